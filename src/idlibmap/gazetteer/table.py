@@ -1,0 +1,98 @@
+"""Reading ``places.csv``, the theatre's or a user's own."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from idlibmap.errors import SchemaError
+from idlibmap.gazetteer.place import Place
+
+COLUMNS = (
+    "id",
+    "name",
+    "name_ar",
+    "alt_names",
+    "kind",
+    "admin1",
+    "admin2",
+    "admin3",
+    "latitude",
+    "longitude",
+    "population",
+    "source",
+    "uncertainty_km",
+)
+"""Columns of ``places.csv``; ``id``, ``name``, ``latitude`` and ``longitude`` must be filled."""
+REQUIRED = ("id", "name", "latitude", "longitude")
+
+
+def read_places(path: Path) -> tuple[Place, ...]:
+    """
+    Read a table of places.
+
+    Parameters
+    ----------
+    path
+        CSV, UTF-8, with a header; missing optional columns are read as empty. Positions are WGS84 degrees.
+
+    Returns
+    -------
+    places
+        In the order of the file.
+
+    Raises
+    ------
+    SchemaError
+        Lists every fault with its line and field.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+        if missing:
+            msg = f"{path}:1: no column {', '.join(missing)}. The header needs {', '.join(REQUIRED)}."
+            raise SchemaError(msg)
+        rows = list(enumerate(reader, start=2))
+    faults = [fault for line, row in rows for fault in _faults(row, line=line)]
+    if faults:
+        raise SchemaError("\n".join(f"{path}:{fault}" for fault in faults))
+    return tuple(_place(row) for _, row in rows)
+
+
+def _faults(row: dict[str, str], *, line: int) -> Iterator[str]:
+    for field in ("id", "name"):
+        if not row[field]:
+            yield f"{line}: field {field!r} is empty. Every place needs one."
+    for field, limit in (("latitude", 90), ("longitude", 180)):
+        if _number(row[field]) is None or abs(float(row[field])) > limit:
+            yield (
+                f"{line}: field {field!r}: expected degrees from -{limit} to {limit}, got {row[field]!r}. "
+                "Write decimal degrees (35.93); if the columns are swapped, swap the header."
+            )
+    for field in ("population", "uncertainty_km"):
+        if row.get(field) and _number(row[field]) is None:
+            yield f"{line}: field {field!r}: expected a number or nothing, got {row[field]!r}."
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text or "")
+    except ValueError:
+        return None
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(
+        id=row["id"],
+        name=row["name"],
+        name_ar=row.get("name_ar") or "",
+        alt_names=tuple(filter(None, (row.get("alt_names") or "").split("|"))),
+        kind=row.get("kind") or "village",
+        admin1=row.get("admin1") or "",
+        admin2=row.get("admin2") or "",
+        admin3=row.get("admin3") or "",
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        population=int(float(row["population"])) if row.get("population") else None,
+        source=row.get("source") or "",
+        uncertainty_km=_number(row.get("uncertainty_km")),
+    )

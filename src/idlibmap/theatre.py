@@ -1,0 +1,103 @@
+"""The data folder of one theatre of war: where its facts stand, and its sides."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from idlibmap.errors import TheatreError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the parties a place can be held by, as drawn and named everywhere."""
+
+    id: str
+    """Key in every table, e.g. ``"government"``."""
+    label: str
+    """Name in English."""
+    label_ar: str
+    """Name in Arabic."""
+    colour: str
+    """Fill colour, ``#RRGGBB``."""
+    pattern: str
+    """Fill pattern: solid, dots, lines, grid, crosses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theatre:
+    """One theatre: a folder with ``gazetteer/``, ``actors.toml``, ``lexicon.toml``, ``roads.csv``."""
+
+    root: Path
+    """The folder."""
+    name: str
+    """Name shown on maps, e.g. ``"North-west Syria"``."""
+    sides: tuple[Side, ...]
+    """All sides in legend order."""
+
+    def path(self, name: str) -> Path:
+        """
+        Return the path of one of the theatre's files.
+
+        Raises
+        ------
+        TheatreError
+            The file is not there.
+        """
+        path = self.root / name
+        if not path.is_file():
+            msg = f"{path}: no such file. A theatre's folder needs it; docs/theatres.md lists all files."
+            raise TheatreError(msg)
+        return path
+
+    def toml(self, name: str) -> dict[str, Any]:
+        """
+        Return the content of one of the theatre's TOML files.
+
+        Raises
+        ------
+        TheatreError
+            The file is missing or is not TOML.
+        """
+        path = self.path(name)
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            msg = f"{path}: not valid TOML: {error}. Mend the line it names."
+            raise TheatreError(msg) from error
+
+
+def default_root() -> Path:
+    """Return the data folder shipped with the package: inside the wheel, or at the top of a checkout."""
+    inside = Path(__file__).parent / "data"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "data"
+
+
+@cache
+def load_theatre(root: Path | None = None) -> Theatre:
+    """
+    Load a theatre from its data folder.
+
+    Parameters
+    ----------
+    root
+        The folder; the shipped north-west Syria if none.
+
+    Raises
+    ------
+    TheatreError
+        The folder lacks ``actors.toml``, or its ``[[side]]`` tables lack a field.
+    """
+    root = root or default_root()
+    bare = Theatre(root=root, name="", sides=())
+    actors = bare.toml("actors.toml")
+    try:
+        sides = tuple(Side(**row) for row in actors["side"])
+        return Theatre(root=root, name=actors["theatre"]["name"], sides=sides)
+    except (KeyError, TypeError) as error:
+        msg = (
+            f"{root / 'actors.toml'}: {error}. It needs [theatre] with name, and for each side a [[side]] "
+            "with id, label, label_ar, colour, pattern."
+        )
+        raise TheatreError(msg) from error
