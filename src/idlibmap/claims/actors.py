@@ -1,0 +1,256 @@
+"""Parties to the war as texts name them: by name, by side words, or by bare military nouns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from idlibmap.claims.tokens import Token, tokenize
+from idlibmap.gazetteer.phrases import PhraseIndex
+from idlibmap.gazetteer.spelling import WORD, plain_word
+from idlibmap.theatre import Theatre
+
+HOLDS = frozenset({"held", "controlled", "occupied", "run", "administered", "dominated", "ruled"})
+"""Second halves of "rebel-held": the party before it is a holder, not somebody who acts."""
+SHOUTED = 3
+"""Aliases up to this length (IS, SAA) count only in capitals."""
+NAMED = 5.5
+"""Strength of an actor's own name: more than any side word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allegiance:
+    """An actor's side between two days, where it is not its usual one."""
+
+    side: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An armed party, state or faction."""
+
+    name: str
+    side: str
+    type: str
+    allegiance: tuple[Allegiance, ...]
+
+    def side_on(self, day: date | None) -> str:
+        """Return the side the actor is on, on a day; its usual one where the day is unknown."""
+        for change in self.allegiance:
+            if day is not None and change.first <= day <= change.last:
+                return change.side
+        return self.side
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A stretch of tokens that names a party."""
+
+    start: int
+    """Token index."""
+    end: int
+    """Token index after it."""
+    side: str
+    """Empty where the words leave it open ("troops")."""
+    name: str
+    """The actor's name, or the words of the text."""
+    named: bool
+    """Whether an actor of the dictionary is named."""
+    holder: bool
+    """Only says who holds a place ("rebel-held")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article as a whole says about whom its words mean."""
+
+    day: date | None
+    """Day of publication."""
+    turns: tuple[tuple[str, str], ...]
+    """Sides that fight for another in the operation it reports: (side, for whom)."""
+    present: frozenset[str]
+    """Sides it names by an actor's own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    names: tuple[str, ...]
+    first: date
+    last: date
+    turns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    side: str
+    strength: float
+    alone: bool
+    heads: frozenset[str]
+    may_be: str
+    actor: Actor | None
+
+
+class ActorDictionary:
+    """The theatre's actors and side words."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._index: PhraseIndex[_Word] = PhraseIndex()
+        self._shouted: set[str] = set()
+        self._heads = frozenset(table["heads"]["words"])
+        self._inner = frozenset(table["heads"]["inner"])
+        self._bare = frozenset(table["heads"]["bare"])
+        self._bare_default: dict[str, str] = table["heads"]["bare_default"]
+        self.metonyms: dict[str, str] = {plain_word(city): side for city, side in table["metonyms"]["cities"].items()}
+        """Side of each capital that stands for its government, by plain word; empty where none is at war."""
+        for group in table["words"]:
+            for word in group["words"]:
+                heads = frozenset(group.get("with", ()))
+                entry = _Word(group["side"], group["strength"], group.get("alone", True), heads, group.get("may_be", ""), None)
+                self._index.add(phrase_words(word), entry)
+        for row in table["actor"]:
+            self._add_actor(row)
+        self._operations = tuple(
+            _Operation(
+                tuple(row["names"]), date.fromisoformat(row["from"]), date.fromisoformat(row["to"]), tuple(row["turns"].items())
+            )
+            for row in table.get("operation", ())
+        )
+
+    def context(self, text: str, day: date | None) -> Context:
+        """Read off an article whom its words for parties mean."""
+        turns = tuple(
+            turn
+            for operation in self._operations
+            if day is not None and operation.first <= day <= operation.last and any(name in text for name in operation.names)
+            for turn in operation.turns
+        )
+        tokens = tokenize(text, 0, len(text))
+        named = frozenset(party.side for party in self.find(tokens, Context(day, (), frozenset())) if party.named)
+        return Context(day, turns, named)
+
+    def _add_actor(self, row: dict[str, Any]) -> None:
+        allegiance = tuple(
+            Allegiance(turn["side"], date.fromisoformat(turn["from"]), date.fromisoformat(turn["to"]))
+            for turn in row.get("allegiance", ())
+        )
+        actor = Actor(row["name"], row["side"], row["type"], allegiance)
+        for alias in row["aliases"]:
+            words = phrase_words(alias)
+            self._index.add(words, _Word(row["side"], NAMED, alone=True, heads=frozenset(), may_be="", actor=actor))
+            if len(words) == 1 and len(words[0]) <= SHOUTED:
+                self._shouted.add(words[0])
+
+    @property
+    def single_words(self) -> set[str]:
+        """Every word that alone tells a side: such a word is never a place."""
+        return {words[0] for words, _ in self._index.items() if len(words) == 1}
+
+    @property
+    def word_sides(self) -> dict[str, str]:
+        """Side of every single word that tells one."""
+        return {words[0]: found[0].side for words, found in self._index.items() if len(words) == 1}
+
+    def word_side(self, plain: str) -> str:
+        """Return the side that one word tells ("russian"); empty if none."""
+        found = self._index.get((plain,))
+        return found[0].side if found else ""
+
+    def find(self, tokens: Sequence[Token], context: Context) -> list[Party]:
+        """Find every party named in a sentence, left to right."""
+        words = [token.plain for token in tokens]
+        parties, at = [], 0
+        while at < len(tokens):
+            party = self._party_at(tokens, words, at, context)
+            if party:
+                parties.append(party)
+            at = party.end if party else at + 1
+        return parties
+
+    def default_side(self, party: Party, tokens: Sequence[Token]) -> str:
+        """Return the side that a bare military noun stands for where no party was told before."""
+        return self._bare_default.get(tokens[party.end - 1].plain, "")
+
+    def _party_at(self, tokens: Sequence[Token], words: list[str], start: int, context: Context) -> Party | None:
+        found: list[_Word] = []
+        end, head = start, ""
+        for at, entry, plain in self._run(tokens, words, start):
+            end = at
+            if entry:
+                found.append(entry)
+            elif plain in self._heads:
+                head = plain
+        if found and not head and not any(entry.alone for entry in found):
+            return None
+        if not found and head not in self._bare:
+            return None
+        best = max(found, key=lambda entry: entry.strength, default=None)
+        if best is not None and best.heads and head and head not in best.heads:
+            best = None
+        side = "" if best is None else self._side(best, context)
+        written = " ".join(token.text for token in tokens[start:end] if token.plain != "'s")
+        return Party(
+            start,
+            end,
+            side,
+            best.actor.name if best and best.actor else written,
+            named=best is not None and best.actor is not None,
+            holder=end < len(words) and words[end] in HOLDS and bool(found),
+        )
+
+    def _side(self, word: _Word, context: Context) -> str:
+        if word.actor:
+            side = word.actor.side_on(context.day)
+        else:
+            other = word.may_be and word.may_be in context.present and word.side not in context.present
+            side = word.may_be if other else word.side
+        return dict(context.turns).get(side, side)
+
+    def _run(self, tokens: Sequence[Token], words: list[str], start: int) -> Iterator[tuple[int, _Word | None, str]]:
+        """Walk a noun phrase of side words, heads and inner words: (index after, side word or none, word)."""
+        at = start
+        pending = False
+        while at < len(words):
+            match = self._index.at(words, at)
+            if match and self._may_name(tokens[at]):
+                at = match[0]
+                pending = False
+                yield at, max(match[1], key=lambda entry: entry.strength), words[at - 1]
+            elif words[at] in self._heads and not (pending and at == start):
+                at += 1
+                yield at, None, words[at - 1]
+                if words[at - 1 : at + 1] == [words[at - 1], "'s"]:
+                    return
+            elif (words[at] in self._inner or (words[at] == "'s" and at > start)) and self._goes_on(tokens, words, at + 1):
+                pending = True
+                at += 1
+            else:
+                return
+
+    def _goes_on(self, tokens: Sequence[Token], words: list[str], at: int) -> bool:
+        if at >= len(words):
+            return False
+        if words[at] in self._heads or words[at] in self._inner:
+            return True
+        match = self._index.at(words, at)
+        return match is not None and self._may_name(tokens[at])
+
+    def _may_name(self, token: Token) -> bool:
+        return token.plain not in self._shouted or token.text.isupper()
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """Return the plain words of a phrase of the dictionary, articles and possessives included."""
+    words: list[str] = []
+    for word in WORD.findall(phrase):
+        stem, possessive, _ = word.partition("'s")
+        words += [plain_word(stem), "'s"] if possessive and word.endswith("'s") else [plain_word(word)]
+    return tuple(words)
+
+
+@cache
+def load_actors(theatre: Theatre) -> ActorDictionary:
+    """Load a theatre's ``actors.toml``."""
+    return ActorDictionary(theatre.toml("actors.toml"))

@@ -1,0 +1,252 @@
+"""Who says it: the source of each part of a sentence, and whether it denies or admits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from idlibmap.claims.actors import ActorDictionary, Party, phrase_words
+from idlibmap.claims.lexicon import Lexicon
+from idlibmap.claims.tokens import Token
+from idlibmap.gazetteer.phrases import PhraseIndex
+from idlibmap.theatre import Theatre
+
+QUOTES = frozenset('"“”„«»')
+NOUN_SAY = frozenset({"report", "reports", "claim", "claims", "records", "documents", "notes", "states", "cited"})
+NOUN_LEADS = frozenset({"the", "a", "an", "no", "of", "such", "any", "these", "those", "to", "dismissed", "denied", "rejected", "unconfirmed", "all", "some", "earlier", "its", "their", "rebel", "opposition", "government", "regime", "media", "that", "conflicting"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+SAME_SPEAKER = frozenset({"group", "monitor", "observatory", "agency", "statement", "spokesman", "official", "source", "ministry", "commander", "activist", "organisation", "organization", "outlet", "channel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who says something."""
+
+    name: str
+    source_class: str
+    """monitor, third_party, activist, party, anonymous or outlet."""
+    side: str
+    """The side it speaks for; empty if none."""
+
+
+OUTLET = Source("outlet", "outlet", "")
+"""The report's own voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One verb of saying with its subject."""
+
+    at: int
+    """Token index of the verb."""
+    source: Source
+    kind: str
+    """say, deny or admit."""
+    first: int
+    """First token of what it covers."""
+    last: int
+    """Token after the last it covers."""
+    bare: bool
+    """What is said is only "that" or "it": it answers the statement before."""
+
+
+class SourceDictionary:
+    """The theatre's known sources and the nouns of those who speak for a party."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._index: PhraseIndex[Source] = PhraseIndex()
+        for row in table["source"]:
+            for alias in row["aliases"]:
+                self._index.add(phrase_words(alias), Source(row["name"], row["class"], row.get("side", "")))
+        self._roles = frozenset(word.lower() for word in table["roles"]["words"])
+
+    def spans(self, tokens: Sequence[Token]) -> list[tuple[int, int, Source]]:
+        """Find every known source in a sentence: (start, end, source)."""
+        words = [token.plain for token in tokens]
+        found, at = [], 0
+        while at < len(words):
+            match = self._index.at(words, at)
+            shouted = len(words[at]) <= len("sana") and not tokens[at].title
+            if match and not shouted:
+                found.append((at, match[0], match[1][0]))
+                at = match[0]
+            else:
+                at += 1
+        return found
+
+    def is_role(self, word: str) -> bool:
+        """Say whether a noun is somebody who speaks for a party: spokesman, official, source."""
+        return word in self._roles
+
+
+@cache
+def load_sources(theatre: Theatre) -> SourceDictionary:
+    """Load the sources of a theatre's ``actors.toml``."""
+    return SourceDictionary(theatre.toml("actors.toml"))
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Reads the sayings of an article's sentences in order, remembering who spoke last."""
+
+    dictionary: SourceDictionary
+    actors: ActorDictionary
+    lexicon: Lexicon
+    outlet: str
+    last: Source | None = None
+    open_quote: Source | None = None
+
+    def sayings(self, tokens: Sequence[Token], parties: Sequence[Party]) -> list[Saying]:
+        """Find who says what in the next sentence."""
+        known = self.dictionary.spans(tokens)
+        found: list[Saying] = []
+        for at, token in enumerate(tokens):
+            kind = self._kind(tokens, at)
+            if not kind:
+                continue
+            left = max((saying.at + 1 for saying in found), default=0)
+            if kind == "deny" and tokens[at - 1].plain in self.lexicon["be"] and tokens[at + 1 : at + 2] and tokens[at + 1].plain == "by":
+                source = self._subject(tokens, at + 2, len(tokens), known, parties, inverted=True)
+                if source:
+                    found.append(Saying(at, source, "deny", 0, len(tokens), bare=at <= len("that")))
+                    self.last = source
+                continue
+            if token.plain in {"according", "quoted", "cited", "quoting", "citing"}:
+                source = self._subject(tokens, at + 1, min(len(tokens), at + 14), known, parties, inverted=True)
+            else:
+                comma = next((spot + 1 for spot in range(at - 1, left, -1) if tokens[spot].plain == ","), left)
+                source = self._subject(tokens, comma, at, known, parties, inverted=False) if left < comma < at else None
+                source = source or self._subject(tokens, left, at, known, parties, inverted=False)
+                if source is None and self._inverted(tokens, at):
+                    source = self._subject(tokens, at + 1, len(tokens), known, parties, inverted=True)
+            if source is None:
+                continue
+            found.append(self._saying(tokens, at, source, kind))
+            self.last = source if source is not OUTLET else self.last
+        found += self._colon(tokens, known, parties) if not found else []
+        return _bounded(found, tokens)
+
+    def _kind(self, tokens: Sequence[Token], at: int) -> str:
+        word = tokens[at].plain
+        before = tokens[at - 1].plain if at else ""
+        if word in self.lexicon["deny"]:
+            return "deny"
+        if word not in self.lexicon["say"] or (word in NOUN_SAY and (before in NOUN_LEADS or not at)):
+            return ""
+        after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
+        if word in {"cited", "quoted"} and after == "by":
+            return ""
+        if before == "to" or (word.endswith("ed") and before in self.lexicon["be"] and word != "according"):
+            return ""
+        return "admit" if word in self.lexicon["admit"] else "say"
+
+    def _inverted(self, tokens: Sequence[Token], at: int) -> bool:
+        return at > 0 and (tokens[at - 1].plain in {",", "'s"} or tokens[at - 1].text in QUOTES)
+
+    def _saying(self, tokens: Sequence[Token], at: int, source: Source, kind: str) -> Saying:
+        after = tokens[at + 1].plain if at + 1 < len(tokens) else "."
+        nxt = tokens[at + 2].plain if at + 2 < len(tokens) else "."
+        bare = kind == "deny" and after in {"that", "it", "this", "the", "those", "such"} and (
+            nxt in {",", ".", "claim", "claims", "report", "reports", "allegations", "saying", "and", "declaring"} or after in {"it", "this"}
+        )
+        return Saying(at, source, kind, 0, len(tokens), bare=bare or (kind == "deny" and after in {".", ","}))
+
+    def _subject(
+        self,
+        tokens: Sequence[Token],
+        start: int,
+        end: int,
+        known: list[tuple[int, int, Source]],
+        parties: Sequence[Party],
+        *,
+        inverted: bool,
+    ) -> Source | None:
+        """Return the source named between two tokens: a known one, a party's speaker, a pronoun."""
+        begin = start if inverted else self._clause_start(tokens, start, end)
+        inside = [source for first, last, source in known if begin <= first and last <= end]
+        if inside:
+            source = inside[0] if inverted else inside[-1] if inside[-1].source_class != "activist" else inside[0]
+            return OUTLET if source.name == self.outlet or "correspondent" in _text(tokens, begin, end) else source
+        speaking = [party for party in parties if begin <= party.start and party.end <= end and not party.holder]
+        leading = [party for party in speaking if party.start == 0 or tokens[party.start - 1].plain not in {"by", "with", "against", "from"}]
+        speaking = leading or speaking
+        named = [party for party in speaking if party.named]
+        if speaking:
+            party = (named or speaking)[0]
+            return self._speaker(tokens, begin, end, party)
+        words = [token.plain for token in tokens[begin:end]]
+        if any(word in PRONOUNS or word in SAME_SPEAKER for word in words[:4]) and self.last is not None:
+            return self.last
+        if any(self.dictionary.is_role(word) for word in words):
+            side = next((side for side in map(self.actors.word_side, words) if side), "")
+            return Source(_role_text(tokens, begin, end), "party" if side else "anonymous", side)
+        titled = [token.text for token in tokens[begin:end] if token.title and token.word]
+        return Source(" ".join(titled[-3:]), "anonymous", "") if titled else None
+
+    def _speaker(self, tokens: Sequence[Token], begin: int, end: int, party: Party) -> Source:
+        role = next((at for at in range(begin, end) if self.dictionary.is_role(tokens[at].plain) and not party.start <= at < party.end), None)
+        side = party.side or self.actors.default_side(party, tokens)
+        if role is None or party.named:
+            return Source(party.name, "party", side)
+        name = " ".join(token.text for token in tokens[min(party.start, role) : max(party.end, role + 1)] if token.word)
+        return Source(name, "party", side)
+
+    def _clause_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Go back from a verb of saying to where its subject can begin."""
+        stops = self.lexicon["subordinators"] - {"who", "which", "with", "since"}
+        for at in range(end - 1, start - 1, -1):
+            if tokens[at].text in QUOTES or tokens[at].plain in stops | {";", ":", "and"} and tokens[at].plain != "":
+                return at + 1
+        return start
+
+    def _colon(self, tokens: Sequence[Token], known: list[tuple[int, int, Source]], parties: Sequence[Party]) -> list[Saying]:
+        """ "SOHR: regime forces take the hill" """
+        colon = next((at for at, token in enumerate(tokens[:8]) if token.text == ":"), None)
+        if colon is None:
+            return []
+        source = self._subject(tokens, 0, colon, known, parties, inverted=True)
+        return [Saying(colon, source, "say", 0, len(tokens), bare=False)] if source else []
+
+
+def source_at(sayings: Sequence[Saying], at: int) -> Saying | None:
+    """Return the saying that covers a token: the nearest before it, else one that follows its clause."""
+    before = [saying for saying in sayings if saying.at < at and saying.first <= at < saying.last]
+    if before:
+        return before[-1]
+    after = [saying for saying in sayings if saying.at >= at and saying.first <= at < saying.last]
+    return after[0] if after else None
+
+
+def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
+    """Limit what a saying covers: a leading clause belongs to it only where a comma or quote hands over."""
+    result = []
+    for number, saying in enumerate(found):
+        before = tokens[saying.at - 1] if saying.at else None
+        subject_from = next(
+            (at + 1 for at in range(saying.at - 1, -1, -1) if tokens[at].plain == "," or tokens[at].text in QUOTES), 0
+        )
+        hands_over = subject_from > 0 and (
+            before is not None and (tokens[saying.at].plain == "according" or saying.at + 1 >= len(tokens) or not tokens[saying.at + 1].word or saying.at >= len(tokens) - 12)
+        )
+        last = len(tokens)
+        if saying.kind == "deny":
+            ends = [at for at in range(saying.at + 1, len(tokens)) if tokens[at].text == ":" or (tokens[at].plain == "," and tokens[at + 1 : at + 2] and tokens[at + 1].plain.endswith("ing"))]
+            last = min([*ends, *(other.at for other in found[number + 1 :])], default=last)
+        previous = found[number - 1].at + 1 if number else 0
+        first = previous if hands_over else saying.at
+        result.append(replace(saying, first=first, last=last))
+    return result
+
+
+def _role_text(tokens: Sequence[Token], begin: int, end: int) -> str:
+    """Return the noun phrase of a speaker, without what hangs on it ("cited by ...")."""
+    words = []
+    for token in tokens[begin:end]:
+        if token.plain in {"cited", "quoted", "by", "in", "who", ","}:
+            break
+        words.append(token)
+    return _text(words, 0, len(words))
+
+
+def _text(tokens: Sequence[Token], begin: int, end: int) -> str:
+    return " ".join(token.text for token in tokens[begin:end] if token.plain not in {"the", "a", "an", "'s"})

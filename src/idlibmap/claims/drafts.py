@@ -1,0 +1,35 @@
+"""A statement read from a sentence, before its pronouns, dates and sources are settled."""
+
+from dataclasses import dataclass
+
+from idlibmap.claims.actors import Party
+from idlibmap.claims.refs import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One reading of one trigger."""
+
+    at: int
+    """Token of the trigger."""
+    rule: str
+    """Name of the rule that read it."""
+    action: str
+    refs: tuple[Ref, ...]
+    party: Party | None = None
+    """Who gains, leaves, keeps or besieges."""
+    other: Party | None = None
+    """Who loses."""
+    side: str = ""
+    """Side of the party where no party is named in words ("rebel-held")."""
+    other_side: str = ""
+    recapture: bool = False
+    extent: str = ""
+    relation: str = ""
+    planned: bool = False
+    negated: bool = False
+    background: bool = False
+    needs_side: bool = False
+    """A change of hands whose taker must be inferred where the sentence names none."""
+    nominal: bool = False
+    """Stated by a noun, so its time and taker may stand elsewhere."""

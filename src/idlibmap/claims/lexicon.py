@@ -1,0 +1,121 @@
+"""The words of control: verbs with their forms, nouns, and the words that change what they mean."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from idlibmap.gazetteer.phrases import PhraseIndex
+from idlibmap.theatre import Theatre
+
+VOWELS = "aeiou"
+SHORT = 4
+"""Words up to this length double their last consonant ("trap", "trapped")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One form of a word that can state an action."""
+
+    frame: str
+    """Which arguments it takes and where: take, lose, fall, leave, quit, expel, hand, enter, ...."""
+    action: str
+    form: str
+    """base, s, past, participle, ed (past or participle), ing, noun."""
+    recapture: bool
+    word: str
+    """The first word as written in the lexicon, for rule names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of one language, ready for look-up."""
+
+    triggers: PhraseIndex[Trigger]
+    words: dict[str, frozenset[str]]
+    """Word lists by name, plain words; phrases are joined by ``_``."""
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.words[name]
+
+
+@cache
+def load_lexicon(theatre: Theatre) -> Lexicon:
+    """Load a theatre's ``lexicon.toml``."""
+    table = theatre.toml("lexicon.toml")
+    triggers: PhraseIndex[Trigger] = PhraseIndex()
+    for group in table["verbs"]:
+        for entry in group["words"]:
+            for phrase, form in _forms(entry):
+                trigger = Trigger(group["frame"], group["action"], form, group.get("recapture", False), entry.split()[0])
+                triggers.add(phrase, trigger)
+    for noun_frame, nouns in table["nouns"].items():
+        for noun in nouns:
+            triggers.add(tuple(noun.split("_")), _noun(noun_frame, noun))
+    words = _sets(table["words"]) | {f"control_{name}": frozenset(row) for name, row in table["control"].items()}
+    return Lexicon(triggers, words)
+
+
+def _noun(frame: str, noun: str) -> Trigger:
+    actions = {
+        "take": "captured", "retake": "captured", "lose": "captured", "fall": "captured", "leave": "withdrew",
+        "hand": "handed_over", "enter": "entered", "besiege": "besieged", "reopen": "reopened", "cut": "cut",
+    }  # fmt: skip
+    retaken = frame == "retake"
+    return Trigger("take" if retaken else frame, actions.get(frame, "clashed"), "noun", retaken, noun)
+
+
+def _sets(table: dict[str, Any]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+def _forms(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Return every form of a verb entry as (words, form)."""
+    parts = entry.split()
+    irregular = len(parts) > 1
+    base = parts[0]
+    past, participle, ing = parts[1:] if irregular else (_ed(base), _ed(base), _ing(base))
+    if base not in {past, participle}:
+        yield tuple(base.split("_")), "base"
+    yield tuple(_s(base).split("_")), "s"
+    if past == participle:
+        yield tuple(past.split("_")), "ed"
+    else:
+        yield tuple(past.split("_")), "past"
+        yield tuple(participle.split("_")), "participle"
+    yield tuple(ing.split("_")), "ing"
+
+
+def _head(base: str) -> tuple[str, str, str]:
+    """Split a verb into prefix, the word that is inflected, and its particles."""
+    prefix, word = ("re_", base[3:]) if base.startswith("re_") else ("", base)
+    head, _, particles = word.partition("_")
+    return prefix, head, f"_{particles}" if particles else ""
+
+
+def _s(base: str) -> str:
+    prefix, head, particles = _head(base)
+    if head.endswith("y") and head[-2] not in VOWELS:
+        return f"{prefix}{head[:-1]}ies{particles}"
+    ending = "es" if head.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+    return f"{prefix}{head}{ending}{particles}"
+
+
+def _ed(base: str) -> str:
+    prefix, head, particles = _head(base)
+    if head.endswith("e"):
+        return f"{prefix}{head}d{particles}"
+    if head.endswith("y") and head[-2] not in VOWELS:
+        return f"{prefix}{head[:-1]}ied{particles}"
+    return f"{prefix}{_doubled(head)}ed{particles}"
+
+
+def _ing(base: str) -> str:
+    prefix, head, particles = _head(base)
+    stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else _doubled(head)
+    return f"{prefix}{stem}ing{particles}"
+
+
+def _doubled(head: str) -> str:
+    closed = len(head) <= SHORT and sum(letter in VOWELS for letter in head) == 1 and head[-1] not in "aeiouwxyr" and head[-2] in VOWELS and head[-3:-2] not in VOWELS
+    return head + head[-1] if closed and len(head) > len("an") else head

@@ -1,0 +1,139 @@
+"""Articles → claims and mentions: the stage's front door."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from idlibmap.articles.article import Article
+from idlibmap.claims.claim import Claim
+from idlibmap.claims.mention import Mention
+from idlibmap.claims.reading import WHERE_PREC, Reading, load_languages, read_article
+from idlibmap.claims.settle import Statement, settle
+from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from idlibmap.theatre import Theatre, load_theatre
+
+HEDGED = 0.85
+INFERRED = 0.8
+UNDATED = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What was read from some articles."""
+
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+
+
+def extract_claims(
+    articles: Iterable[Article], gazetteer: Gazetteer | None = None, *, theatre: Theatre | None = None
+) -> list[Claim]:
+    """
+    Read the claims of articles.
+
+    Parameters
+    ----------
+    articles
+        Reports, in any order: each is read by itself.
+    gazetteer
+        Where names are looked up; the theatre's own if none.
+    theatre
+        Whose words are read; the shipped one if none.
+
+    Returns
+    -------
+    claims
+        In order of article and sentence.
+    """
+    return list(extract(articles, gazetteer, theatre=theatre).claims)
+
+
+def extract(
+    articles: Iterable[Article], gazetteer: Gazetteer | None = None, *, theatre: Theatre | None = None
+) -> Extraction:
+    """Read the claims of articles, and the names they mention with what each was taken for."""
+    theatre = theatre or load_theatre()
+    languages = load_languages(theatre, gazetteer or load_gazetteer(theatre))
+    claims: list[Claim] = []
+    mentions: list[Mention] = []
+    taken: dict[str, int] = {}
+    for article in articles:
+        reading = read_article(article, languages)
+        claims += _claims(reading, settle(reading, languages), taken)
+        mentions += reading.mentions
+    return Extraction(claims=tuple(claims), mentions=tuple(mentions))
+
+
+def _claims(reading: Reading, statements: list[Statement], taken: dict[str, int]) -> list[Claim]:
+    ids = [_claim_id(reading.article, statement, taken) for statement in statements]
+    return [_claim(reading.article, statement, claim_id, ids) for statement, claim_id in zip(statements, ids, strict=True)]
+
+
+def _claim(article: Article, one: Statement, claim_id: str, ids: list[str]) -> Claim:
+    sentence = one.read.parse.sentence
+    ref = one.ref
+    scope = "place" if ref.kind in {"place", "unlocated"} else ref.kind
+    hedge = _hedge(one)
+    return Claim(
+        claim_id=claim_id,
+        article_id=article.id,
+        file=article.file,
+        outlet=article.outlet,
+        published=article.published,
+        sentence_no=sentence.number,
+        char_start=sentence.start,
+        char_end=sentence.end,
+        sentence=article.text[sentence.start : sentence.end],
+        scope=scope,
+        place_id=ref.id,
+        place=ref.name,
+        place_as_written=ref.written,
+        latitude=ref.place.latitude if ref.place else None,
+        longitude=ref.place.longitude if ref.place else None,
+        where_prec=2 if ref.kind == "place" and ref.relation != "at" else WHERE_PREC.get(ref.kind, 6),
+        relation=ref.relation,
+        extent=ref.extent,
+        count=ref.count if scope == "count" else "",
+        action=one.draft.action,
+        recapture=one.draft.recapture,
+        side=one.side,
+        actor=one.actor,
+        from_side=one.from_side,
+        from_actor=one.from_actor,
+        date_start=one.first,
+        date_end=one.last,
+        date_prec=one.prec,
+        date_basis=one.basis,
+        source=one.source.name,
+        source_class=one.source.source_class,
+        stance=one.stance,
+        hedge=hedge,
+        background=one.background,
+        reply_to=ids[one.replies_to] if one.replies_to is not None else "",
+        confidence=_confidence(one, hedge),
+        rule=":".join((one.draft.rule, *one.notes)),
+    )
+
+
+def _hedge(one: Statement) -> str:
+    parse = one.read.parse
+    return next((word for word in parse.words if word in parse.lexicon["hedges"]), "")
+
+
+def _confidence(one: Statement, hedge: str) -> float:
+    """Trust in the reading: how sure the place is, less what had to be inferred."""
+    trust = max(one.ref.score, 0.3)
+    trust *= HEDGED if hedge else 1.0
+    trust *= INFERRED if "inferred_actor" in one.notes else 1.0
+    trust *= UNDATED if one.basis in {"published", "inherited", "unknown"} else 1.0
+    return round(0.95 * trust, 3)
+
+
+def _claim_id(article: Article, one: Statement, taken: dict[str, int]) -> str:
+    """Make an id from what is said and where, so that edits elsewhere in the report leave it alone."""
+    sentence = one.read.parse.sentence
+    words = " ".join(token.plain for token in sentence.tokens)
+    said = (article.file.rsplit("/", 1)[-1], words, one.ref.written, one.draft.action, one.side, one.stance, one.source.name)
+    digest = hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    taken[digest] = taken.get(digest, 0) + 1
+    return f"c{digest}" if taken[digest] == 1 else f"c{digest}-{taken[digest]}"

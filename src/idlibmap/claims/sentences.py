@@ -1,0 +1,76 @@
+"""Sentences of an article, each knowing its paragraph."""
+
+import re
+from dataclasses import dataclass
+
+from sentencex import get_sentence_boundaries
+
+from idlibmap.articles.article import Article
+from idlibmap.claims.tokens import Token, tokenize
+
+ENDED = re.compile(r"[.!?:;\"”’»)\]؟]\s*$")
+WRAP_WIDTH = 100
+"""Lines longer than this are whole paragraphs, not lines broken at a margin."""
+BLANK = re.compile(r"\n[ \t\u00a0]*\n\s*")
+LINE = re.compile(r"\n\s*")
+HEADLINE_CHARACTERS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article."""
+
+    number: int
+    """From 0 in the article."""
+    paragraph: int
+    """From 0 in the article."""
+    start: int
+    """``article.text[start:end]`` is the sentence."""
+    end: int
+    tokens: tuple[Token, ...]
+    headline: bool
+    """A line without a full stop before the prose: told in headline grammar."""
+
+
+def split_sentences(article: Article) -> list[Sentence]:
+    """Split the prose of an article into sentences."""
+    text = article.text
+    sentences: list[Sentence] = []
+    for paragraph, (begin, stop) in enumerate(_paragraphs(text, article.body_start)):
+        for start, end in _bounds(text, begin, stop):
+            tokens = tuple(tokenize(text, start, end))
+            if not any(token.word for token in tokens):
+                continue
+            headline = not ENDED.search(text[start:end]) and end - start < HEADLINE_CHARACTERS
+            sentences.append(Sentence(len(sentences), paragraph, start, end, tokens, headline))
+    return sentences
+
+
+def _paragraphs(text: str, start: int) -> list[tuple[int, int]]:
+    separator = BLANK if _is_wrapped(text[start:]) else LINE
+    spans, at = [], start
+    for match in separator.finditer(text, start):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, len(text)))
+    return [(begin, stop) for begin, stop in spans if text[begin:stop].strip()]
+
+
+def _is_wrapped(text: str) -> bool:
+    """Say whether lines are broken at a margin, so that a line end is no paragraph end."""
+    lines = [line for block in BLANK.split(text) for line in block.split("\n")[:-1] if line.strip()]
+    open_lines = [line for line in lines if not ENDED.search(line)]
+    return len(open_lines) > len(lines) / 2 and all(len(line) <= WRAP_WIDTH for line in lines)
+
+
+def _bounds(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
+    bounds = []
+    for part in get_sentence_boundaries("en", text[begin:stop]):
+        start, end = begin + part["start_index"], begin + part["end_index"]
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            bounds.append((start, end))
+    return bounds

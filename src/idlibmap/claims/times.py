@@ -1,0 +1,236 @@
+"""Time expressions of a sentence → first and last day they can mean."""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from idlibmap.articles.publication import DATES, MONTH, MONTHS, WEEKDAYS, date_at
+
+DAY = timedelta(days=1)
+AFTERWARDS = re.compile(r"\b(?:days|hours|weeks|months) (?:right |just )?after$", re.IGNORECASE)
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "an": 1, "few": 7, "several": 7, "couple": 2, "some": 7,
+}  # fmt: skip
+"""Numbers in words; "a few days" is read as up to a week."""
+NUMBER = rf"(?P<number>\d+|a few|a couple of|{'|'.join(NUMBERS)})"
+UNIT_DAYS = {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365, "time": 7}
+FEW = {"day": 7, "week": 28, "month": 90, "year": 730, "hour": 2, "time": 7}
+"""How far "recent days", "past few weeks" reach back."""
+WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """One time expression."""
+
+    start: int
+    """Offset in the article."""
+    end: int
+    first: date
+    """First day it can mean."""
+    last: date
+    """Last day it can mean."""
+    prec: str
+    """day, range, week, month."""
+    basis: str
+    """explicit, weekday, relative."""
+    since: bool
+    """Begins a period that lasts ("since December") rather than dating an event."""
+    dates_next: bool
+    """Dates only what follows it ("days after the army took P")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], date], tuple[date, date, str, str] | None]
+
+
+def find_times(text: str, start: int, end: int, published: date | None) -> list[TimeSpan]:
+    """Find the time expressions of ``text[start:end]``, left to right, none inside another."""
+    if published is None:
+        return _explicit(text, start, end)
+    spans: list[TimeSpan] = []
+    for rule in RULES:
+        for match in rule.pattern.finditer(text, start, end):
+            read = rule.read(match, published)
+            if read and not any(span.start < match.end() and match.start() < span.end for span in spans):
+                first, last, prec, basis = read
+                since = bool(re.search(r"\bsince\s+$", text[max(start, match.start() - 8) : match.start()], re.IGNORECASE))
+                since = since or match[0].lower().startswith("since")
+                dates_next = bool(AFTERWARDS.search(match[0]))
+                spans.append(TimeSpan(match.start(), match.end(), first, last, prec, basis, since, dates_next))
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _explicit(text: str, start: int, end: int) -> list[TimeSpan]:
+    """Without a publication date only dates written with their year can be read."""
+    spans = []
+    for pattern in DATES:
+        for match in pattern.finditer(text, start, end):
+            found = date_at(text, match.start())
+            day = found[0].in_year(found[0].year) if found and found[0].year else None
+            if day:
+                spans.append(TimeSpan(match.start(), match.end(), day, day, "day", "explicit", since=False, dates_next=False))
+    return spans
+
+
+def _month_day(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    year = int(match["year"]) if match["year"] else None
+    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    try:
+        if year is not None:
+            found = date(year, month, day)
+        else:
+            found = date(published.year, month, day)
+            if found > published + 30 * DAY:
+                found = date(published.year - 1, month, day)
+    except ValueError:
+        return None
+    return found, found, "day", "explicit"
+
+
+def _iso(match: re.Match[str], _: date) -> tuple[date, date, str, str] | None:
+    try:
+        found = date.fromisoformat(match[0])
+    except ValueError:
+        return None
+    return found, found, "day", "explicit"
+
+
+def _month(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    month = MONTHS[match["month"].lower()]
+    year = int(match["year"]) if match["year"] else published.year - (month > published.month)
+    first = date(year, month, 1)
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    if first <= published <= last:
+        last = published - DAY if match["part"] and "earl" in match["part"].lower() else published
+    part = (match["part"] or "").lower()
+    if part.startswith(("early", "the beginning")):
+        last = min(last, first + 9 * DAY)
+    elif part.startswith(("late", "the end")):
+        first = max(first, min(last, date(year, month, 20)))
+    elif part.startswith("mid"):
+        first, last = date(year, month, 11), min(last, date(year, month, 20))
+    return first, max(first, last), "month", "explicit"
+
+
+def _year(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    year = int(match["year"])
+    if year > published.year:
+        return None
+    first, last = date(year, 1, 1), min(date(year, 12, 31), published)
+    return first, last, "range", "explicit"
+
+
+def _weekday(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    back = (published.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+    found = published - back * DAY
+    if match["last"] and match["last"].lower().startswith("last") and back == 0:
+        found -= 7 * DAY
+    if re.search(r"overnight|night (?:on|of)?\s*$", match[0], re.IGNORECASE):
+        return found - DAY, found, "range", "weekday"
+    return found, found, "day", "weekday"
+
+
+def _weekend(_: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    back = (published.weekday() - WEEKDAYS["sunday"]) % 7
+    sunday = published - back * DAY
+    return sunday - DAY, sunday, "range", "relative"
+
+
+def _ago(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    number = _number(match["number"])
+    unit = match["unit"].lower().rstrip("s")
+    if unit == "hour":
+        return published - DAY, published, "range", "relative"
+    if match["number"].lower().strip() in {"a few", "several", "few", "some"}:
+        return published - FEW[unit] * DAY, published - DAY, "range", "relative"
+    if unit == "day":
+        day = published - number * DAY
+        return day, day, "day", "relative"
+    reach = UNIT_DAYS[unit]
+    centre = published - number * reach * DAY
+    return centre - reach // 2 * DAY, min(centre + reach // 2 * DAY, published - DAY), "range", "relative"
+
+
+def _past(match: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    unit = match["unit"].lower().rstrip("s")
+    written = (match["number"] or "").lower().strip()
+    if not written or written in {"few", "several", "a few", "some", "couple", "final a few", "past few"}:
+        return published - FEW[unit] * DAY, published, "range", "relative"
+    number = _number(written)
+    days = -(-number // 24) if unit == "hour" else number * UNIT_DAYS[unit]
+    return published - days * DAY, published, "range", "relative"
+
+
+def _number(written: str) -> int:
+    written = written.lower().strip()
+    return int(written) if written.isdigit() else next((NUMBERS[word] for word in written.split() if word in NUMBERS), 1)
+
+
+def _last_unit(match: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    unit = match["unit"].lower()
+    if unit == "week":
+        monday = published - (published.weekday() + 7) * DAY
+        return monday, monday + 6 * DAY, "week", "relative"
+    if unit == "month":
+        last = published.replace(day=1) - DAY
+        return last.replace(day=1), last, "month", "relative"
+    year = published.year - 1
+    return date(year, 1, 1), date(year, 12, 31), "range", "relative"
+
+
+def _this_unit(match: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    unit = match["unit"].lower()
+    firsts = {
+        "week": published - published.weekday() * DAY,
+        "month": published.replace(day=1),
+        "year": published.replace(month=1, day=1),
+    }
+    return firsts[unit], max(firsts[unit], published - DAY), {"year": "range"}.get(unit, unit), "relative"
+
+
+def _days_after(_: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    return published - 7 * DAY, published - DAY, "range", "relative"
+
+
+def _fixed(first: int, last: int, prec: str) -> Callable[[re.Match[str], date], tuple[date, date, str, str]]:
+    def read(_: re.Match[str], published: date) -> tuple[date, date, str, str]:
+        return published + first * DAY, published + last * DAY, prec, "relative"
+
+    return read
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d{2}))?"
+PART = r"(?:(?P<part>early(?:\s+in)?|earlier\s+in|late(?:\s+in)?|mid|the beginning of|the end of)[\s-]+)?"
+RULES = (
+    _Rule(_compile(r"\b\d{4}-\d{2}-\d{2}\b"), _iso),
+    _Rule(_compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d{{3}}\b){YEAR}"), _month_day),
+    _Rule(_compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}\b{YEAR}"), _month_day),
+    _Rule(_compile(rf"\b{PART}(?P<month>(?!may\b(?!\s+\d{{4}})|march\b(?!\s+\d{{4}})){'|'.join(k for k in MONTHS if len(k) > 3)})\b{YEAR}"), _month),
+    _Rule(_compile(rf"\b(?:in|of|since|by|during|until)\s+{PART}(?P<month>May|March)\b{YEAR}"), _month),
+    _Rule(_compile(r"\b(?:in|since|of|from|during|by|until|early|late|mid)[- ](?P<year>(?:19|20)\d{2})\b"), _year),
+    _Rule(_compile(rf"\b(?P<last>last\s+|overnight\s+on\s+)?(?:(?:late|early)\s+(?:on\s+)?)?{WEEKDAY}\b(?:['’]s\b)?"), _weekday),
+    _Rule(_compile(r"\b(?:over|at|during|this|since)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b"), _weekend),
+    _Rule(_compile(rf"\b{NUMBER}\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier|before|previously)\b"), _ago),
+    _Rule(_compile(rf"\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|final|latest|previous|preceding)\s+(?:(?P<number>\d+|few|several|a few|couple of|{'|'.join(NUMBERS)})\s+)?(?P<unit>hours?|days?|weeks?|months?|years?|times)\b"), _past),
+    _Rule(_compile(r"\b(?:the\s+)?(?:past|last)\s+(?P<number>\d+|few|several|two|three|four|five)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\b"), _past),
+    _Rule(_compile(r"\b(?:in\s+)?(?:recent|latest)\s+(?P<number>)(?P<unit>days|weeks|months|years|times|hours)\b"), _past),
+    _Rule(_compile(r"\blast\s+(?P<unit>week|month|year)\b"), _last_unit),
+    _Rule(_compile(r"\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"), _this_unit),
+    _Rule(_compile(r"\b(?:just\s+)?days\s+(?:after|earlier|ago|before)\b"), _days_after),
+    _Rule(_compile(r"\b(?:hours\s+(?:after|later|earlier|before|ago)|the same day)\b"), _fixed(0, 0, "day")),
+    _Rule(_compile(r"\bovernight\b|\blast night\b|\bsince midnight\b"), _fixed(-1, 0, "range")),
+    _Rule(_compile(r"\byesterday\b|\b(?:on\s+)?the (?:previous day|day before)\b|\ba day earlier\b"), _fixed(-1, -1, "day")),
+    _Rule(_compile(r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b|\b(?:earlier|later) in the day\b"), _fixed(0, 0, "day")),
+    _Rule(_compile(r"\brecently\b|\bin recent times\b"), _fixed(-30, -1, "range")),
+)  # fmt: skip
+"""In order of strength: an expression inside one already read is passed over."""

@@ -1,0 +1,71 @@
+"""Words and marks of a text, with their places in it."""
+
+import re
+from dataclasses import dataclass
+
+from idlibmap.gazetteer.spelling import WORD, plain_word
+
+TOKEN = re.compile(rf"{WORD.pattern}|[.,;:!?()\[\]\"“”„«»'’‘`%/—–-]|[^\w\s]")
+POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+NEGATED = re.compile(r"n['’]t$", re.IGNORECASE)
+JOINS = frozenset("-–/")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark."""
+
+    text: str
+    """As written."""
+    plain: str
+    """Without case, accents and quotes; a possessive ending is the token ``'s``."""
+    start: int
+    """Offset in the article's text."""
+    end: int
+    title: bool
+    """Begins with a capital (or belongs to a script without them)."""
+    word: bool
+    """A word or number, not a mark."""
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """
+    Split a stretch of text into tokens.
+
+    Hyphens between words are dropped ("rebel-held" is rebel, held), possessive endings and ``n't`` split off.
+    """
+    tokens: list[Token] = []
+    for match in TOKEN.finditer(text, start, end):
+        written = match[0]
+        if written in JOINS and _joins(text, match.start(), match.end()):
+            continue
+        if not written[0].isalnum():
+            tokens.append(Token(written, written, match.start(), match.end(), title=False, word=False))
+            continue
+        tokens += _word(written, match.start())
+    return tokens
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+
+
+def _word(written: str, start: int) -> list[Token]:
+    ending = POSSESSIVE.search(written)
+    stem = written[: ending.start()] if ending else written
+    tokens = []
+    negated = NEGATED.search(stem)
+    if negated:
+        stem = stem[: negated.start()]
+    if stem:
+        tokens.append(_token(stem, plain_word(stem), start))
+    if negated:
+        tokens.append(_token(negated[0], "not", start + negated.start()))
+    if ending:
+        tokens.append(_token(ending[0], "'s", start + ending.start()))
+    return tokens
+
+
+def _token(written: str, plain: str, start: int) -> Token:
+    title = not written[0].islower() and not written[0].isdigit() and plain != "'s"
+    return Token(written, plain, start, start + len(written), title=title, word=True)
