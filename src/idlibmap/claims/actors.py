@@ -103,18 +103,30 @@ class ActorDictionary:
         self._inner = frozenset(table["heads"]["inner"])
         self._bare = frozenset(table["heads"]["bare"])
         self._bare_default: dict[str, str] = table["heads"]["bare_default"]
-        self.metonyms: dict[str, str] = {plain_word(city): side for city, side in table["metonyms"]["cities"].items()}
+        self.metonyms: dict[str, str] = {
+            plain_word(city): side for city, side in table["metonyms"]["cities"].items()
+        }
         """Side of each capital that stands for its government, by plain word; empty where none is at war."""
         for group in table["words"]:
             for word in group["words"]:
                 heads = frozenset(group.get("with", ()))
-                entry = _Word(group["side"], group["strength"], group.get("alone", True), heads, group.get("may_be", ""), None)
+                entry = _Word(
+                    group["side"],
+                    group["strength"],
+                    group.get("alone", True),
+                    heads,
+                    group.get("may_be", ""),
+                    None,
+                )
                 self._index.add(phrase_words(word), entry)
         for row in table["actor"]:
             self._add_actor(row)
         self._operations = tuple(
             _Operation(
-                tuple(row["names"]), date.fromisoformat(row["from"]), date.fromisoformat(row["to"]), tuple(row["turns"].items())
+                tuple(row["names"]),
+                date.fromisoformat(row["from"]),
+                date.fromisoformat(row["to"]),
+                tuple(row["turns"].items()),
             )
             for row in table.get("operation", ())
         )
@@ -124,11 +136,15 @@ class ActorDictionary:
         turns = tuple(
             turn
             for operation in self._operations
-            if day is not None and operation.first <= day <= operation.last and any(name in text for name in operation.names)
+            if day is not None
+            and operation.first <= day <= operation.last
+            and any(name in text for name in operation.names)
             for turn in operation.turns
         )
         tokens = tokenize(text, 0, len(text))
-        named = frozenset(party.side for party in self.find(tokens, Context(day, (), frozenset())) if party.named)
+        named = frozenset(
+            party.side for party in self.find(tokens, Context(day, (), frozenset())) if party.named
+        )
         return Context(day, turns, named)
 
     def _add_actor(self, row: dict[str, Any]) -> None:
@@ -139,7 +155,9 @@ class ActorDictionary:
         actor = Actor(row["name"], row["side"], row["type"], allegiance)
         for alias in row["aliases"]:
             words = phrase_words(alias)
-            self._index.add(words, _Word(row["side"], NAMED, alone=True, heads=frozenset(), may_be="", actor=actor))
+            self._index.add(
+                words, _Word(row["side"], NAMED, alone=True, heads=frozenset(), may_be="", actor=actor)
+            )
             if len(words) == 1 and len(words[0]) <= SHOUTED:
                 self._shouted.add(words[0])
 
@@ -173,7 +191,9 @@ class ActorDictionary:
         """Return the side that a bare military noun stands for where no party was told before."""
         return self._bare_default.get(tokens[party.end - 1].plain, "")
 
-    def _party_at(self, tokens: Sequence[Token], words: list[str], start: int, context: Context) -> Party | None:
+    def _party_at(
+        self, tokens: Sequence[Token], words: list[str], start: int, context: Context
+    ) -> Party | None:
         found: list[_Word] = []
         end, head = start, ""
         for at, entry, plain in self._run(tokens, words, start):
@@ -208,7 +228,9 @@ class ActorDictionary:
             side = word.may_be if other else word.side
         return dict(context.turns).get(side, side)
 
-    def _run(self, tokens: Sequence[Token], words: list[str], start: int) -> Iterator[tuple[int, _Word | None, str]]:
+    def _run(
+        self, tokens: Sequence[Token], words: list[str], start: int
+    ) -> Iterator[tuple[int, _Word | None, str]]:
         """Walk a noun phrase of side words, heads and inner words: (index after, side word or none, word)."""
         at = start
         pending = False
@@ -223,7 +245,9 @@ class ActorDictionary:
                 yield at, None, words[at - 1]
                 if words[at - 1 : at + 1] == [words[at - 1], "'s"]:
                     return
-            elif (words[at] in self._inner or (words[at] == "'s" and at > start)) and self._goes_on(tokens, words, at + 1):
+            elif (words[at] in self._inner or (words[at] == "'s" and at > start)) and self._goes_on(
+                tokens, words, at + 1
+            ):
                 pending = True
                 at += 1
             else:

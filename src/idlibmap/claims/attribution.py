@@ -12,10 +12,63 @@ from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.theatre import Theatre
 
 QUOTES = frozenset('"“”„«»')
-NOUN_SAY = frozenset({"report", "reports", "claim", "claims", "records", "documents", "notes", "states", "cited"})
-NOUN_LEADS = frozenset({"the", "a", "an", "no", "of", "such", "any", "these", "those", "to", "dismissed", "denied", "rejected", "unconfirmed", "all", "some", "earlier", "its", "their", "rebel", "opposition", "government", "regime", "media", "that", "conflicting"})
+NOUN_SAY = frozenset(
+    {"report", "reports", "claim", "claims", "records", "documents", "notes", "states", "cited"}
+)
+NOUN_LEADS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "no",
+        "of",
+        "such",
+        "any",
+        "these",
+        "those",
+        "to",
+        "dismissed",
+        "denied",
+        "rejected",
+        "unconfirmed",
+        "all",
+        "some",
+        "earlier",
+        "its",
+        "their",
+        "rebel",
+        "opposition",
+        "government",
+        "regime",
+        "media",
+        "that",
+        "conflicting",
+    }
+)
+ANSWERED = frozenset(
+    {",", ".", "claim", "claims", "report", "reports", "allegations", "saying", "and", "declaring"}
+)
+"""What follows "denied that" where "that" is the whole of what is denied."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
-SAME_SPEAKER = frozenset({"group", "monitor", "observatory", "agency", "statement", "spokesman", "official", "source", "ministry", "commander", "activist", "organisation", "organization", "outlet", "channel"})
+SAME_SPEAKER = frozenset(
+    {
+        "group",
+        "monitor",
+        "observatory",
+        "agency",
+        "statement",
+        "spokesman",
+        "official",
+        "source",
+        "ministry",
+        "commander",
+        "activist",
+        "organisation",
+        "organization",
+        "outlet",
+        "channel",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +158,30 @@ class Speakers:
             if not kind:
                 continue
             left = max((saying.at + 1 for saying in found), default=0)
-            if kind == "deny" and tokens[at - 1].plain in self.lexicon["be"] and tokens[at + 1 : at + 2] and tokens[at + 1].plain == "by":
+            if (
+                kind == "deny"
+                and tokens[at - 1].plain in self.lexicon["be"]
+                and tokens[at + 1 : at + 2]
+                and tokens[at + 1].plain == "by"
+            ):
                 source = self._subject(tokens, at + 2, len(tokens), known, parties, inverted=True)
                 if source:
                     found.append(Saying(at, source, "deny", 0, len(tokens), bare=at <= len("that")))
                     self.last = source
                 continue
             if token.plain in {"according", "quoted", "cited", "quoting", "citing"}:
-                source = self._subject(tokens, at + 1, min(len(tokens), at + 14), known, parties, inverted=True)
+                source = self._subject(
+                    tokens, at + 1, min(len(tokens), at + 14), known, parties, inverted=True
+                )
             else:
-                comma = next((spot + 1 for spot in range(at - 1, left, -1) if tokens[spot].plain == ","), left)
-                source = self._subject(tokens, comma, at, known, parties, inverted=False) if left < comma < at else None
+                comma = next(
+                    (spot + 1 for spot in range(at - 1, left, -1) if tokens[spot].plain == ","), left
+                )
+                source = (
+                    self._subject(tokens, comma, at, known, parties, inverted=False)
+                    if left < comma < at
+                    else None
+                )
                 source = source or self._subject(tokens, left, at, known, parties, inverted=False)
                 if source is None and self._inverted(tokens, at):
                     source = self._subject(tokens, at + 1, len(tokens), known, parties, inverted=True)
@@ -146,10 +212,10 @@ class Speakers:
     def _saying(self, tokens: Sequence[Token], at: int, source: Source, kind: str) -> Saying:
         after = tokens[at + 1].plain if at + 1 < len(tokens) else "."
         nxt = tokens[at + 2].plain if at + 2 < len(tokens) else "."
-        bare = kind == "deny" and after in {"that", "it", "this", "the", "those", "such"} and (
-            nxt in {",", ".", "claim", "claims", "report", "reports", "allegations", "saying", "and", "declaring"} or after in {"it", "this"}
-        )
-        return Saying(at, source, kind, 0, len(tokens), bare=bare or (kind == "deny" and after in {".", ","}))
+        content = any(token.plain == "that" for token in tokens[at + 2 : at + 5])
+        pointing = after in {"it", "this"} or (after in {"that", "the", "those", "such"} and nxt in ANSWERED)
+        bare = kind == "deny" and not content and (pointing or after in {".", ","})
+        return Saying(at, source, kind, 0, len(tokens), bare=bare)
 
     def _subject(
         self,
@@ -165,10 +231,22 @@ class Speakers:
         begin = start if inverted else self._clause_start(tokens, start, end)
         inside = [source for first, last, source in known if begin <= first and last <= end]
         if inside:
-            source = inside[0] if inverted else inside[-1] if inside[-1].source_class != "activist" else inside[0]
-            return OUTLET if source.name == self.outlet or "correspondent" in _text(tokens, begin, end) else source
-        speaking = [party for party in parties if begin <= party.start and party.end <= end and not party.holder]
-        leading = [party for party in speaking if party.start == 0 or tokens[party.start - 1].plain not in {"by", "with", "against", "from"}]
+            source = (
+                inside[0] if inverted else inside[-1] if inside[-1].source_class != "activist" else inside[0]
+            )
+            return (
+                OUTLET
+                if source.name == self.outlet or "correspondent" in _text(tokens, begin, end)
+                else source
+            )
+        speaking = [
+            party for party in parties if begin <= party.start and party.end <= end and not party.holder
+        ]
+        leading = [
+            party
+            for party in speaking
+            if party.start == 0 or tokens[party.start - 1].plain not in {"by", "with", "against", "from"}
+        ]
         speaking = leading or speaking
         named = [party for party in speaking if party.named]
         if speaking:
@@ -184,22 +262,35 @@ class Speakers:
         return Source(" ".join(titled[-3:]), "anonymous", "") if titled else None
 
     def _speaker(self, tokens: Sequence[Token], begin: int, end: int, party: Party) -> Source:
-        role = next((at for at in range(begin, end) if self.dictionary.is_role(tokens[at].plain) and not party.start <= at < party.end), None)
+        role = next(
+            (
+                at
+                for at in range(begin, end)
+                if self.dictionary.is_role(tokens[at].plain) and not party.start <= at < party.end
+            ),
+            None,
+        )
         side = party.side or self.actors.default_side(party, tokens)
         if role is None or party.named:
             return Source(party.name, "party", side)
-        name = " ".join(token.text for token in tokens[min(party.start, role) : max(party.end, role + 1)] if token.word)
+        name = " ".join(
+            token.text for token in tokens[min(party.start, role) : max(party.end, role + 1)] if token.word
+        )
         return Source(name, "party", side)
 
     def _clause_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Go back from a verb of saying to where its subject can begin."""
         stops = self.lexicon["subordinators"] - {"who", "which", "with", "since"}
         for at in range(end - 1, start - 1, -1):
-            if tokens[at].text in QUOTES or tokens[at].plain in stops | {";", ":", "and"} and tokens[at].plain != "":
+            if tokens[at].text in QUOTES or (
+                tokens[at].plain in stops | {";", ":", "and"} and tokens[at].plain != ""
+            ):
                 return at + 1
         return start
 
-    def _colon(self, tokens: Sequence[Token], known: list[tuple[int, int, Source]], parties: Sequence[Party]) -> list[Saying]:
+    def _colon(
+        self, tokens: Sequence[Token], known: list[tuple[int, int, Source]], parties: Sequence[Party]
+    ) -> list[Saying]:
         """ "SOHR: regime forces take the hill" """
         colon = next((at for at, token in enumerate(tokens[:8]) if token.text == ":"), None)
         if colon is None:
@@ -223,14 +314,34 @@ def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
     for number, saying in enumerate(found):
         before = tokens[saying.at - 1] if saying.at else None
         subject_from = next(
-            (at + 1 for at in range(saying.at - 1, -1, -1) if tokens[at].plain == "," or tokens[at].text in QUOTES), 0
+            (
+                at + 1
+                for at in range(saying.at - 1, -1, -1)
+                if tokens[at].plain == "," or tokens[at].text in QUOTES
+            ),
+            0,
         )
         hands_over = subject_from > 0 and (
-            before is not None and (tokens[saying.at].plain == "according" or saying.at + 1 >= len(tokens) or not tokens[saying.at + 1].word or saying.at >= len(tokens) - 12)
+            before is not None
+            and (
+                tokens[saying.at].plain == "according"
+                or saying.at + 1 >= len(tokens)
+                or not tokens[saying.at + 1].word
+                or saying.at >= len(tokens) - 12
+            )
         )
         last = len(tokens)
         if saying.kind == "deny":
-            ends = [at for at in range(saying.at + 1, len(tokens)) if tokens[at].text == ":" or (tokens[at].plain == "," and tokens[at + 1 : at + 2] and tokens[at + 1].plain.endswith("ing"))]
+            ends = [
+                at
+                for at in range(saying.at + 1, len(tokens))
+                if tokens[at].text == ":"
+                or (
+                    tokens[at].plain == ","
+                    and tokens[at + 1 : at + 2]
+                    and tokens[at + 1].plain.endswith("ing")
+                )
+            ]
             last = min([*ends, *(other.at for other in found[number + 1 :])], default=last)
         previous = found[number - 1].at + 1 if number else 0
         first = previous if hands_over else saying.at

@@ -12,13 +12,51 @@ from idlibmap.claims.verbs import Verb
 
 REACH = 14
 """How many words after a verb its object may begin."""
-ABOUT = frozenset({"about", "around", "over", "than", "nearly", "some", "least", "at", "almost", "up", "to", "more", "roughly"})
+ABOUT = frozenset(
+    {
+        "about",
+        "around",
+        "over",
+        "than",
+        "nearly",
+        "some",
+        "least",
+        "at",
+        "almost",
+        "up",
+        "to",
+        "more",
+        "roughly",
+    }
+)
 """Words before a number."""
 LISTED = frozenset({"place", "area", "road", "count", "anaphor", "unlocated", "indefinite", "territory"})
 """Kinds of reference that can stand in a list."""
-NOBODY = frozenset({"anyone", "nobody", "someone", "everyone", "none", "civilians", "residents", "people", "families"})
+NOBODY = frozenset(
+    {"anyone", "nobody", "someone", "everyone", "none", "civilians", "residents", "people", "families"}
+)
 """Subjects that are no party."""
-PARTY_LEADS = frozenset({"by", "from", "with", "against", "of", "to", "on", "for", "between", "including", "than", "towards", "at", "near", "over", "hit", "targeting"})
+PARTY_LEADS = frozenset(
+    {
+        "by",
+        "from",
+        "with",
+        "against",
+        "of",
+        "to",
+        "on",
+        "for",
+        "between",
+        "including",
+        "than",
+        "towards",
+        "at",
+        "near",
+        "over",
+        "hit",
+        "targeting",
+    }
+)
 """Words after which a party is no subject."""
 
 
@@ -66,13 +104,17 @@ class Parse:
         start = self._clause_start(verb)
         inside = [ref for ref in self.refs if start <= ref.start and ref.end <= verb.group_start]
         heads = [ref for ref in inside if not self._after_preposition(ref, start) and ref.kind != "territory"]
-        named = [ref for ref in heads if ref.kind in {"place", "road", "unlocated", "area", "count", "anaphor"}]
+        named = [
+            ref for ref in heads if ref.kind in {"place", "road", "unlocated", "area", "count", "anaphor"}
+        ]
         first = named or heads
         if first:
             listed = self._listed(first[0], subject=True)
             return [ref for ref in listed if ref.end <= verb.group_start or listed[0].kind == "count"]
         lead = self.words[verb.group_start - 1] if verb.group_start else ""
-        if lead in {"it", "which", "that"} and self.words[verb.group_start - 2 : verb.group_start - 1] != ["said"]:
+        if lead in {"it", "which", "that"} and self.words[verb.group_start - 2 : verb.group_start - 1] != [
+            "said"
+        ]:
             return self._antecedent(verb.group_start - 1) if lead != "it" else [_it(verb.group_start - 1)]
         if lead in {",", "but", "and", "then"}:
             return self._resumed(verb)
@@ -83,7 +125,13 @@ class Parse:
         earlier = [other for other in self.verbs if other.passive and other.start < verb.start]
         if earlier and self.words[verb.group_start - 1] != ",":
             return self.subject_refs(earlier[0])
-        heads = [ref for ref in self.refs if ref.end <= verb.group_start and ref.kind in LISTED - {"territory"} and not self._after_preposition(ref, 0)]
+        heads = [
+            ref
+            for ref in self.refs
+            if ref.end <= verb.group_start
+            and ref.kind in LISTED - {"territory"}
+            and not self._after_preposition(ref, 0)
+        ]
         return self._listed(heads[0], subject=True)[:1] if heads else []
 
     def antecedent(self, verb: Verb) -> list[Ref]:
@@ -108,15 +156,26 @@ class Parse:
             return None
         acting = [
             party for party in self.parties
-            if party.end <= verb.group_start and not party.holder and self._party_is_subject(party, verb)
+            if party.end <= verb.group_start and not party.holder and self._party_is_subject(party, verb) and not self._attributive(party)
         ]  # fmt: skip
-        if lead in {"we", "heroes", "men"} or "our" in self.words[max(0, verb.group_start - 3) : verb.group_start]:
+        if (
+            lead in {"we", "heroes", "men"}
+            or "our" in self.words[max(0, verb.group_start - 3) : verb.group_start]
+        ):
             return Party(verb.group_start - 1, verb.group_start, "", "we", named=False, holder=False)
         if not acting:
             pronoun = lead in {"they", "it", "he", "them"}
-            return Party(verb.group_start - 1, verb.group_start, "", lead, named=False, holder=False) if pronoun else None
+            return (
+                Party(verb.group_start - 1, verb.group_start, "", lead, named=False, holder=False)
+                if pronoun
+                else None
+            )
         last = acting[-1]
-        if not last.side and len(acting) > 1 and list(self.words[acting[-2].end : last.start]) in (["and"], ["and", "the"], ["and", "allied"]):
+        if (
+            not last.side
+            and len(acting) > 1
+            and list(self.words[acting[-2].end : last.start]) in (["and"], ["and", "the"], ["and", "allied"])
+        ):
             return acting[-2]
         return last
 
@@ -162,9 +221,9 @@ class Parse:
             if word == "of":
                 if not self._takes_of(previous):
                     return False
-            elif word in {"in", "at"} and previous in self.lexicon["territory"]:
-                pass
-            elif word in ABOUT and spot + 1 <= ref.start and ref.kind == "count":
+            elif (word in {"in", "at"} and previous in self.lexicon["territory"]) or (
+                word in ABOUT and spot + 1 <= ref.start and ref.kind == "count"
+            ):
                 pass
             elif not self._fits_phrase(spot):
                 return False
@@ -178,33 +237,74 @@ class Parse:
         word = self.words[spot]
         if not self.tokens[spot].word:
             return self.tokens[spot].text in {'"', "“", "”", "%", "’", "'"}
-        if word in self.lexicon["prepositions"] or word in self.lexicon["subordinators"] or word in self.lexicon["pronouns"]:
+        if (
+            word in self.lexicon["prepositions"]
+            or word in self.lexicon["subordinators"]
+            or word in self.lexicon["pronouns"]
+        ):
             return word in self.lexicon["near"] or word == "both"
         if any(verb.start == spot and verb.trigger.form != "noun" for verb in self.verbs):
             return word in {"held", "controlled", "remaining"}
-        return word not in self.lexicon["be"] and word not in self.lexicon["have"] and word not in {"and", "or"}
+        return (
+            word not in self.lexicon["be"] and word not in self.lexicon["have"] and word not in {"and", "or"}
+        )
 
     def _takes_of(self, word: str) -> bool:
-        allowed = ("kinds_settled", "kinds_other", "part_of", "outskirts", "whole_of", "countryside", "territory", "numbers", "front")
-        return any(word in self.lexicon[name] for name in allowed) or word in DIRECTION_WORDS or word in self.lexicon["control_nouns"] or word in {"last", "much", "segments", "stretch", "stretches", "vicinity", "capture", "recapture"}
+        allowed = (
+            "kinds_settled",
+            "kinds_other",
+            "part_of",
+            "outskirts",
+            "whole_of",
+            "countryside",
+            "territory",
+            "numbers",
+            "front",
+        )
+        return (
+            any(word in self.lexicon[name] for name in allowed)
+            or word in DIRECTION_WORDS
+            or word in self.lexicon["control_nouns"]
+            or word
+            in {"last", "much", "segments", "stretch", "stretches", "vicinity", "capture", "recapture"}
+        )
 
     def _is_known_modifier(self, word: str) -> bool:
         return word in DIRECTION_WORDS or any(
             word in self.lexicon[name]
-            for name in ("kinds_settled", "kinds_other", "part_of", "outskirts", "whole_of", "numbers", "adverbs", "countryside", "near", "control_nouns")
+            for name in (
+                "kinds_settled",
+                "kinds_other",
+                "part_of",
+                "outskirts",
+                "whole_of",
+                "numbers",
+                "adverbs",
+                "countryside",
+                "near",
+                "control_nouns",
+            )
         )
 
     def _is_modifier(self, spot: int) -> bool:
         word = self.words[spot]
-        return self.tokens[spot].word and not (
-            word in self.lexicon["prepositions"] or word in self.lexicon["subordinators"] or word in {"and", "of"}
-        ) and spot not in {verb.start for verb in self.verbs}
+        return (
+            self.tokens[spot].word
+            and not (
+                word in self.lexicon["prepositions"]
+                or word in self.lexicon["subordinators"]
+                or word in {"and", "of"}
+            )
+            and spot not in {verb.start for verb in self.verbs}
+        )
 
     def _party_modifies(self, party: Party, ref: Ref) -> bool:
         """ "the Islamic State stronghold of P", "the rebel bastion P": the party is part of the place's phrase."""
         return all(
-            self.words[spot] in self.lexicon["kinds_settled"] or self.words[spot] in self.lexicon["kinds_other"]
-            or self.words[spot] in {"of", "'s", "last", "main", "former", "key"} or self.words[spot] in DIRECTION_WORDS
+            self.words[spot] in self.lexicon["kinds_settled"]
+            or self.words[spot] in self.lexicon["kinds_other"]
+            or self.words[spot] in {"of", "'s", "last", "main", "former", "key"}
+            or self.words[spot] in DIRECTION_WORDS
             for spot in range(party.end, ref.start)
         ) and (ref.kind != "place" or party.end < ref.start)
 
@@ -230,8 +330,16 @@ class Parse:
             return []
         for at in range(group[0].end, len(self.words) - 1):
             if list(self.words[at : at + 2]) == ["among", "them"]:
-                before = [ref for ref in self.refs if ref.end <= at and ref.kind in {"place", "unlocated"} and ref.start > group[0].end]
-                return [ref for ref in before if not any(verb.start > ref.end and verb.start < at for verb in self.verbs)]
+                before = [
+                    ref
+                    for ref in self.refs
+                    if ref.end <= at and ref.kind in {"place", "unlocated"} and ref.start > group[0].end
+                ]
+                return [
+                    ref
+                    for ref in before
+                    if not any(verb.start > ref.end and verb.start < at for verb in self.verbs)
+                ]
         return []
 
     def _joins(self, start: int, end: int, other: Ref) -> bool:
@@ -241,40 +349,101 @@ class Parse:
         link = any(word in {"and", "or", "including", "plus", "&", "among"} for word in between)
         if "," in between and not link and other.kind == "area":
             return False
-        if not (link or "," in between or ("as" in between and "well" in between) or ("along" in between and "with" in between)):
+        if not (
+            link
+            or "," in between
+            or ("as" in between and "well" in between)
+            or ("along" in between and "with" in between)
+        ):
             return False
-        kinds = self.lexicon["kinds_settled"] | self.lexicon["kinds_other"] | self.lexicon["determiners"] | self.lexicon["countryside"]
-        allowed = self.lexicon["connectors"] | kinds | {",", "&", "held", "rebel", "strategic", "key", "as", "well", "nearby", "surrounding", "highlands", "province", "among", "them", "such", "namely", "since"}
-        return all(word in allowed or word in DIRECTION_WORDS or word in self.lexicon["province"] for word in between)
+        kinds = (
+            self.lexicon["kinds_settled"]
+            | self.lexicon["kinds_other"]
+            | self.lexicon["determiners"]
+            | self.lexicon["countryside"]
+        )
+        allowed = (
+            self.lexicon["connectors"]
+            | kinds
+            | {
+                ",",
+                "&",
+                "held",
+                "rebel",
+                "strategic",
+                "key",
+                "as",
+                "well",
+                "nearby",
+                "surrounding",
+                "highlands",
+                "province",
+                "among",
+                "them",
+                "such",
+                "namely",
+                "since",
+            }
+        )
+        return all(
+            word in allowed or word in DIRECTION_WORDS or word in self.lexicon["province"] for word in between
+        )
 
     def _starts_clause(self, ref: Ref) -> bool:
         """The last of a list may be the subject of the next clause: "took P and Q fell"."""
-        return any(verb.group_start == ref.end and (verb.passive or verb.trigger.frame == "fall") for verb in self.verbs)
+        return any(
+            verb.group_start == ref.end and (verb.passive or verb.trigger.frame == "fall")
+            for verb in self.verbs
+        )
 
     def _clause_start(self, verb: Verb) -> int:
-        stops = (self.lexicon["subordinators"] - {"with", "which", "who", "since"}) | {";", ":", "said", "says", "reported"}
+        stops = (self.lexicon["subordinators"] - {"with", "which", "who", "since"}) | {
+            ";",
+            ":",
+            "said",
+            "says",
+            "reported",
+        }
         for at in range(verb.group_start - 1, -1, -1):
             if self.words[at] in stops or self.tokens[at].text in {"“", '"'}:
                 return at + 1
-            if any(other.start <= at < other.end and other.trigger.form not in {"noun", "ing"} and not other.bare for other in self.verbs if other.start < verb.start):
+            if any(
+                other.start <= at < other.end and other.trigger.form not in {"noun", "ing"} and not other.bare
+                for other in self.verbs
+                if other.start < verb.start
+            ):
                 return at + 1
         return 0
 
     def _after_preposition(self, ref: Ref, start: int) -> bool:
         at = ref.start - 1
-        while at >= start and (self._is_known_modifier(self.words[at]) or self.words[at] in self.lexicon["determiners"] or self.words[at] == "of"):
+        while at >= start and (
+            self._is_known_modifier(self.words[at])
+            or self.words[at] in self.lexicon["determiners"]
+            or self.words[at] == "of"
+        ):
             at -= 1
-        return (at >= start and self.words[at] in self.lexicon["prepositions"]) or (at < start == 0 and self.words[0] == "of")
+        return (at >= start and self.words[at] in self.lexicon["prepositions"]) or (
+            at < start == 0 and self.words[0] == "of"
+        )
 
     def _antecedent(self, before: int) -> list[Ref]:
         """Return the nearest reference before a token that is no locative, with its list."""
-        candidates = [ref for ref in self.refs if ref.end <= before and before - ref.end <= REACH and ref.kind in LISTED - {"territory"}]
+        candidates = [
+            ref
+            for ref in self.refs
+            if ref.end <= before and before - ref.end <= REACH and ref.kind in LISTED - {"territory"}
+        ]
         heads = [ref for ref in candidates if not self._locative(ref)]
         if not heads:
             return []
         last = heads[-1]
         if last.kind == "indefinite":
-            named = [ref for ref in heads[:-1] if ref.kind in {"place", "road", "unlocated"} and self._apposed(ref, last)]
+            named = [
+                ref
+                for ref in heads[:-1]
+                if ref.kind in {"place", "road", "unlocated"} and self._apposed(ref, last)
+            ]
             return [named[-1]] if named else [last]
         return [last]
 
@@ -293,14 +462,39 @@ class Parse:
             at -= 1
         if at < 0:
             return True
-        if self.words[at] in PARTY_LEADS or (self.words[at] in {"that", "which", "whom"} and self._joined(verb)):
+        if self.words[at] in PARTY_LEADS or (
+            self.words[at] in {"that", "which", "whom"} and self._joined(verb)
+        ):
             return False
         if self.words[at] == "and":
             return self._and_subject(at)
         if self.words[at] == "as" and at and self.words[at - 1] in {"such", "known"}:
             return False
         ruling = next((other for other in self.verbs if other.end == at + 1), None)
-        return not (ruling and ruling.trigger.form != "noun") and not (self.words[at].endswith("ing") and at > 0)
+        return not (ruling and ruling.trigger.form != "noun") and not (
+            self.words[at].endswith("ing") and at > 0
+        )
+
+    def _attributive(self, party: Party) -> bool:
+        """A bare noun before another noun ("military value") acts as no party."""
+        if party.side or party.end >= len(self.words) or not self.tokens[party.end].word:
+            return False
+        after = self.words[party.end]
+        function = (
+            "be",
+            "have",
+            "adverbs",
+            "prepositions",
+            "modals",
+            "say",
+            "connectors",
+            "subordinators",
+            "negations",
+        )
+        return not (
+            any(after in self.lexicon[name] for name in function)
+            or any(verb.start == party.end for verb in self.verbs)
+        )
 
     def _joined(self, verb: Verb | None) -> bool:
         """Say whether a verb goes on the main clause after an inserted one: "..., and cut the road"."""
@@ -313,7 +507,20 @@ class Parse:
 
     def _plain_adjective(self, at: int) -> bool:
         word = self.words[at]
-        return word in DIRECTION_WORDS or word in {"local", "other", "allied", "these", "more", "all", "some", "many", "several", "advancing", "its", "and_allied"}
+        return word in DIRECTION_WORDS or word in {
+            "local",
+            "other",
+            "allied",
+            "these",
+            "more",
+            "all",
+            "some",
+            "many",
+            "several",
+            "advancing",
+            "its",
+            "and_allied",
+        }
 
 
 def _it(at: int) -> Ref:

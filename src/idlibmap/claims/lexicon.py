@@ -47,12 +47,16 @@ def load_lexicon(theatre: Theatre) -> Lexicon:
     for group in table["verbs"]:
         for entry in group["words"]:
             for phrase, form in _forms(entry):
-                trigger = Trigger(group["frame"], group["action"], form, group.get("recapture", False), entry.split()[0])
+                trigger = Trigger(
+                    group["frame"], group["action"], form, group.get("recapture", False), entry.split()[0]
+                )
                 triggers.add(phrase, trigger)
     for noun_frame, nouns in table["nouns"].items():
         for noun in nouns:
             triggers.add(tuple(noun.split("_")), _noun(noun_frame, noun))
-    words = _sets(table["words"]) | {f"control_{name}": frozenset(row) for name, row in table["control"].items()}
+    words = _sets(table["words"]) | {
+        f"control_{name}": frozenset(row) for name, row in table["control"].items()
+    }
     return Lexicon(triggers, words)
 
 
@@ -117,5 +121,11 @@ def _ing(base: str) -> str:
 
 
 def _doubled(head: str) -> str:
-    closed = len(head) <= SHORT and sum(letter in VOWELS for letter in head) == 1 and head[-1] not in "aeiouwxyr" and head[-2] in VOWELS and head[-3:-2] not in VOWELS
+    closed = (
+        len(head) <= SHORT
+        and sum(letter in VOWELS for letter in head) == 1
+        and head[-1] not in "aeiouwxyr"
+        and head[-2] in VOWELS
+        and head[-3:-2] not in VOWELS
+    )
     return head + head[-1] if closed and len(head) > len("an") else head

@@ -16,7 +16,9 @@ MIN_LIKENESS = 75.0
 """Least likeness (0-100) of a new spelling to a listed one with the same sound."""
 LOOSE_ARTICLES = frozenset({"al", "el"})
 """Articles written apart from the name ("Al Bani"); the others are English words when they stand alone."""
-NAME_STARTERS = frozenset({"jabal", "jebel", "mount", "tell", "tel", "tal", "kafr", "wadi", "khan", "deir", "umm", "abu"})
+NAME_STARTERS = frozenset(
+    {"jabal", "jebel", "mount", "tell", "tel", "tal", "kafr", "wadi", "khan", "deir", "umm", "abu"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,20 @@ class NameFinder:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._metonyms = actors.metonyms
-        function_words = ("prepositions", "subordinators", "determiners", "pronouns", "adverbs", "modals", "be", "have", "numbers")
-        self._never = (actors.single_words - set(actors.metonyms)).union(*(lexicon[name] for name in function_words))
+        function_words = (
+            "prepositions",
+            "subordinators",
+            "determiners",
+            "pronouns",
+            "adverbs",
+            "modals",
+            "be",
+            "have",
+            "numbers",
+        )
+        self._never = (actors.single_words - set(actors.metonyms)).union(
+            *(lexicon[name] for name in function_words)
+        )
 
     def find(self, tokens: Sequence[Token], parties: Sequence[Party], *, shouted: bool) -> list[NameMatch]:
         """Find every name, longest first from the left; names of parties are not places."""
@@ -63,14 +77,18 @@ class NameFinder:
         if found is None:
             return None
         end, named = found
-        if not all(token.title or token.plain in ARTICLES or not token.text.isalpha() for token in tokens[at:end]):
-            lower_tail = any(not token.title and token.plain not in ARTICLES for token in tokens[at + 1 : end])
+        if not all(
+            token.title or token.plain in ARTICLES or not token.text.isalpha() for token in tokens[at:end]
+        ):
+            lower_tail = any(
+                not token.title and token.plain not in ARTICLES for token in tokens[at + 1 : end]
+            )
             if lower_tail and not self._lower_noun(tokens[at:end]):
                 return None
         start = at - 1 if at and tokens[at - 1].plain in ARTICLES and self._is_article(tokens, at - 1) else at
         words = tuple(token.plain for token in tokens[at:end] if token.plain not in ARTICLES)
         exact = [one for one in named if one.kind != "place" or self._gazetteer.is_spelled(words, one.id)]
-        if len("".join(words)) < MIN_SOUND + 1 and not any(one.kind == "place" for one in exact):
+        if len("".join(words)) < MIN_SOUND and not any(one.kind == "place" for one in exact):
             named = exact
         if not exact:
             named = [one for one in named if self._sounds_alike(words, one.id)]
@@ -84,29 +102,51 @@ class NameFinder:
         found = self._gazetteer.names.at(keys, at)
         if found is None or found[0] - at < len(("rebel", "enclave")):
             return None
-        areas = tuple(one for one in found[1] if one.kind == "area" and one.id not in self._gazetteer.provinces)
+        areas = tuple(
+            one for one in found[1] if one.kind == "area" and one.id not in self._gazetteer.provinces
+        )
         return NameMatch(at, found[0], areas, tuple(keys[at : found[0]]), "") if areas else None
 
     def _sounds_alike(self, words: tuple[str, ...], place_id: str) -> bool:
         """Sound keys merge much; a spelling that no list has must also look like one that a list has."""
         written = " ".join(words)
-        return any(fuzz.ratio(written, spelling) >= MIN_LIKENESS for spelling in self._gazetteer.spellings(place_id))
+        return any(
+            fuzz.ratio(written, spelling) >= MIN_LIKENESS for spelling in self._gazetteer.spellings(place_id)
+        )
 
     def _lower_noun(self, tokens: Sequence[Token]) -> bool:
         """Say whether only nouns of kind in the name are lower case ("Othman hill", "Ghab plain")."""
-        nouns = self._lexicon["site_nouns"] | self._lexicon["kinds_other"] | self._lexicon["road_nouns"] | {"plain", "plains"}
+        nouns = (
+            self._lexicon["site_nouns"]
+            | self._lexicon["kinds_other"]
+            | self._lexicon["road_nouns"]
+            | {"plain", "plains"}
+        )
         return all(token.title or token.plain in nouns or token.plain in ARTICLES for token in tokens)
 
     def _is_article(self, tokens: Sequence[Token], at: int) -> bool:
         joined = tokens[at].end + 1 == tokens[at + 1].start
-        return tokens[at].title and tokens[at].plain in LOOSE_ARTICLES or (joined and tokens[at].plain in LOOSE_ARTICLES) or (
-            joined and tokens[at].end < tokens[at + 1].start and tokens[at].plain not in {"as", "at", "an"}
+        return (
+            (tokens[at].title and tokens[at].plain in LOOSE_ARTICLES)
+            or (joined and tokens[at].plain in LOOSE_ARTICLES)
+            or (
+                joined
+                and tokens[at].end < tokens[at + 1].start
+                and tokens[at].plain not in {"as", "at", "an"}
+            )
         )
 
-    def _no_place(self, tokens: Sequence[Token], start: int, end: int, words: tuple[str, ...], *, shouted: bool) -> str:
+    def _no_place(
+        self, tokens: Sequence[Token], start: int, end: int, words: tuple[str, ...], *, shouted: bool
+    ) -> str:
         before = tokens[start - 1] if start else None
         after = tokens[end] if end < len(tokens) else None
-        if after is not None and after.title and after.plain in self._lexicon["organisations"] and not shouted:
+        if (
+            after is not None
+            and after.title
+            and after.plain in self._lexicon["organisations"]
+            and not shouted
+        ):
             return "organisation"
         if len(words) == 1 and words[0] in self._metonyms and not self._located(before):
             return "metonym"
@@ -119,7 +159,12 @@ class NameFinder:
         return ""
 
     def _located(self, before: Token | None) -> bool:
-        return before is not None and before.plain in self._lexicon["prepositions"] - {"with", "by", "against", "for"}
+        return before is not None and before.plain in self._lexicon["prepositions"] - {
+            "with",
+            "by",
+            "against",
+            "for",
+        }
 
     def _is_surname(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """A name after a given name ("Ibrahim al-Idlibi", "Abdullah Younis") belongs to a person."""
@@ -142,9 +187,47 @@ class NameFinder:
 
 
 DAY_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december northern southern eastern western north south east west central "
-    "northeastern northwestern southeastern southwestern syrian syria s turkish russian rural greater".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "syrian",
+        "syria",
+        "s",
+        "turkish",
+        "russian",
+        "rural",
+        "greater",
+    ]
 )
 
 

@@ -66,7 +66,10 @@ def extract(
 
 def _claims(reading: Reading, statements: list[Statement], taken: dict[str, int]) -> list[Claim]:
     ids = [_claim_id(reading.article, statement, taken) for statement in statements]
-    return [_claim(reading.article, statement, claim_id, ids) for statement, claim_id in zip(statements, ids, strict=True)]
+    return [
+        _claim(reading.article, statement, claim_id, ids)
+        for statement, claim_id in zip(statements, ids, strict=True)
+    ]
 
 
 def _claim(article: Article, one: Statement, claim_id: str, ids: list[str]) -> Claim:
@@ -133,7 +136,15 @@ def _claim_id(article: Article, one: Statement, taken: dict[str, int]) -> str:
     """Make an id from what is said and where, so that edits elsewhere in the report leave it alone."""
     sentence = one.read.parse.sentence
     words = " ".join(token.plain for token in sentence.tokens)
-    said = (article.file.rsplit("/", 1)[-1], words, one.ref.written, one.draft.action, one.side, one.stance, one.source.name)
+    said = (
+        article.file.rsplit("/", 1)[-1],
+        words,
+        one.ref.written,
+        one.draft.action,
+        one.side,
+        one.stance,
+        one.source.name,
+    )
     digest = hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
     taken[digest] = taken.get(digest, 0) + 1
     return f"c{digest}" if taken[digest] == 1 else f"c{digest}-{taken[digest]}"

@@ -16,8 +16,8 @@ from idlibmap.claims.places import RefFinder
 from idlibmap.claims.refs import Ref
 from idlibmap.claims.resolver import surroundings
 from idlibmap.claims.sentences import Sentence, split_sentences
-from idlibmap.claims.tokens import Token
 from idlibmap.claims.times import TimeSpan, find_times
+from idlibmap.claims.tokens import Token
 from idlibmap.claims.verbs import find_verbs
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.theatre import Theatre
@@ -83,13 +83,28 @@ def read_article(article: Article, languages: Languages) -> Reading:
 
 
 def _read(
-    article: Article, languages: Languages, sentence: Sentence, parties: list[Party], refs: list[Ref], speakers: Speakers
+    article: Article,
+    languages: Languages,
+    sentence: Sentence,
+    parties: list[Party],
+    refs: list[Ref],
+    speakers: Speakers,
 ) -> ReadSentence:
     words = [token.plain for token in sentence.tokens]
     verbs = find_verbs(sentence.tokens, languages.lexicon, parties, refs)
     times = find_times(article.text, sentence.start, sentence.end, article.published)
     timed = frozenset(at for at, token in enumerate(sentence.tokens) if _is_timed(token, words, at, times))
-    parse = Parse(sentence, sentence.tokens, words, parties, refs, verbs, timed, languages.lexicon, languages.actors.word_sides)
+    parse = Parse(
+        sentence,
+        sentence.tokens,
+        words,
+        parties,
+        refs,
+        verbs,
+        timed,
+        languages.lexicon,
+        languages.actors.word_sides,
+    )
     sayings = speakers.sayings(sentence.tokens, parties)
     return ReadSentence(parse, read_sentence(parse), sayings, times)
 
@@ -112,11 +127,15 @@ def _ref_finder(languages: Languages, matches: list[NameMatch]) -> RefFinder:
     return RefFinder(gazetteer, languages.lexicon, surroundings(sure_places(matches, gazetteer), provinces))
 
 
-def _mentions(article: Article, sentence: Sentence, matches: list[NameMatch], refs: list[Ref]) -> list[Mention]:
+def _mentions(
+    article: Article, sentence: Sentence, matches: list[NameMatch], refs: list[Ref]
+) -> list[Mention]:
     by_start = {ref.end: ref for ref in refs if ref.kind in {"place", "area", "road", "unlocated"}}
     mentions = []
     for match in matches:
-        ref = by_start.get(match.end) or next((ref for ref in refs if ref.start <= match.start < ref.end), None)
+        ref = by_start.get(match.end) or next(
+            (ref for ref in refs if ref.start <= match.start < ref.end), None
+        )
         start, end = sentence.tokens[match.start].start, sentence.tokens[match.end - 1].end
         located = not match.reason and ref is not None and bool(ref.id)
         mentions.append(

@@ -49,7 +49,12 @@ def surroundings(sure: Iterable[Place], provinces: Iterable[str]) -> Surrounding
 
 
 def choose(
-    candidates: Sequence[Place], words: tuple[str, ...], *, gazetteer: Gazetteer, noun: str, around: Surroundings
+    candidates: Sequence[Place],
+    words: tuple[str, ...],
+    *,
+    gazetteer: Gazetteer,
+    noun: str,
+    around: Surroundings,
 ) -> Choice:
     """
     Choose among the places of one name.
@@ -76,11 +81,17 @@ def choose(
         names = "; ".join(f"{place.name} ({place.admin3}, {place.admin1})" for place in (best, *far[:4]))
         return Choice(None, 0.0, f"ambiguous: {names}")
     lead = best_score - scored[1][0] if len(scored) > 1 else best_score
-    reason = "only place of this name" if len(scored) == 1 else f"best of {len(scored)} by kind, province, nearness"
+    reason = (
+        "only place of this name"
+        if len(scored) == 1
+        else f"best of {len(scored)} by kind, province, nearness"
+    )
     return Choice(best, round(min(1.0, 0.6 + lead / 5), 2), reason)
 
 
-def _score(place: Place, words: tuple[str, ...], gazetteer: Gazetteer, noun: str, around: Surroundings) -> float:
+def _score(
+    place: Place, words: tuple[str, ...], gazetteer: Gazetteer, noun: str, around: Surroundings
+) -> float:
     score = KIND_WEIGHT.get(place.kind, 0.0)
     if gazetteer.is_spelled(words, place.id):
         score += EXACT

@@ -59,10 +59,16 @@ def find_times(text: str, start: int, end: int, published: date | None) -> list[
             read = rule.read(match, published)
             if read and not any(span.start < match.end() and match.start() < span.end for span in spans):
                 first, last, prec, basis = read
-                since = bool(re.search(r"\bsince\s+$", text[max(start, match.start() - 8) : match.start()], re.IGNORECASE))
+                since = bool(
+                    re.search(
+                        r"\bsince\s+$", text[max(start, match.start() - 8) : match.start()], re.IGNORECASE
+                    )
+                )
                 since = since or match[0].lower().startswith("since")
                 dates_next = bool(AFTERWARDS.search(match[0]))
-                spans.append(TimeSpan(match.start(), match.end(), first, last, prec, basis, since, dates_next))
+                spans.append(
+                    TimeSpan(match.start(), match.end(), first, last, prec, basis, since, dates_next)
+                )
     return sorted(spans, key=lambda span: span.start)
 
 
@@ -74,7 +80,11 @@ def _explicit(text: str, start: int, end: int) -> list[TimeSpan]:
             found = date_at(text, match.start())
             day = found[0].in_year(found[0].year) if found and found[0].year else None
             if day:
-                spans.append(TimeSpan(match.start(), match.end(), day, day, "day", "explicit", since=False, dates_next=False))
+                spans.append(
+                    TimeSpan(
+                        match.start(), match.end(), day, day, "day", "explicit", since=False, dates_next=False
+                    )
+                )
     return spans
 
 
@@ -169,7 +179,11 @@ def _past(match: re.Match[str], published: date) -> tuple[date, date, str, str]:
 
 def _number(written: str) -> int:
     written = written.lower().strip()
-    return int(written) if written.isdigit() else next((NUMBERS[word] for word in written.split() if word in NUMBERS), 1)
+    return (
+        int(written)
+        if written.isdigit()
+        else next((NUMBERS[word] for word in written.split() if word in NUMBERS), 1)
+    )
 
 
 def _last_unit(match: re.Match[str], published: date) -> tuple[date, date, str, str]:

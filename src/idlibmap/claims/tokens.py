@@ -47,7 +47,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
 
 
 def _word(written: str, start: int) -> list[Token]:

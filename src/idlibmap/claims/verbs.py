@@ -8,7 +8,26 @@ from idlibmap.claims.lexicon import Lexicon, Trigger
 from idlibmap.claims.refs import Ref
 from idlibmap.claims.tokens import Token
 
-NOUN_LEADS = frozenset({"the", "a", "an", "its", "their", "his", "this", "that", "'s", "of", "for", "on", "heavy", "fierce", "full", "no"})
+NOUN_LEADS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "this",
+        "that",
+        "'s",
+        "of",
+        "for",
+        "on",
+        "heavy",
+        "fierce",
+        "full",
+        "no",
+    }
+)
 VERB_LEADS = frozenset({"to", "not"})
 PLAN_REACH = 6
 """How many words back a plan can stand before an action's noun or gerund."""
@@ -33,11 +52,15 @@ class Verb:
     planned: bool
 
 
-def find_verbs(tokens: Sequence[Token], lexicon: Lexicon, parties: Sequence[Party], refs: Sequence[Ref]) -> list[Verb]:
+def find_verbs(
+    tokens: Sequence[Token], lexicon: Lexicon, parties: Sequence[Party], refs: Sequence[Ref]
+) -> list[Verb]:
     """Find every trigger of a sentence, outside names, each in the reading its neighbours allow."""
     words = [token.plain for token in tokens]
     named = {at for party in parties if party.named for at in range(party.start, party.end)}
-    named |= {at for ref in refs if ref.kind in {"place", "road", "unlocated"} for at in range(ref.start, ref.end)}
+    named |= {
+        at for ref in refs if ref.kind in {"place", "road", "unlocated"} for at in range(ref.start, ref.end)
+    }
     named |= {party.end for party in parties if party.holder}
     verbs, at = [], 0
     while at < len(tokens):
@@ -47,14 +70,15 @@ def find_verbs(tokens: Sequence[Token], lexicon: Lexicon, parties: Sequence[Part
             continue
         end, options = found
         verbs += [
-            _verb(words, at, end, trigger, lexicon)
-            for trigger in _readings(words, at, end, options, parties)
+            _verb(words, at, end, trigger, lexicon) for trigger in _readings(words, at, end, options, parties)
         ]
         at = end
     return verbs
 
 
-def _readings(words: list[str], at: int, end: int, options: list[Trigger], parties: Sequence[Party]) -> list[Trigger]:
+def _readings(
+    words: list[str], at: int, end: int, options: list[Trigger], parties: Sequence[Party]
+) -> list[Trigger]:
     """Keep a word's verb readings or its noun readings, by its neighbours."""
     nouns = [option for option in options if option.form == "noun"]
     verbs = [option for option in options if option.form != "noun"]
@@ -66,9 +90,23 @@ def _readings(words: list[str], at: int, end: int, options: list[Trigger], parti
         return verbs or nouns
     before = words[at - 1] if at else ""
     after_party = any(party.end == at for party in parties)
-    if before in VERB_LEADS or before in {"would", "will", "could", "may", "might", "can", "should", "must", "they", "who"}:
+    if before in VERB_LEADS or before in {
+        "would",
+        "will",
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "must",
+        "they",
+        "who",
+    }:
         return verbs
-    if nouns and (before in NOUN_LEADS or (end < len(words) and words[end] in {"of", "on", "by", "in", "against", "near", "to"})):
+    if nouns and (
+        before in NOUN_LEADS
+        or (end < len(words) and words[end] in {"of", "on", "by", "in", "against", "near", "to"})
+    ):
         return nouns
     if after_party and verbs:
         return verbs
@@ -116,9 +154,18 @@ def group_before(words: list[str], at: int, trigger: Trigger, lexicon: Lexicon) 
 
 
 def _group_start(words: list[str], start: int, lexicon: Lexicon) -> int:
-    allowed = lexicon["be"] | lexicon["have"] | lexicon["modals"] | lexicon["negations"] | lexicon["adverbs"] | {"to", "try", "help", "and_try"}
+    allowed = (
+        lexicon["be"]
+        | lexicon["have"]
+        | lexicon["modals"]
+        | lexicon["negations"]
+        | lexicon["adverbs"]
+        | {"to", "try", "help", "and_try"}
+    )
     at = start
-    while at and (words[at - 1] in allowed or (words[at - 1].endswith("ly") and len(words[at - 1]) > len("only"))):
+    while at and (
+        words[at - 1] in allowed or (words[at - 1].endswith("ly") and len(words[at - 1]) > len("only"))
+    ):
         at -= 1
         if words[at] == "'s" and at and words[at - 1] not in {"it", "he", "she", "that", "there"}:
             return at + 1
@@ -135,8 +182,18 @@ def _planned(words: list[str], group: int, start: int, trigger: Trigger, lexicon
     if "to" in inside:
         governor_at = group + inside.index("to") - 1
         governor = words[governor_at] if governor_at >= 0 else ""
-        if governor in {"him", "them", "forces", "troops", "rebels", "fighters", "army", "militants", "it"} and governor_at:
-            governor = next((word for word in reversed(words[max(0, governor_at - 4) : governor_at]) if word in lexicon["fact_verbs"]), governor)
+        if (
+            governor in {"him", "them", "forces", "troops", "rebels", "fighters", "army", "militants", "it"}
+            and governor_at
+        ):
+            governor = next(
+                (
+                    word
+                    for word in reversed(words[max(0, governor_at - 4) : governor_at])
+                    if word in lexicon["fact_verbs"]
+                ),
+                governor,
+            )
         return governor not in lexicon["fact_verbs"] and not (governor in lexicon["be"] and False)
     if trigger.form == "ing":
         return _gerund_planned(words, group, start, lexicon)
@@ -147,7 +204,9 @@ def _conditional(words: list[str], group: int, lexicon: Lexicon) -> bool:
     for at in range(group - 1, max(-1, group - 9), -1):
         if words[at] in {",", ";", "that"}:
             return False
-        if words[at] in lexicon["conditions"] - {"once", "until"} or (words[at] == "should" and words[at + 1] in {"it", "they", "the"}):
+        if words[at] in lexicon["conditions"] - {"once", "until"} or (
+            words[at] == "should" and words[at + 1] in {"it", "they", "the"}
+        ):
             return True
         if words[at] == "until":
             return any(word in lexicon["modals"] for word in words)
@@ -159,15 +218,83 @@ def _gerund_planned(words: list[str], group: int, start: int, lexicon: Lexicon) 
     reach = words[max(0, group - PLAN_REACH) : group]
     if group == 0:
         ahead = words[start : start + 20]
-        return any(word in lexicon["modals"] or word in {"objective", "goal", "aim", "priority", "target", "ambition"} for word in ahead)
+        return any(
+            word in lexicon["modals"]
+            or word in {"objective", "goal", "aim", "priority", "target", "ambition"}
+            for word in ahead
+        )
     if before in {"of", "at", "on", "for", "from", "to"}:
-        return any(word in lexicon["plan_verbs"] or word in lexicon["plan_nouns"] or word in {"close", "closer", "near", "prevented", "prevent", "stop", "stopped", "short", "reach", "verge", "brink", "distance"} for word in reach)
+        return any(
+            word in lexicon["plan_verbs"]
+            or word in lexicon["plan_nouns"]
+            or word
+            in {
+                "close",
+                "closer",
+                "near",
+                "prevented",
+                "prevent",
+                "stop",
+                "stopped",
+                "short",
+                "reach",
+                "verge",
+                "brink",
+                "distance",
+            }
+            for word in reach
+        )
     return before in lexicon["plan_verbs"] | {"without"} and before not in lexicon["fact_verbs"]
 
 
 def _noun_planned(words: list[str], start: int, lexicon: Lexicon) -> bool:
     reach = words[max(0, start - PLAN_REACH) : start]
-    demanded = {"demanded", "demand", "demands", "demanding", "urged", "plan", "plans", "planned", "possible", "potential", "expected", "imminent", "threatened", "aim", "objective", "goal", "prevent", "future", "eventual", "call", "called", "calls", "want", "wants", "deadline", "looming", "before_any", "promised", "pledged", "vowed", "threat", "any", "feared", "planning", "preparing", "preparations", "ordered", "ruled", "agreed", "wider", "seek", "seeking", "hopes", "hope"}
+    demanded = {
+        "demanded",
+        "demand",
+        "demands",
+        "demanding",
+        "urged",
+        "plan",
+        "plans",
+        "planned",
+        "possible",
+        "potential",
+        "expected",
+        "imminent",
+        "threatened",
+        "aim",
+        "objective",
+        "goal",
+        "prevent",
+        "future",
+        "eventual",
+        "call",
+        "called",
+        "calls",
+        "want",
+        "wants",
+        "deadline",
+        "looming",
+        "before_any",
+        "promised",
+        "pledged",
+        "vowed",
+        "threat",
+        "any",
+        "feared",
+        "planning",
+        "preparing",
+        "preparations",
+        "ordered",
+        "ruled",
+        "agreed",
+        "wider",
+        "seek",
+        "seeking",
+        "hopes",
+        "hope",
+    }
     return any(word in demanded or word in lexicon["modals"] or word in {"if", "unless"} for word in reach)
 
 

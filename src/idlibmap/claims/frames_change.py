@@ -1,0 +1,160 @@
+"""Frames of a change of hands: taking, losing, falling, handing over, and their nouns."""
+
+from collections.abc import Iterator
+
+from idlibmap.claims.actors import Party
+from idlibmap.claims.arguments import ROADS, lands, patient, possessor, pronoun_after
+from idlibmap.claims.clauses import Parse
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.refs import Ref
+from idlibmap.claims.verbs import Verb
+
+INTO_HANDS = ("to", "into", "under", "of")
+
+
+AIMS = frozenset(
+    {"aim", "aims", "objective", "objectives", "goal", "goals", "priority", "target", "ambition"}
+)
+"""What a capture is said to be before it has happened."""
+
+
+def take(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    if verb.trigger.form == "noun":
+        yield from _nominal(parse, verb, "take")
+        return
+    if verb.trigger.word == "take" and parse.words[verb.end : verb.end + 1] in (
+        ["in"],
+        ["place"],
+        ["part"],
+        ["off"],
+        ["up"],
+        ["on"],
+    ):
+        return
+    refs, agent, how = patient(parse, verb)
+    if agent is None and verb.planned:
+        agent = next(
+            (
+                party
+                for party in reversed(parse.parties)
+                if party.end <= verb.group_start and not party.holder
+            ),
+            None,
+        )
+    if any(_mined(parse, ref) for ref in refs):
+        return
+    taken = lands(refs)
+    if taken and all(ref.kind in ROADS for ref in taken) and verb.trigger.word in {"secure", "clear", "free"}:
+        yield Draft(at=verb.start, rule=f"secure_road_{how}", action="reopened", refs=taken, party=agent)
+        return
+    yield Draft(
+        at=verb.start,
+        rule=f"take_{how}",
+        action="captured",
+        refs=taken,
+        party=agent,
+        other=parse.party_after(verb.end, ("from",), reach=10),
+        needs_side=True,
+    )
+
+
+def _mined(parse: Parse, ref: Ref) -> bool:
+    """Tell "cleared P of mines" from "cleared P of rebels"."""
+    after = parse.words[ref.end : ref.end + 4]
+    return after[:1] == ["of"] and any(word in parse.lexicon["not_places"] for word in after)
+
+
+def lose(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    if verb.trigger.form == "noun":
+        yield from _nominal(parse, verb, "lose")
+        return
+    refs, loser, how = patient(parse, verb)
+    if verb.passive:
+        loser = parse.party_after(verb.end, ("by",))
+    if verb.bare and parse.words[verb.end : verb.end + 1] == ["to"] and not refs:
+        refs, loser, how = tuple(parse.antecedent(verb)), None, "reduced"
+    if verb.trigger.word in {"drop", "cede"} and loser is None:
+        return
+    yield Draft(
+        at=verb.start, rule=f"lose_{how}", action="captured", refs=lands(refs), other=loser,
+        party=parse.party_after(verb.end, ("to",), reach=12), needs_side=True,
+    )  # fmt: skip
+
+
+def fall(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    if verb.trigger.form == "noun":
+        yield from _nominal(parse, verb, "fall")
+        return
+    refs = tuple(
+        ref
+        for ref in parse.subject_refs(verb)
+        if ref.kind in {"place", "anaphor", "unlocated", "count", "indefinite"}
+    )
+    taker = parse.party_after(verb.end, INTO_HANDS, reach=6) or pronoun_after(parse, verb.end, "to")
+    if verb.trigger.word in {"slip", "slip_back", "revert", "pass"} and taker is None:
+        return
+    into_hands = taker is not None or parse.words[verb.end : verb.end + 1] != ["to"]
+    if (
+        refs
+        and into_hands
+        and parse.words[verb.end : verb.end + 1] not in (["on"], ["in"], ["short"], ["silent"], ["within"])
+    ):
+        yield Draft(at=verb.start, rule="fall", action="captured", refs=refs, party=taker, needs_side=True)
+
+
+def hand(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    if verb.trigger.form == "noun":
+        yield from _nominal(parse, verb, "hand")
+        return
+    refs, giver, how = patient(parse, verb)
+    taker = parse.party_after(verb.end, ("to",), reach=12)
+    if taker is None and verb.trigger.word not in {"surrender", "hand_over", "yield"}:
+        return
+    yield Draft(
+        at=verb.start, rule=f"hand_{how}", action="handed_over", refs=lands(refs), party=taker,
+        other=None if verb.passive else giver, needs_side=True,
+    )  # fmt: skip
+
+
+def _nominal(parse: Parse, verb: Verb, frame: str) -> Iterator[Draft]:
+    """ "the capture of P by A", "P's fall", "the loss of P to A"."""
+    refs: list[Ref] = []
+    if parse.words[verb.end : verb.end + 1] in (["of"], ["to"]):
+        refs = parse.objects_after(verb.end, ("of",))
+    elif verb.start and parse.words[verb.start - 1] == "'s":
+        refs = [ref for ref in parse.refs if ref.end == verb.start - 1]
+    if not refs:
+        return
+    by = parse.party_after(verb.end, ("by",), reach=12)
+    to = parse.party_after(verb.end, ("to", "into"), reach=12)
+    owner = possessor(parse, verb)
+    gain = _judged(parse, verb, "gains")
+    setback = _judged(parse, verb, "setbacks")
+    taker = {"take": by or owner or gain, "lose": to or gain, "fall": to or by or gain, "hand": to}[frame]
+    loser = {"take": None, "lose": by or owner, "fall": None, "hand": by or owner}[frame] or setback
+    action = "handed_over" if frame == "hand" else "captured"
+    ahead = parse.words[refs[-1].end : refs[-1].end + 16]
+    aimed = (
+        any(word in AIMS for word in ahead)
+        or any(word in parse.lexicon["modals"] for word in ahead[:2])
+        or any(word in {"think", "believe", "expect"} for word in parse.words[: verb.start])
+    )
+    yield Draft(
+        at=verb.start, rule=f"{frame}_noun", action=action, refs=lands(refs), party=taker, other=loser,
+        needs_side=True, nominal=True, planned=aimed,
+    )  # fmt: skip
+
+
+def _judged(parse: Parse, verb: Verb, names: str) -> Party | None:
+    """ "... is a setback for A", "A suffers a blow": the party a change is good or bad for."""
+    spot = parse.stance_word(verb.end, names, reach=24)
+    if (
+        spot is not None
+        and names == "setbacks"
+        and any(word.startswith("suffer") for word in parse.words[max(0, spot - 4) : spot])
+    ):
+        return next(
+            (party for party in reversed(parse.parties) if verb.end <= party.start and party.end <= spot),
+            None,
+        )
+    return parse.party_after(spot, ("for", "to"), reach=6) if spot is not None else None

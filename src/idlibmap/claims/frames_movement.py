@@ -1,0 +1,101 @@
+"""Frames of movement: leaving, being driven out, entering, advancing."""
+
+from collections.abc import Iterator
+
+from idlibmap.claims.arguments import (
+    lands,
+    patient,
+    possessor,
+)
+from idlibmap.claims.clauses import Parse
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.verbs import Verb
+
+
+def leave(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    leaver = parse.subject(verb)
+    if verb.trigger.form == "noun":
+        leaver = parse.party_after(verb.end, ("of", "by"), reach=4) or possessor(parse, verb) or leaver
+    if leaver is None:
+        return
+    out_of = verb.trigger.word.endswith("out") and parse.words[verb.end : verb.end + 1] == ["of"]
+    refs = parse.object_after(verb.end + 1) if out_of else parse.objects_after(verb.end, ("from",))
+    yield Draft(
+        at=verb.start, rule=f"leave_{verb.trigger.form}", action="withdrew", refs=lands(refs), party=leaver
+    )
+
+
+def quit_place(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    refs, leaver, how = patient(parse, verb)
+    anybody = (
+        leaver is not None and leaver.name in {"they", "it"} and verb.trigger.word in {"leave", "desert"}
+    )
+    if leaver is not None and not anybody:
+        yield Draft(at=verb.start, rule=f"quit_{how}", action="withdrew", refs=lands(refs), party=leaver)
+
+
+def expel(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    refs = lands(parse.objects_after(verb.end, ("from", "of")))
+    if verb.passive or (verb.bare and parse.words[verb.end : verb.end + 1] == ["from"]):
+        yield Draft(
+            at=verb.start, rule="expel_passive", action="withdrew", refs=refs, party=parse.subject(verb)
+        )
+        return
+    driven = next((party for party in parse.parties if verb.end <= party.start <= verb.end + 4), None)
+    if driven is None and verb.trigger.word not in {"drive", "rout"}:
+        return
+    if driven is not None:
+        yield Draft(
+            at=verb.start,
+            rule="expel_active",
+            action="captured",
+            refs=refs,
+            party=parse.subject(verb),
+            other=driven,
+            needs_side=True,
+        )
+
+
+def enter(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    if verb.trigger.form == "noun":
+        refs = parse.objects_after(verb.end, ("into", "of", "in"))
+        yield Draft(
+            at=verb.start,
+            rule="enter_noun",
+            action="entered",
+            refs=lands(refs),
+            party=possessor(parse, verb),
+        )
+        return
+    refs, agent, how = patient(parse, verb)
+    refs = refs or tuple(parse.objects_after(verb.end, ("into",)))
+    if agent is not None:
+        yield Draft(at=verb.start, rule=f"enter_{how}", action="entered", refs=lands(refs), party=agent)
+
+
+def advance(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    mover = parse.subject(verb)
+    if verb.trigger.form == "noun" or mover is None:
+        return
+    word = verb.trigger.word
+    if word in {"approach", "near"}:
+        refs = parse.object_after(verb.end)
+    elif word == "reach":
+        refs = parse.object_after(verb.end)
+        yield Draft(
+            at=verb.start, rule="reach", action="entered", refs=lands(refs), party=mover, extent="outskirts"
+        )
+        return
+    elif word == "come":
+        refs = (
+            parse.objects_after(verb.end, ("to", "capturing", "taking"))
+            if "close" in parse.words[verb.end : verb.end + 3]
+            else []
+        )
+    else:
+        refs = parse.objects_after(verb.end, ("toward", "towards", "on", "near"))
+    if verb.trigger.word in {"push", "press", "head", "move", "edge"} and not refs:
+        return
+    yield Draft(
+        at=verb.start, rule="advance", action="advanced", refs=lands(refs), party=mover, relation="toward"
+    )

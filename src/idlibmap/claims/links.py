@@ -1,0 +1,166 @@
+"""Statements that answer, confirm, name or repeat each other."""
+
+from dataclasses import replace
+
+from idlibmap.claims.attribution import Source
+from idlibmap.claims.reading import ReadSentence
+from idlibmap.claims.refs import Ref
+from idlibmap.claims.statement import Statement
+
+ANSWER_WITHIN = 2
+"""Sentences back that "denied that" can answer."""
+LEAD_SENTENCES = 4
+"""A town without a name in the first sentences is named in the next."""
+
+
+NAMED_WITHIN = 14
+"""Sentences within which such a town is named."""
+
+
+def bare_denials(read: ReadSentence, statements: list[Statement]) -> list[Statement]:
+    """ "X denied that": a denial of the last gain told that is not X's own."""
+    denials = []
+    for saying in read.sayings:
+        if saying.kind != "deny" or not saying.bare:
+            continue
+        number = read.parse.sentence.number
+        answered = [
+            (index, one) for index, one in enumerate(statements)
+            if number - one.read.parse.sentence.number <= ANSWER_WITHIN and _answerable(one, saying.source)
+        ]  # fmt: skip
+        if answered:
+            index, one = answered[-1]
+            draft = replace(one.draft, at=saying.at, rule="denied_that")
+            denials.append(
+                replace(
+                    one,
+                    read=read,
+                    draft=draft,
+                    source=saying.source,
+                    stance="denied",
+                    replies_to=index,
+                    notes=("denied_that",),
+                )
+            )
+    return denials
+
+
+def _answerable(one: Statement, denier: Source) -> bool:
+    told = one.stance in {"reported", "claimed"} and not one.background
+    return (
+        told
+        and one.side != denier.side
+        and one.draft.action in {"captured", "entered", "handed_over", "besieged"}
+    )
+
+
+def confirmations(read: ReadSentence, statements: list[Statement]) -> list[Statement]:
+    """ "SOHR confirms P and Q": what was told of P and Q, said by one more source."""
+    parse, found = read.parse, []
+    for saying in read.sayings:
+        if not parse.words[saying.at].startswith(("confirm", "verif")):
+            continue
+        for ref in parse.object_after(saying.at + 1):
+            told = [
+                one
+                for one in statements
+                if one.ref.id == ref.id
+                and ref.id
+                and one.draft.action in {"captured", "withdrew", "entered"}
+                and one.source != saying.source
+            ]
+            if told:
+                draft = replace(told[-1].draft, at=saying.at, rule="confirmed")
+                stance = "claimed" if saying.source.source_class in {"party", "activist"} else "reported"
+                found.append(
+                    replace(
+                        told[-1],
+                        read=read,
+                        draft=draft,
+                        ref=ref,
+                        source=saying.source,
+                        stance=stance,
+                        notes=("confirmed",),
+                    )
+                )
+    return found
+
+
+def named_later(statements: list[Statement]) -> list[Statement]:
+    """Give "a key town" of the lead the name that the next sentences give it."""
+    result: list[Statement] = []
+    chosen: dict[tuple[int, int], Ref] = {}
+    for index, one in enumerate(statements):
+        if one.ref.kind != "indefinite":
+            result.append(one)
+            continue
+        number = one.read.parse.sentence.number
+        key = (number, one.ref.start)
+        if number >= LEAD_SENTENCES:
+            result.append(_as_count(one))
+            continue
+        if key not in chosen:
+            later = [
+                other.ref for other in statements[index + 1 :]
+                if other.ref.kind == "place" and other.draft.action in {"captured", "entered", "withdrew", "handed_over"}
+                and other.stance in {"reported", "claimed"} and other.side in {one.side, ""} and not other.background
+                and number < other.read.parse.sentence.number <= number + NAMED_WITHIN
+            ]  # fmt: skip
+            if later:
+                chosen[key] = later[0]
+        found = chosen.get(key)
+        if found is None:
+            result.append(_as_count(one))
+        else:
+            ref = replace(
+                found,
+                start=one.ref.start,
+                end=one.ref.end,
+                written=one.ref.written,
+                score=found.score * 0.8,
+                holder="",
+            )
+            result.append(replace(one, ref=ref, notes=(*one.notes, "named_later")))
+    return result
+
+
+def _as_count(one: Statement) -> Statement:
+    return replace(one, ref=replace(one.ref, kind="count", count="1"))
+
+
+def without_repeats(statements: list[Statement]) -> list[Statement]:
+    """One sentence says one thing once, however many of its words say it."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Statement] = []
+    moved: dict[int, int] = {}
+    for index, one in enumerate(statements):
+        key = (
+            one.read.parse.sentence.number, one.ref.kind, one.ref.id or one.ref.name, one.draft.action, one.side,
+            one.stance, one.source.name, one.first, one.last,
+        )  # fmt: skip
+        if key in seen:
+            continue
+        seen.add(key)
+        moved[index] = len(kept)
+        kept.append(one)
+    return [
+        replace(one, replies_to=moved.get(one.replies_to)) if one.replies_to is not None else one
+        for one in kept
+    ]
+
+
+def link_denials(statements: list[Statement]) -> list[Statement]:
+    """Link a denial to the last statement before it (else after it) that says what it denies."""
+    linked = []
+    for index, one in enumerate(statements):
+        if one.stance != "denied" or one.replies_to is not None:
+            linked.append(one)
+            continue
+        same = [
+            at for at, other in enumerate(statements)
+            if other.stance in {"reported", "claimed"} and other.ref.id and other.ref.id == one.ref.id
+            and other.draft.action == one.draft.action and (not one.side or other.side == one.side)
+        ]  # fmt: skip
+        before = [at for at in same if at < index]
+        linked.append(replace(one, replies_to=before[-1] if before else same[0] if same else None))
+    return linked

@@ -1,0 +1,45 @@
+"""A settled statement, and what an article has told before it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from idlibmap.claims.actors import Party
+from idlibmap.claims.attribution import Source
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.reading import ReadSentence
+from idlibmap.claims.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One settled statement: all of a claim but its ids."""
+
+    read: ReadSentence
+    draft: Draft
+    ref: Ref
+    side: str
+    actor: str
+    from_side: str
+    from_actor: str
+    source: Source
+    stance: str
+    first: date | None
+    last: date | None
+    prec: str
+    basis: str
+    background: bool
+    notes: tuple[str, ...] = ()
+    """What was inferred: inferred_actor, named_later, the_town."""
+    replies_to: int | None = None
+    """Index of the statement it denies."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What an article has told so far."""
+
+    places: list[tuple[int, Ref]] = field(default_factory=list)
+    areas: list[tuple[int, Ref]] = field(default_factory=list)
+    roads: list[tuple[int, Ref]] = field(default_factory=list)
+    party: Party | None = None
+    parties_by_side: dict[str, Party] = field(default_factory=dict)

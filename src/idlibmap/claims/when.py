@@ -1,0 +1,110 @@
+"""Which days a statement means, and whether it is told as history."""
+
+from datetime import date, timedelta
+
+from idlibmap.claims.attribution import Saying, source_at
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.reading import Reading, ReadSentence
+from idlibmap.claims.times import TimeSpan
+
+OLD_NEWS = timedelta(days=4)
+"""An event dated further back than this is told as background."""
+
+
+LONG = timedelta(days=9)
+"""An event dated no closer than this is told as background."""
+
+
+def dates_of(
+    reading: Reading, read: ReadSentence, draft: Draft, stance: str
+) -> tuple[date | None, date | None, str, str]:
+    published = reading.article.published
+    if stance == "intended":
+        return None, None, "unknown", "unknown"
+    span = _span_for(read, draft)
+    if span is not None:
+        return span.first, span.last, span.prec, span.basis
+    if published is None or (draft.background and source_at(read.sayings, draft.at) is None):
+        return None, None, "unknown", "unknown"
+    inherited = _inherited(reading, read, draft)
+    if inherited is not None:
+        return inherited.first, inherited.last, inherited.prec, "inherited"
+    return published, published, "day", "published"
+
+
+def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
+    """Return the time expression of a draft's clause: nearest after its verb, else before it."""
+    tokens = read.parse.tokens
+    at = tokens[draft.at].start
+    spans = [
+        span
+        for span in read.times
+        if not span.since
+        and not (span.dates_next and span.start > at)
+        and not _inside_other(span, read, draft)
+    ]
+    if not spans or (draft.action == "holds" and draft.rule == "held_by_modifier"):
+        return None
+    adjacent = [span for span in spans if 0 <= at - span.end <= len("had been ")]
+    if adjacent:
+        return adjacent[-1]
+    starts = [
+        tokens[verb.start].start
+        for verb in read.parse.verbs
+        if verb.trigger.form not in {"noun"} and verb.start != draft.at
+    ]
+    starts += [tokens[saying.at].start for saying in read.sayings]
+    after = [
+        span for span in spans if span.start > at and not any(at < start < span.start for start in starts)
+    ]
+    if after:
+        return after[0]
+    before = [
+        span for span in spans if span.end <= at and not any(span.end <= start < at for start in starts)
+    ]
+    if before:
+        return before[-1]
+    leading = [span for span in spans if span.end <= at]
+    current = [span for span in leading if span.prec == "day"]
+    if current and not draft.background:
+        return current[0]
+    trailing = [span for span in spans if span.start > at and span.prec == "day"]
+    return trailing[-1] if trailing and not draft.background and len(spans) == 1 else None
+
+
+def _inside_other(span: TimeSpan, read: ReadSentence, draft: Draft) -> bool:
+    """ "was recently captured": a time inside a verb's group dates that verb alone."""
+    tokens = read.parse.tokens
+    return any(
+        verb.group_start < verb.start
+        and verb.start != draft.at
+        and tokens[verb.group_start].start <= span.start < tokens[verb.start].start
+        for verb in read.parse.verbs
+    )
+
+
+def _inherited(reading: Reading, read: ReadSentence, draft: Draft) -> TimeSpan | None:
+    """The day last told in the same paragraph still holds for the next sentence."""
+    if draft.action == "holds":
+        return None
+    number = read.parse.sentence.number
+    for earlier in reversed(reading.sentences[max(0, number - 2) : number]):
+        if earlier.parse.sentence.paragraph != read.parse.sentence.paragraph:
+            return None
+        days = [span for span in earlier.times if span.prec == "day" and not span.since]
+        if days and earlier.drafts:
+            return days[-1]
+    return None
+
+
+def is_background(
+    draft: Draft, saying: Saying | None, first: date | None, last: date | None, published: date | None
+) -> bool:
+    if (
+        last is not None
+        and first is not None
+        and published is not None
+        and (published - last > OLD_NEWS or last - first > LONG)
+    ):
+        return True
+    return draft.background and saying is None

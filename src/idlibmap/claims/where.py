@@ -1,0 +1,188 @@
+"""What "the town", "it", "the highway" and "territory in" stand for."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from idlibmap.claims.clauses import Parse
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.reading import ReadSentence
+from idlibmap.claims.refs import Ref
+from idlibmap.claims.statement import Memory
+from idlibmap.gazetteer.road import Road
+
+RECENT_SENTENCES = 6
+"""How far back "the town" may reach."""
+
+
+SETTLED_NOUNS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "settlement",
+        "hamlet",
+        "it",
+        "locality",
+        "stronghold",
+        "bastion",
+        "latter",
+        "community",
+        "metropolis",
+    }
+)
+
+
+PLURAL_NOUNS = frozenset({"towns", "cities", "villages", "settlements", "localities"})
+
+
+AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "territory", "zone", "bastion"})
+
+
+WITH_RELATION = frozenset({"clashed", "advanced", "repelled"})
+"""Actions that can be beside a place and still be told of it."""
+
+
+def resolved(
+    read: ReadSentence, draft: Draft, memory: Memory, number: int, roads: Iterable[Road]
+) -> list[Ref]:
+    refs: list[Ref] = []
+    counted = [ref for ref in draft.refs if ref.kind == "indefinite"]
+    for ref in draft.refs:
+        if ref.kind == "territory":
+            refs += [replace(found, extent="part") for found in _territory(read.parse, ref)]
+        elif ref.kind == "anaphor":
+            refs += _antecedents(ref, read.parse, draft, memory, number, roads)
+        elif ref.kind == "road_noun":
+            refs.append(road_of(ref, read.parse, memory, roads))
+        elif ref.kind == "indefinite" and len(counted) > 1:
+            if ref is counted[0]:
+                written = " and ".join(one.written for one in counted)
+                refs.append(
+                    replace(ref, kind="count", name=written, written=written, count=str(len(counted)))
+                )
+        else:
+            refs.append(ref)
+    relation = draft.relation
+    refs = [replace(ref, relation=relation) if relation and ref.relation == "at" else ref for ref in refs]
+    refs = [replace(ref, extent=draft.extent) if draft.extent and not ref.extent else ref for ref in refs]
+    return [_beside(ref, draft) for ref in refs]
+
+
+def _beside(ref: Ref, draft: Draft) -> Ref:
+    """What is taken "north of P" is not P: it is not located, and P stays untouched."""
+    if ref.kind == "place" and ref.relation != "at" and draft.action not in WITH_RELATION:
+        words = ref.relation.replace("_", " ")
+        name = f"{words} {ref.name}"
+        return replace(
+            ref, kind="unlocated", id="", name=name, place=None, reason="a point beside the place", score=0.5
+        )
+    return ref
+
+
+def _territory(parse: Parse, ref: Ref) -> list[Ref]:
+    lands = [
+        other for other in parse.refs if other.kind in {"area", "place"} and 0 < other.start - ref.end <= 5
+    ]
+    return parse.object_after(lands[0].start) if lands else []
+
+
+def _antecedents(
+    ref: Ref, parse: Parse, draft: Draft, memory: Memory, number: int, roads_known: Iterable[Road]
+) -> list[Ref]:
+    here = [
+        (number, other)
+        for other in parse.refs
+        if other.end <= ref.start and other.kind in {"place", "area", "unlocated"}
+    ]
+    if draft.action in {"cut", "reopened"}:
+        roads = [found for _, found in memory.roads] + [
+            other for other in parse.refs if other.kind in {"road", "road_noun"} and other.end <= ref.start
+        ]
+        last = roads[-1] if roads else None
+        return (
+            [road_of(last, parse, memory, roads_known) if last.kind == "road_noun" else last] if last else []
+        )
+    if ref.noun == "it":
+        told = memory.places + memory.areas + here
+        newest = max((at for at, _ in told), default=number)
+        if not any(at == newest and found.kind != "area" for at, found in told):
+            return [found for at, found in told if at == newest][:1]
+    if ref.noun in AREA_NOUNS and ref.noun != "bastion":
+        areas = [found for _, found in memory.areas + here if found.kind == "area"]
+        return [replace(areas[-1], start=ref.start, end=ref.end, written=ref.written)] if areas else []
+    known = [
+        (at, other)
+        for at, other in memory.places + here
+        if number - at <= RECENT_SENTENCES and other.kind in {"place", "unlocated"}
+    ]
+    fitting = [(at, other) for at, other in known if _fits(ref, other)]
+    if not fitting:
+        return []
+    if ref.plural:
+        latest = fitting[-1][0]
+        return (
+            [_stands_for(ref, other) for other in _unique(other for at, other in fitting if at == latest)]
+            if ref.noun in PLURAL_NOUNS
+            else []
+        )
+    same = [pair for pair in fitting if ref.noun in {pair[1].noun, _kind(pair[1])}]
+    latest = max(at for at, _ in same or fitting)
+    row = [other for at, other in same or fitting if at == latest]
+    at_place = [other for other in row if other.relation == "at"] or row
+    return [_stands_for(ref, at_place[-1] if latest == number else at_place[0])]
+
+
+def _kind(ref: Ref) -> str:
+    return ref.place.kind if ref.place else ref.noun
+
+
+def _fits(ref: Ref, other: Ref) -> bool:
+    kind = _kind(other)
+    if ref.noun in SETTLED_NOUNS or ref.noun in PLURAL_NOUNS:
+        return kind in {"city", "town", "village", ""} or other.noun in SETTLED_NOUNS
+    hills = {"hill", "hilltop", "mountain", "heights", "mound", "tell", "peak"}
+    if ref.noun in hills:
+        return kind in hills or other.noun in hills
+    return ref.noun in {kind, other.noun}
+
+
+def _stands_for(ref: Ref, other: Ref) -> Ref:
+    return replace(
+        other, start=ref.start, end=ref.end, written=ref.written, relation="at" if ref.relation == "at" else ref.relation,
+        extent=ref.extent, holder="", score=other.score * 0.9, reason=f"{ref.written} = {other.name}",
+    )  # fmt: skip
+
+
+def _unique(refs: Iterable[Ref]) -> list[Ref]:
+    return list({ref.id or ref.name: ref for ref in refs}.values())
+
+
+def road_of(ref: Ref, parse: Parse, memory: Memory, roads: Iterable[Road]) -> Ref:
+    """Find which road "the highway linking A with B", "the road into P" or "the highway" is."""
+    cities = {other.name for other in parse.refs if 0 <= other.start - ref.end <= 10}
+    cities |= {token.text for token in parse.tokens[ref.end : ref.end + 10] if token.title}
+    for road in roads:
+        if len(cities & set(road.links)) >= len("AB"):
+            return replace(ref, kind="road", id=road.id, name=road.id)
+    named = [other for other in parse.refs if other.kind == "road"]
+    if named and (named[0].start < ref.start or not cities):
+        return replace(ref, kind="road", id=named[0].id, name=named[0].name)
+    leads = [
+        other
+        for other in parse.refs
+        if other.kind in {"place", "anaphor"} and 0 <= other.start - ref.end <= 4
+    ]
+    if (
+        leads
+        and parse.words[ref.end : ref.end + 1]
+        and parse.words[ref.end] in {"into", "to", "toward", "towards", "out", "from", "of"}
+    ):
+        place = leads[0]
+        return replace(ref, kind="road", name=f"road {parse.words[ref.end]} {place.name}")
+    if (
+        memory.roads
+        and not leads
+        and ref.written.lower() in {"the highway", "the road", "the motorway", "the route"}
+    ):
+        return replace(ref, kind="road", id=memory.roads[-1][1].id, name=memory.roads[-1][1].name)
+    return replace(ref, kind="road", name=ref.written)

@@ -1,0 +1,116 @@
+"""Who acts, who says so, and how the source stands to it."""
+
+from dataclasses import replace
+
+from idlibmap.claims.actors import Party
+from idlibmap.claims.attribution import Saying, Source
+from idlibmap.claims.clauses import Parse
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.reading import Languages, Reading, ReadSentence
+from idlibmap.claims.statement import Memory, Statement
+
+
+def party_of(
+    party: Party | None,
+    side: str,
+    read: ReadSentence,
+    memory: Memory,
+    languages: Languages,
+    *,
+    pronoun: bool,
+) -> tuple[str, str]:
+    if party is not None and party.side:
+        return party.side, party.name
+    if party is not None:
+        default = languages.actors.default_side(party, read.parse.tokens)
+        known = memory.parties_by_side.get(default) if default else memory.party
+        known = known or memory.party
+        if known is not None and (not default or known.side == default):
+            return known.side, known.name
+        return default, party.name if default else ""
+    if pronoun and memory.party is not None:
+        return memory.party.side, memory.party.name
+    return side, ""
+
+
+def has_pronoun_subject(parse: Parse, draft: Draft) -> bool:
+    """Say whether "they" or a nameless campaign is the subject."""
+    verb = next((verb for verb in parse.verbs if verb.start == draft.at), None)
+    if verb is None or verb.passive or draft.nominal:
+        return False
+    lead = list(parse.words[max(0, verb.group_start - 2) : verb.group_start])
+    subjects = {
+        "they",
+        "it",
+        "who",
+        "we",
+        "campaign",
+        "offensive",
+        "operation",
+        "advance",
+        "push",
+        "assault",
+        "group",
+    }
+    return any(word in subjects for word in lead) or verb.group_start == 0
+
+
+def classed(source: Source, draft: Draft, side: str, from_side: str) -> Source:
+    """A party that tells its own loss admits it, which is the strongest evidence of all."""
+    own_loss = (
+        draft.action in {"captured", "handed_over", "entered"} and source.side and source.side == from_side
+    )
+    left = draft.action == "withdrew" and source.side and source.side == side
+    if (source.source_class in {"party", "activist"} and (own_loss or left) and side != source.side) or (
+        left and source.source_class == "party"
+    ):
+        return replace(source, source_class="admission")
+    return source
+
+
+def stance_of(draft: Draft, saying: Saying | None, source: Source, read: ReadSentence) -> str:
+    parse = read.parse
+    refuted = any(word in parse.lexicon["refuted"] for word in parse.words[draft.at :])
+    denied = (refuted or draft.negated) != (
+        saying is not None and saying.kind == "deny" and saying.at < draft.at
+    )
+    if draft.planned and not draft.negated:
+        return "intended"
+    if denied:
+        return "denied"
+    return "claimed" if source.source_class in {"party", "activist"} else "reported"
+
+
+def with_taker(one: Statement, statements: list[Statement], reading: Reading) -> Statement:
+    """Infer who took what "fell", "was lost", "was captured": the other side, or who took it elsewhere in the report."""
+    if one.side or not one.draft.needs_side:
+        return one
+    if one.from_side:
+        return replace(one, side=opponent(one.from_side, reading.sides), notes=(*one.notes, "inferred_actor"))
+    for other in statements:
+        same = other.ref.kind == one.ref.kind and (other.ref.id, other.ref.name) == (one.ref.id, one.ref.name)
+        fits = other.draft.action in {one.draft.action, "entered"} and other.stance in {"reported", "claimed"}
+        if same and fits and other.side and other.background == one.background:
+            return replace(one, side=other.side, actor=other.actor, notes=(*one.notes, "inferred_actor"))
+    acting = [
+        other for other in statements
+        if other.side and other.draft.action in {"captured", "entered", "handed_over"} and other.stance in {"reported", "claimed"}
+    ]  # fmt: skip
+    beside = {
+        party.side
+        for party in one.read.parse.parties
+        if party.side and not party.holder and party.end <= one.draft.at
+    }
+    sides = beside if len(beside) == 1 and one.source.side not in beside else {other.side for other in acting}
+    if len(sides) == 1:
+        return replace(one, side=min(sides), notes=(*one.notes, "inferred_actor"))
+    return one
+
+
+def opponent(side: str, counts: dict[str, int]) -> str:
+    """Return the side most named in a report beside one; government and opposition face each other by default."""
+    facing = {"government": "opposition", "opposition": "government"}
+    others = {other: count for other, count in counts.items() if other != side}
+    if side in facing and others.get(facing[side], 0):
+        return facing[side]
+    return max(sorted(others), key=lambda other: others[other], default=facing.get(side, ""))

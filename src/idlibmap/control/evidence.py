@@ -1,0 +1,225 @@
+"""One claim as evidence: what it says about its place, on which day, and how much it weighs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from idlibmap.claims.claim import Claim
+from idlibmap.control.rules import Rules
+from idlibmap.errors import SchemaError
+
+ONE_DAY = timedelta(days=1)
+
+
+class Kind(Enum):
+    """What a claim does to the state of its place."""
+
+    GAIN = "gain"
+    """A side took the whole place: the belief jumps, then weighs it."""
+    HOLD = "hold"
+    """A side has it, or kept it: weighed without a jump."""
+    BEFORE = "before"
+    """A side had it until the next day, as who lost or left it must have."""
+    LEAVE = "leave"
+    """A side left it; no taker implied."""
+    PART = "part"
+    """A side is in part of it."""
+    FIGHT = "fight"
+    """Fighting in it."""
+    SIEGE = "siege"
+    LIFT = "lift"
+    """The siege is over."""
+    DENIAL = "denial"
+    """Somebody denies a gain, a holding or a withdrawal."""
+    HEAT = "heat"
+    """Something happens near it; who holds it is not said."""
+
+
+NAMES_HOLDER = frozenset({Kind.GAIN, Kind.HOLD, Kind.BEFORE})
+"""Kinds that name a side as the holder of the day."""
+
+_KINDS = {
+    "captured": Kind.GAIN,
+    "handed_over": Kind.GAIN,
+    "holds": Kind.HOLD,
+    "repelled": Kind.HOLD,
+    "withdrew": Kind.LEAVE,
+    "entered": Kind.PART,
+    "clashed": Kind.FIGHT,
+    "besieged": Kind.SIEGE,
+    "reopened": Kind.LIFT,
+}
+_DENIABLE = frozenset({Kind.GAIN, Kind.HOLD, Kind.LEAVE})
+_PARTIAL = frozenset({"part", "outskirts"})
+_HERE = frozenset({"at", ""})
+_VAGUE_PRECISION = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What one claim says about its place on one day."""
+
+    claim_id: str
+    kind: Kind
+    action: str
+    """Of the claim."""
+    toward: bool
+    """The claim has its side still on the way to the place."""
+    side: int
+    """Index of the side it speaks of; -1 if it names none."""
+    first: date
+    """First day it can have happened."""
+    day: date
+    """Day it counts on: the last it can have happened."""
+    known: date
+    """Day it could be read."""
+    weight: float
+    correct: float
+    """Chance that its class of sources is right."""
+    independent: bool
+    source: str
+    """Who says so, with the outlet for a report's own voice."""
+    voice: str
+    """Whom it counts as when echoes are weighed: a party speaks with one voice, whoever speaks for it."""
+    reply_to: str
+
+
+def source_of(claim: Claim) -> str:
+    """Name who says so: the outlet for a report's own voice, else the source it cites."""
+    return claim.outlet if claim.source == "outlet" else claim.source
+
+
+def day_of(claim: Claim) -> date | None:
+    """Return the day a claim counts on, the last it can have happened; None if it is undated."""
+    return claim.date_end or claim.date_start
+
+
+def span_of(claim: Claim) -> tuple[date, date] | None:
+    """Return the first and the last day a claim can have happened; None if it is undated."""
+    last = day_of(claim)
+    return (min(claim.date_start or last, last), last) if last else None
+
+
+def is_here(claim: Claim) -> bool:
+    """Say whether a claim is about the place itself, not the country around it."""
+    return claim.relation in _HERE
+
+
+def usable(claims: Iterable[Claim], *, scope: str, as_of: date | None) -> list[Claim]:
+    """
+    Choose the claims of one scope that are located, dated, no plans, and published in time.
+
+    Returns
+    -------
+    claims
+        Each claim_id once, in the order of the ids.
+    """
+    chosen = {
+        claim.claim_id: claim
+        for claim in claims
+        if claim.scope == scope and _is_located(claim) and claim.stance != "intended" and day_of(claim)
+    }
+    return [chosen[key] for key in sorted(chosen) if as_of is None or _known(chosen[key]) <= as_of]
+
+
+def position_of(claim: Claim) -> tuple[float, float]:
+    """
+    Return the latitude and longitude of a located claim.
+
+    Raises
+    ------
+    SchemaError
+        It has none; `usable` sets such claims aside.
+    """
+    if claim.latitude is None or claim.longitude is None:
+        msg = f"claim {claim.claim_id}: scope place, but no position. Fill latitude and longitude."
+        raise SchemaError(msg)
+    return claim.latitude, claim.longitude
+
+
+def _is_located(claim: Claim) -> bool:
+    on_map = claim.latitude is not None and claim.longitude is not None
+    return bool(claim.place_id) and (on_map or claim.scope != "place")
+
+
+def evidence_of(claim: Claim, *, rules: Rules) -> Iterator[Evidence]:
+    """Yield what a usable claim says: itself, and the holding before it that it implies."""
+    main = _main(claim, rules=rules)
+    yield main
+    loser = _loser(claim, main=main, rules=rules)
+    if loser >= 0:
+        eve = main.first - ONE_DAY
+        yield replace(main, kind=Kind.BEFORE, side=loser, first=eve, day=eve)
+
+
+def _main(claim: Claim, *, rules: Rules) -> Evidence:
+    first, last = span_of(claim) or (date.max, date.max)
+    kind, named = _reading(claim)
+    side = rules.sides.index(named) if named in rules.sides else -1
+    if side < 0 and kind is not Kind.FIGHT and kind is not Kind.DENIAL:
+        kind = Kind.HEAT
+    source = rules.sources[claim.source_class]
+    return Evidence(
+        claim_id=claim.claim_id,
+        kind=kind,
+        action=claim.action,
+        toward=claim.action == "advanced" and claim.relation == "toward" and claim.stance != "denied",
+        side=side,
+        first=first,
+        day=last,
+        known=max(_known(claim), last),
+        weight=_weight(claim, rules=rules),
+        correct=source.correct,
+        independent=source.independent,
+        source=source_of(claim),
+        voice=claim.source_class if claim.source_class in {"party", "anonymous"} else source_of(claim),
+        reply_to=claim.reply_to,
+    )
+
+
+def _reading(claim: Claim) -> tuple[Kind, str]:
+    """Say what a claim does to its place, and of which side it speaks."""
+    kind = _KINDS.get(claim.action, Kind.HEAT)
+    if claim.stance == "denied":
+        if claim.action == "besieged" and is_here(claim):
+            return Kind.LIFT, claim.side
+        return (Kind.DENIAL if kind in _DENIABLE and is_here(claim) else Kind.HEAT), claim.side
+    if not is_here(claim):
+        return Kind.HEAT, claim.side
+    if kind is Kind.GAIN and claim.extent in _PARTIAL:
+        return Kind.PART, claim.side
+    if kind is Kind.GAIN and not claim.side and claim.from_side:
+        # Lost, and nobody named who took it.
+        return Kind.LEAVE, claim.from_side
+    return kind, claim.side
+
+
+def _loser(claim: Claim, *, main: Evidence, rules: Rules) -> int:
+    """Return the side that must have held the place before, or -1."""
+    if main.kind is Kind.LEAVE:
+        return main.side
+    if main.kind is Kind.GAIN and claim.from_side in rules.sides and claim.from_side != claim.side:
+        return rules.sides.index(claim.from_side)
+    return -1
+
+
+def _weight(claim: Claim, *, rules: Rules) -> float:
+    factors = rules.weight
+    weight = claim.confidence * float(getattr(factors, claim.extent or "all", factors.all))
+    if claim.hedge:
+        weight *= factors.hedged
+    if claim.background:
+        weight *= factors.background
+    if claim.stance == "denied":
+        weight *= factors.denied
+    elif claim.action == "repelled":
+        weight *= factors.repelled
+    if claim.scope == "place" and claim.where_prec >= _VAGUE_PRECISION:
+        weight *= factors.vague_place
+    return weight
+
+
+def _known(claim: Claim) -> date:
+    """Return the day a claim was published; where that is not known, the day it speaks of."""
+    return claim.published or day_of(claim) or date.max

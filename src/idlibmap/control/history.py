@@ -1,0 +1,128 @@
+"""Who held each place over time, with the claims behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+STATUSES = ("assessed", "claimed", "contested", "stale", "unknown")
+"""How well a holding is known; every place and day has exactly one."""
+REASONS = ("close", "partial", "fighting", "disputed", "withdrawing", "changed_between")
+"""Why a day is contested (the first five), or between which days it changed (stale or unknown)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlInterval:
+    """A run of days ``[start, end)`` on which one place's state is the same."""
+
+    start: date
+    """First day."""
+    end: date | None
+    """First day after; None for the last interval."""
+    holder: str
+    """Side that most probably holds it; ``"unknown"`` where nothing says so."""
+    status: str
+    """One of STATUSES."""
+    reason: str
+    """One of REASONS; empty where the status needs none."""
+    rival: str
+    """Second side where contested; empty where none is named."""
+    besieged_by: str
+    """Side said to besiege it; empty if none."""
+    probabilities: tuple[tuple[str, float], ...]
+    """(side, probability) in the theatre's order of sides, at the first day; they sum to 1."""
+    basis: str
+    """reported (a claim on these days), carried (from earlier claims) or baseline."""
+    age_days: int
+    """Days from the latest evidence behind it to ``start``; 0 where there is none."""
+    n_sources: int
+    """Different sources among ``claim_ids``."""
+    claim_ids: tuple[str, ...]
+    """Claims behind what is shown, oldest first: those that made the holder so, that last confirmed it
+    before ``start`` and that speak for it in the run; and those on the siege."""
+    counter_ids: tuple[str, ...]
+    """Claims that speak against it: denials, rival claims, fighting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceHistory:
+    """All intervals of one place, in hindsight and as known on each day."""
+
+    place_id: str
+    place: str
+    latitude: float
+    """WGS84 degrees."""
+    longitude: float
+    intervals: tuple[ControlInterval, ...]
+    """In hindsight: every report used for every day. Consecutive, without gaps; the last is open."""
+    intervals_asof: tuple[ControlInterval, ...]
+    """As known then: each day by what was published up to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaHistory:
+    """Claims on a named area (an enclave, southern Idlib): who is said to hold it, when."""
+
+    area_id: str
+    area: str
+    intervals: tuple[ControlInterval, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadInterval:
+    """A run of days ``[start, end)`` on which one stretch of road has the same state."""
+
+    start: date
+    end: date | None
+    state: str
+    """open, cut or contested."""
+    side: str
+    """Who opened, holds or cut it; empty if not said."""
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadHistory:
+    """One road's history; ``near_place_id`` names the stretch, empty for the whole road."""
+
+    road_id: str
+    road: str
+    near_place_id: str
+    intervals: tuple[RoadInterval, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlEvent:
+    """Claims on the same place, side and action within a day of each other."""
+
+    event_id: str
+    place_id: str
+    place: str
+    latitude: float
+    longitude: float
+    action: str
+    side: str
+    day: date
+    """Day it is dated to (the last day of an interval-dated claim)."""
+    first_seen: date | None
+    """Earliest publication among its reports."""
+    claim_ids: tuple[str, ...]
+    """Claims that say so."""
+    denial_ids: tuple[str, ...]
+    """Claims that deny it."""
+    n_sources: int
+    """Different sources among ``claim_ids``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlHistory:
+    """Everything inferred from a set of claims."""
+
+    first: date | None
+    """First day with dated evidence; None if there is none."""
+    last: date | None
+    """Last day with dated evidence."""
+    places: tuple[PlaceHistory, ...]
+    """Ordered by place_id."""
+    areas: tuple[AreaHistory, ...]
+    roads: tuple[RoadHistory, ...]
+    events: tuple[ControlEvent, ...]
+    """Ordered by day, then place."""
