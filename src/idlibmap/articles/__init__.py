@@ -1,0 +1,1 @@
+"""Reports: files → articles, and what could not be read."""

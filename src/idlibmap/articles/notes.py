@@ -43,35 +43,51 @@ def read_notes(folder: Path, *, shown_as: str) -> tuple[dict[str, Note], list[Re
     path = folder / NOTES_FILE
     if not path.is_file():
         return {}, []
+    line = None
     try:
-        rows = list(csv.reader(read_text(path).splitlines(keepends=True), strict=True))
+        reader = csv.reader(read_text(path).splitlines(keepends=True), strict=True)
+        rows = []
+        for cells in reader:
+            line = reader.line_num
+            rows.append((line, cells))
     except (SourceError, csv.Error) as error:
-        return {}, [Reject(file=shown_as, line=None, reason=f"cannot be read as a table: {error}")]
-    if not rows or "file" not in rows[0]:
-        header = ",".join(rows[0]) if rows else ""
-        reason = f"the header has no field 'file', it is {header!r}. Write file,outlet,published,url,note."
+        reason = f"cannot be read as a table: {str(error).removeprefix(f'{path}: ')}"
+        return {}, [Reject(file=shown_as, line=line and line + 1, reason=reason)]
+    header = rows[0][1]
+    if "file" not in header:
+        found = ",".join(header)
+        reason = f"the header has no field 'file', it is {found!r}. Write file,outlet,published,url,note."
         return {}, [Reject(file=shown_as, line=1, reason=reason)]
+    names = {report.name for report in folder.iterdir()}
     notes: dict[str, Note] = {}
     rejects: list[Reject] = []
-    for line, cells in enumerate(rows[1:], start=2):
-        row = dict(zip(rows[0], cells, strict=False))
-        faults = list(_faults(folder, rows[0], cells, row))
+    for line, cells in rows[1:]:
+        if not cells:
+            continue
+        row = dict(zip(header, cells, strict=False))
+        faults = list(_faults(names, header, cells, row))
         rejects += [Reject(file=shown_as, line=line, reason=fault) for fault in faults]
         if row.get("file"):
             notes[row["file"]] = Note(
-                outlet=row.get("outlet", "").strip(), published=_day(row.get("published", "")), url=row.get("url", "")
+                outlet=row.get("outlet", "").strip(),
+                published=_day(row.get("published", "")),
+                url=row.get("url", ""),
             )
     return notes, rejects
 
 
-def _faults(folder: Path, header: list[str], cells: list[str], row: dict[str, str]) -> list[str]:
+def _faults(names: set[str], header: list[str], cells: list[str], row: dict[str, str]) -> list[str]:
     faults = []
     if len(cells) > len(header):
-        faults.append(f"{len(cells)} fields where the header has {len(header)}. Quote a text that holds a comma.")
+        faults.append(
+            f"{len(cells)} fields where the header has {len(header)}. Quote a text that holds a comma."
+        )
     if not row.get("file"):
         faults.append("field 'file' is empty. Write the report's file name.")
-    elif not (folder / row["file"]).is_file():
-        faults.append(f"field 'file': no report {row['file']!r} in this folder. Mend the name or drop the row.")
+    elif row["file"] not in names:
+        faults.append(
+            f"field 'file': no report {row['file']!r} in this folder. Mend the name or drop the row."
+        )
     published = row.get("published", "").strip()
     if published and _day(published) is None:
         faults.append(f"field 'published': expected a day like 2020-02-27, got {published!r}.")

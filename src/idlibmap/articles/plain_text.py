@@ -49,10 +49,10 @@ def decode(data: bytes, *, name: str) -> str:
     SourceError
         The bytes are empty or no text.
     """
-    if not data.strip():
+    text = _decoded(data)
+    if text is not None and not text.strip():
         msg = f"{name}: empty file. Delete it, or save the report again."
         raise SourceError(msg)
-    text = _decoded(data)
     if text is None or _is_binary(text):
         msg = f"{name}: not a text file (binary data). Save the report as plain text (.txt)."
         raise SourceError(msg)

@@ -18,17 +18,22 @@ MONTHS = {
 """Month names and their abbreviations, lower case."""
 WEEKDAYS = {
     name: number
-    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
 }
 """Weekday names, lower case, Monday 0."""
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 ISO = r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{1,2})(?:[T ]\d{2}:\d{2}\S*)?"
-LONG = rf"(?:{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?)"
+LONG = rf"(?:{MONTH}\s+(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?)"
 EUROPEAN = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}(?:,?\s+(?P<year>\d{{4}}))?)"
 SLASHED = r"(?P<day>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<year>\d{4})"
 DATES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (ISO, LONG, EUROPEAN, SLASHED))
 
-LABEL = re.compile(r"\s*(?:date|dated|published|posted|updated)(?:\s+on)?\s*:?\s*", re.IGNORECASE)
+WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
+LABEL = re.compile(rf"\s*(?:dated?|published|posted|updated)\b(?:\s+on)?\s*:?\s*{WEEKDAY}", re.IGNORECASE)
+HEAD_DATE = re.compile(rf"(?:{LABEL.pattern}|{WEEKDAY})", re.IGNORECASE)
+"""What may stand before the date on a date line."""
 CITY = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,3}"
 DATELINE = re.compile(
     rf"\s*(?P<city>{CITY})(?:,\s*[A-Z][a-z]+)?"
@@ -82,8 +87,10 @@ def find_publication(text: str) -> Publication:
     dateline_from = body_start if basis == "text" else _dateline_start(text)
     match = DATELINE.match(text, dateline_from)
     if not match:
-        return _from_head_lines(text) if found is None else Publication(
-            date=found, basis=basis, dateline="", body_start=body_start
+        return (
+            _from_head_lines(text)
+            if found is None
+            else Publication(date=found, basis=basis, dateline="", body_start=body_start)
         )
     if found is None and match["date"]:
         dated = date_at(text, match.start("date") + 1)
@@ -104,6 +111,12 @@ def date_at(text: str, start: int) -> tuple[FoundDate, int] | None:
         if match and found:
             return found, match.end()
     return None
+
+
+def opens_with_date(line: str) -> bool:
+    """Say whether a line begins with a calendar date, perhaps after "Published" or a weekday."""
+    opening = HEAD_DATE.match(line)
+    return date_at(line, opening.end() if opening else 0) is not None
 
 
 def _valid(match: re.Match[str]) -> FoundDate | None:
@@ -128,13 +141,13 @@ def _dateline_start(text: str) -> int:
 
 
 def _from_head_lines(text: str) -> Publication:
-    """A date alone on one of the first short lines, or at its end, with its year, is the report's."""
+    """A date with its year that opens one of the first lines, and is nearly all of it, is the report's."""
     at = 0
     for line in text.split("\n")[:HEAD_LINES]:
         words = line.strip()
         if 0 < len(words) < SHORT_LINE:
-            label = LABEL.match(words)
-            dated = date_at(words, label.end() if label else 0)
+            opening = HEAD_DATE.match(words)
+            dated = date_at(words, opening.end() if opening else 0)
             if dated and dated[0].year and len(words) - dated[1] < SHORT_LINE // 4:
                 return Publication(date=dated[0], basis="text", dateline="", body_start=at + len(line))
         at += len(line) + 1

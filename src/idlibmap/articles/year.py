@@ -8,7 +8,9 @@ from idlibmap.articles.publication import MONTH, WEEKDAYS, FoundDate, date_at
 
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
-WEEKDAY_DATE = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),?\s+(?=(?:{MONTH}\s+\d|\d{{1,2}}\s))", re.IGNORECASE)
+WEEKDAY_DATE = re.compile(
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),?\s+(?=(?:{MONTH}\s+\d|\d{{1,2}}\s))", re.IGNORECASE
+)
 NEIGHBOUR_DAYS = 14
 """Reports on one episode appear within two weeks of each other."""
 SHARED_NAMES = 5
@@ -61,5 +63,3 @@ def _fits(candidate: date, text: str) -> bool:
         if day and day.weekday() != WEEKDAYS[match["weekday"].lower()]:
             return False
     return True
-
-

@@ -1,0 +1,1 @@
+"""Reading claims: who took, lost, holds or denies what, when, according to whom."""

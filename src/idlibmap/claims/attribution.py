@@ -45,6 +45,8 @@ NOUN_LEADS = frozenset(
         "conflicting",
     }
 )
+ENDING_WORDS = 12
+"""Words after "X said" at a sentence's end ("in a statement on Monday")."""
 ANSWERED = frozenset(
     {",", ".", "claim", "claims", "report", "reports", "allegations", "saying", "and", "declaring"}
 )
@@ -101,6 +103,17 @@ class Saying:
     """Token after the last it covers."""
     bare: bool
     """What is said is only "that" or "it": it answers the statement before."""
+    inverted: bool
+    """The speaker stands after the verb, behind what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A sentence with the parties and known sources in it."""
+
+    tokens: Sequence[Token]
+    parties: Sequence[Party]
+    known: list[tuple[int, int, Source]]
 
 
 class SourceDictionary:
@@ -151,46 +164,41 @@ class Speakers:
 
     def sayings(self, tokens: Sequence[Token], parties: Sequence[Party]) -> list[Saying]:
         """Find who says what in the next sentence."""
-        known = self.dictionary.spans(tokens)
+        heard = _Heard(tokens, parties, self.dictionary.spans(tokens))
         found: list[Saying] = []
-        for at, token in enumerate(tokens):
+        for at in range(len(tokens)):
             kind = self._kind(tokens, at)
-            if not kind:
+            saying = self._saying_at(heard, at, kind, found) if kind else None
+            if saying is None:
                 continue
-            left = max((saying.at + 1 for saying in found), default=0)
-            if (
-                kind == "deny"
-                and tokens[at - 1].plain in self.lexicon["be"]
-                and tokens[at + 1 : at + 2]
-                and tokens[at + 1].plain == "by"
-            ):
-                source = self._subject(tokens, at + 2, len(tokens), known, parties, inverted=True)
-                if source:
-                    found.append(Saying(at, source, "deny", 0, len(tokens), bare=at <= len("that")))
-                    self.last = source
-                continue
-            if token.plain in {"according", "quoted", "cited", "quoting", "citing"}:
-                source = self._subject(
-                    tokens, at + 1, min(len(tokens), at + 14), known, parties, inverted=True
-                )
-            else:
-                comma = next(
-                    (spot + 1 for spot in range(at - 1, left, -1) if tokens[spot].plain == ","), left
-                )
-                source = (
-                    self._subject(tokens, comma, at, known, parties, inverted=False)
-                    if left < comma < at
-                    else None
-                )
-                source = source or self._subject(tokens, left, at, known, parties, inverted=False)
-                if source is None and self._inverted(tokens, at):
-                    source = self._subject(tokens, at + 1, len(tokens), known, parties, inverted=True)
-            if source is None:
-                continue
-            found.append(self._saying(tokens, at, source, kind))
-            self.last = source if source is not OUTLET else self.last
-        found += self._colon(tokens, known, parties) if not found else []
-        return _bounded(found, tokens)
+            found.append(saying)
+            self.last = saying.source if saying.source is not OUTLET else self.last
+        return _bounded(found or self._colon(heard), tokens)
+
+    def _saying_at(self, heard: "_Heard", at: int, kind: str, found: list[Saying]) -> Saying | None:
+        """Read one verb of saying: its subject stands before it, after it, or was named before."""
+        tokens, word = heard.tokens, heard.tokens[at].plain
+        left = max((saying.at + 1 for saying in found), default=0)
+        if kind == "deny" and tokens[at - 1].plain in self.lexicon["be"] and _word(tokens, at + 1) == "by":
+            source = self._subject(heard, at + 2, len(tokens), inverted=True)
+            return (
+                Saying(at, source, "deny", 0, len(tokens), bare=at <= len("that"), inverted=True)
+                if source
+                else None
+            )
+        if word in {"according", "quoted", "cited", "quoting", "citing"}:
+            source = self._subject(heard, at + 1, min(len(tokens), at + 14), inverted=True)
+            return self._saying(tokens, at, source, kind, inverted=word == "according") if source else None
+        comma = next((spot + 1 for spot in range(at - 1, left, -1) if tokens[spot].plain == ","), left)
+        source = self._subject(heard, comma, at, inverted=False) if left < comma < at else None
+        source = source or self._subject(heard, left, at, inverted=False)
+        if source is None and word.endswith("ing") and found:
+            source = found[-1].source
+        if source:
+            return self._saying(tokens, at, source, kind, inverted=False)
+        follows = at > 0 and (tokens[at - 1].plain in {",", "'s"} or tokens[at - 1].text in QUOTES)
+        source = self._subject(heard, at + 1, len(tokens), inverted=True) if follows else None
+        return self._saying(tokens, at, source, kind, inverted=True) if source else None
 
     def _kind(self, tokens: Sequence[Token], at: int) -> str:
         word = tokens[at].plain
@@ -206,30 +214,21 @@ class Speakers:
             return ""
         return "admit" if word in self.lexicon["admit"] else "say"
 
-    def _inverted(self, tokens: Sequence[Token], at: int) -> bool:
-        return at > 0 and (tokens[at - 1].plain in {",", "'s"} or tokens[at - 1].text in QUOTES)
-
-    def _saying(self, tokens: Sequence[Token], at: int, source: Source, kind: str) -> Saying:
+    def _saying(
+        self, tokens: Sequence[Token], at: int, source: Source, kind: str, *, inverted: bool
+    ) -> Saying:
         after = tokens[at + 1].plain if at + 1 < len(tokens) else "."
         nxt = tokens[at + 2].plain if at + 2 < len(tokens) else "."
         content = any(token.plain == "that" for token in tokens[at + 2 : at + 5])
         pointing = after in {"it", "this"} or (after in {"that", "the", "those", "such"} and nxt in ANSWERED)
         bare = kind == "deny" and not content and (pointing or after in {".", ","})
-        return Saying(at, source, kind, 0, len(tokens), bare=bare)
+        return Saying(at, source, kind, 0, len(tokens), bare=bare, inverted=inverted)
 
-    def _subject(
-        self,
-        tokens: Sequence[Token],
-        start: int,
-        end: int,
-        known: list[tuple[int, int, Source]],
-        parties: Sequence[Party],
-        *,
-        inverted: bool,
-    ) -> Source | None:
+    def _subject(self, heard: "_Heard", start: int, end: int, *, inverted: bool) -> Source | None:
         """Return the source named between two tokens: a known one, a party's speaker, a pronoun."""
+        tokens = heard.tokens
         begin = start if inverted else self._clause_start(tokens, start, end)
-        inside = [source for first, last, source in known if begin <= first and last <= end]
+        inside = [source for first, last, source in heard.known if begin <= first and last <= end]
         if inside:
             source = (
                 inside[0] if inverted else inside[-1] if inside[-1].source_class != "activist" else inside[0]
@@ -240,12 +239,12 @@ class Speakers:
                 else source
             )
         speaking = [
-            party for party in parties if begin <= party.start and party.end <= end and not party.holder
+            party for party in heard.parties if begin <= party.start and party.end <= end and not party.holder
         ]
         leading = [
             party
             for party in speaking
-            if party.start == 0 or tokens[party.start - 1].plain not in {"by", "with", "against", "from"}
+            if _word(tokens, party.start - 1) not in {"by", "with", "against", "from"}
         ]
         speaking = leading or speaking
         named = [party for party in speaking if party.named]
@@ -253,13 +252,28 @@ class Speakers:
             party = (named or speaking)[0]
             return self._speaker(tokens, begin, end, party)
         words = [token.plain for token in tokens[begin:end]]
+        side = next((side for side in map(self.actors.word_side, words) if side), "")
+        if side and any(self.dictionary.is_role(word) for word in words):
+            return Source(self._role_text(tokens, begin, end), "party", side)
         if any(word in PRONOUNS or word in SAME_SPEAKER for word in words[:4]) and self.last is not None:
             return self.last
         if any(self.dictionary.is_role(word) for word in words):
-            side = next((side for side in map(self.actors.word_side, words) if side), "")
-            return Source(_role_text(tokens, begin, end), "party" if side else "anonymous", side)
+            return Source(self._role_text(tokens, begin, end), "anonymous", "")
         titled = [token.text for token in tokens[begin:end] if token.title and token.word]
         return Source(" ".join(titled[-3:]), "anonymous", "") if titled else None
+
+    def _role_text(self, tokens: Sequence[Token], begin: int, end: int) -> str:
+        """Return the noun phrase of a speaker up to its last noun of office, without what hangs on it."""
+        hung = next(
+            (
+                at
+                for at in range(begin, end)
+                if tokens[at].plain in {"cited", "quoted", "by", "in", "who", ","}
+            ),
+            end,
+        )
+        roles = [at for at in range(begin, hung) if self.dictionary.is_role(tokens[at].plain)]
+        return _text(tokens, begin, roles[-1] + 1 if roles else hung)
 
     def _speaker(self, tokens: Sequence[Token], begin: int, end: int, party: Party) -> Source:
         role = next(
@@ -288,15 +302,14 @@ class Speakers:
                 return at + 1
         return start
 
-    def _colon(
-        self, tokens: Sequence[Token], known: list[tuple[int, int, Source]], parties: Sequence[Party]
-    ) -> list[Saying]:
-        """ "SOHR: regime forces take the hill" """
+    def _colon(self, heard: "_Heard") -> list[Saying]:
+        """Read "SOHR: regime forces take the hill"."""
+        tokens = heard.tokens
         colon = next((at for at, token in enumerate(tokens[:8]) if token.text == ":"), None)
-        if colon is None:
+        source = self._subject(heard, 0, colon, inverted=True) if colon is not None else None
+        if colon is None or source is None:
             return []
-        source = self._subject(tokens, 0, colon, known, parties, inverted=True)
-        return [Saying(colon, source, "say", 0, len(tokens), bare=False)] if source else []
+        return [Saying(colon, source, "say", 0, len(tokens), bare=False, inverted=False)]
 
 
 def source_at(sayings: Sequence[Saying], at: int) -> Saying | None:
@@ -312,51 +325,33 @@ def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
     """Limit what a saying covers: a leading clause belongs to it only where a comma or quote hands over."""
     result = []
     for number, saying in enumerate(found):
-        before = tokens[saying.at - 1] if saying.at else None
-        subject_from = next(
-            (
-                at + 1
-                for at in range(saying.at - 1, -1, -1)
-                if tokens[at].plain == "," or tokens[at].text in QUOTES
-            ),
-            0,
-        )
-        hands_over = subject_from > 0 and (
-            before is not None
-            and (
-                tokens[saying.at].plain == "according"
-                or saying.at + 1 >= len(tokens)
-                or not tokens[saying.at + 1].word
-                or saying.at >= len(tokens) - 12
-            )
-        )
-        last = len(tokens)
-        if saying.kind == "deny":
-            ends = [
-                at
-                for at in range(saying.at + 1, len(tokens))
-                if tokens[at].text == ":"
-                or (
-                    tokens[at].plain == ","
-                    and tokens[at + 1 : at + 2]
-                    and tokens[at + 1].plain.endswith("ing")
-                )
-            ]
-            last = min([*ends, *(other.at for other in found[number + 1 :])], default=last)
         previous = found[number - 1].at + 1 if number else 0
-        first = previous if hands_over else saying.at
+        first = previous if saying.inverted or _hands_over(saying, tokens) else saying.at
+        last = _denial_end(saying, found[number + 1 :], tokens) if saying.kind == "deny" else len(tokens)
         result.append(replace(saying, first=first, last=last))
     return result
 
 
-def _role_text(tokens: Sequence[Token], begin: int, end: int) -> str:
-    """Return the noun phrase of a speaker, without what hangs on it ("cited by ...")."""
-    words = []
-    for token in tokens[begin:end]:
-        if token.plain in {"cited", "quoted", "by", "in", "who", ","}:
-            break
-        words.append(token)
-    return _text(words, 0, len(words))
+def _hands_over(saying: Saying, tokens: Sequence[Token]) -> bool:
+    """Say whether "..., X said" ends the statement before it."""
+    behind = any(token.plain == "," or token.text in QUOTES for token in tokens[: saying.at])
+    after = tokens[saying.at + 1 : saying.at + 2]
+    return behind and (not after or not after[0].word or saying.at >= len(tokens) - ENDING_WORDS)
+
+
+def _denial_end(saying: Saying, later: Sequence[Saying], tokens: Sequence[Token]) -> int:
+    """Return where a denial stops denying: at a colon, at ", saying ...", at the next verb of saying."""
+    ends = [at for at in range(saying.at + 1, len(tokens)) if tokens[at].text == ":"]
+    ends += [
+        at
+        for at in range(saying.at + 1, len(tokens))
+        if tokens[at].plain == "," and _word(tokens, at + 1).endswith("ing")
+    ]
+    return min([*ends, *(other.at for other in later)], default=len(tokens))
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].plain if 0 <= at < len(tokens) else ""
 
 
 def _text(tokens: Sequence[Token], begin: int, end: int) -> str:

@@ -157,10 +157,13 @@ def _stance(stance: str) -> str:
 def _leaks(claim: Claim, expected: Sequence[Expected]) -> bool:
     """A plan or denial read as fact: the same statement stands among the rows with such a stance only."""
     return _stance(claim.stance) == "told" and any(
-        row.file == claim.file and row.place_id == claim.place_id and claim.action in row.actions
-        and row.side == claim.side and row.stance in {"denied", "intended"}
+        row.file == claim.file
+        and row.place_id == claim.place_id
+        and claim.action in row.actions
+        and row.side == claim.side
+        and row.stance in {"denied", "intended"}
         for row in expected
-    )  # fmt: skip
+    )
 
 
 def _within_a_day(row: Expected, claim: Claim) -> bool:
@@ -183,7 +186,7 @@ def describe_score(score: Score) -> str:
         for row in score.missed_rows
     ]
     lines += [
-        f"extra:  {claim.file}: {claim.place} {claim.action} {claim.side or '-'} {claim.stance} [{claim.rule}]"
+        f"extra:  {claim.file}: {claim.place} {claim.action} {claim.side or '-'} {claim.stance}"
         for claim in score.extra_claims
     ]
     return "\n".join(lines)

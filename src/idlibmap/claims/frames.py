@@ -8,13 +8,13 @@ the claim's rule. Frames are listed in docs/claims.md.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.frames_change import fall, hand, lose, take
 from idlibmap.claims.frames_control import control_nouns, held, hold
 from idlibmap.claims.frames_fighting import attack, besiege, clash, contest, repel
 from idlibmap.claims.frames_movement import advance, enter, expel, leave, quit_place
 from idlibmap.claims.frames_road import cut, reopen
+from idlibmap.claims.parse import Parse
 from idlibmap.claims.verbs import Verb
 
 FRAMES: dict[str, Callable[[Parse, Verb], Iterator[Draft]]] = {
@@ -62,7 +62,7 @@ def _with_mood(draft: Draft, verb: Verb) -> Draft:
 
 
 def _without_doubles(drafts: list[Draft]) -> Iterator[Draft]:
-    """One trigger can be read by two frames (cut off a road, a town): the first that found arguments stays."""
+    """Where two frames read one trigger (cut off a road, a town) keep the first that found arguments."""
     seen: set[tuple[int, str, int]] = set()
     for draft in drafts:
         key = (draft.at, draft.action, draft.refs[0].start)

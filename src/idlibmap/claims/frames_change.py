@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from idlibmap.claims.actors import Party
+from idlibmap.claims.agents import party_after, stance_word
 from idlibmap.claims.arguments import ROADS, lands, patient, possessor, pronoun_after
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
+from idlibmap.claims.objects import objects_after
+from idlibmap.claims.parse import Parse
 from idlibmap.claims.refs import Ref
+from idlibmap.claims.subjects import antecedent, subject_refs
 from idlibmap.claims.verbs import Verb
 
 INTO_HANDS = ("to", "into", "under", "of")
@@ -19,6 +22,7 @@ AIMS = frozenset(
 
 
 def take(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "A takes P [from B]", "P is taken [by A]", "P, taken by A"."""
     if verb.trigger.form == "noun":
         yield from _nominal(parse, verb, "take")
         return
@@ -53,7 +57,7 @@ def take(parse: Parse, verb: Verb) -> Iterator[Draft]:
         action="captured",
         refs=taken,
         party=agent,
-        other=parse.party_after(verb.end, ("from",), reach=10),
+        other=party_after(parse, verb.end, ("from",), reach=10),
         needs_side=True,
     )
 
@@ -65,32 +69,34 @@ def _mined(parse: Parse, ref: Ref) -> bool:
 
 
 def lose(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "B loses P [to A]", "P is lost", "P, lost to A"."""
     if verb.trigger.form == "noun":
         yield from _nominal(parse, verb, "lose")
         return
     refs, loser, how = patient(parse, verb)
     if verb.passive:
-        loser = parse.party_after(verb.end, ("by",))
+        loser = party_after(parse, verb.end, ("by",))
     if verb.bare and parse.words[verb.end : verb.end + 1] == ["to"] and not refs:
-        refs, loser, how = tuple(parse.antecedent(verb)), None, "reduced"
+        refs, loser, how = tuple(antecedent(parse, verb)), None, "reduced"
     if verb.trigger.word in {"drop", "cede"} and loser is None:
         return
     yield Draft(
         at=verb.start, rule=f"lose_{how}", action="captured", refs=lands(refs), other=loser,
-        party=parse.party_after(verb.end, ("to",), reach=12), needs_side=True,
+        party=party_after(parse, verb.end, ("to",), reach=12), needs_side=True,
     )  # fmt: skip
 
 
 def fall(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "P falls [to A]", "P falls into the hands of A"."""
     if verb.trigger.form == "noun":
         yield from _nominal(parse, verb, "fall")
         return
     refs = tuple(
         ref
-        for ref in parse.subject_refs(verb)
+        for ref in subject_refs(parse, verb)
         if ref.kind in {"place", "anaphor", "unlocated", "count", "indefinite"}
     )
-    taker = parse.party_after(verb.end, INTO_HANDS, reach=6) or pronoun_after(parse, verb.end, "to")
+    taker = party_after(parse, verb.end, INTO_HANDS, reach=6) or pronoun_after(parse, verb.end, "to")
     if verb.trigger.word in {"slip", "slip_back", "revert", "pass"} and taker is None:
         return
     into_hands = taker is not None or parse.words[verb.end : verb.end + 1] != ["to"]
@@ -103,11 +109,12 @@ def fall(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def hand(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "B hands P over to A"."""
     if verb.trigger.form == "noun":
         yield from _nominal(parse, verb, "hand")
         return
     refs, giver, how = patient(parse, verb)
-    taker = parse.party_after(verb.end, ("to",), reach=12)
+    taker = party_after(parse, verb.end, ("to",), reach=12)
     if taker is None and verb.trigger.word not in {"surrender", "hand_over", "yield"}:
         return
     yield Draft(
@@ -117,16 +124,16 @@ def hand(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def _nominal(parse: Parse, verb: Verb, frame: str) -> Iterator[Draft]:
-    """ "the capture of P by A", "P's fall", "the loss of P to A"."""
+    """Read "the capture of P by A", "P's fall", "the loss of P to A"."""
     refs: list[Ref] = []
     if parse.words[verb.end : verb.end + 1] in (["of"], ["to"]):
-        refs = parse.objects_after(verb.end, ("of",))
+        refs = objects_after(parse, verb.end, ("of",))
     elif verb.start and parse.words[verb.start - 1] == "'s":
         refs = [ref for ref in parse.refs if ref.end == verb.start - 1]
     if not refs:
         return
-    by = parse.party_after(verb.end, ("by",), reach=12)
-    to = parse.party_after(verb.end, ("to", "into"), reach=12)
+    by = party_after(parse, verb.end, ("by",), reach=12)
+    to = party_after(parse, verb.end, ("to", "into"), reach=12)
     owner = possessor(parse, verb)
     gain = _judged(parse, verb, "gains")
     setback = _judged(parse, verb, "setbacks")
@@ -146,8 +153,8 @@ def _nominal(parse: Parse, verb: Verb, frame: str) -> Iterator[Draft]:
 
 
 def _judged(parse: Parse, verb: Verb, names: str) -> Party | None:
-    """ "... is a setback for A", "A suffers a blow": the party a change is good or bad for."""
-    spot = parse.stance_word(verb.end, names, reach=24)
+    """Read "... is a setback for A", "A suffers a blow": the party a change is good or bad for."""
+    spot = stance_word(parse, verb.end, names, reach=24)
     if (
         spot is not None
         and names == "setbacks"
@@ -157,4 +164,4 @@ def _judged(parse: Parse, verb: Verb, names: str) -> Party | None:
             (party for party in reversed(parse.parties) if verb.end <= party.start and party.end <= spot),
             None,
         )
-    return parse.party_after(spot, ("for", "to"), reach=6) if spot is not None else None
+    return party_after(parse, spot, ("for", "to"), reach=6) if spot is not None else None

@@ -1,154 +1,152 @@
-"""Frames of holding: verbs, "under the control of A", "in A's hands", "A-held P"."""
+"""Frames of holding: verbs, "took control of P", "under the control of A", "in A's hands", "A-held P"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from idlibmap.claims.actors import Party
+from idlibmap.claims.agents import party_after
 from idlibmap.claims.arguments import lands, patient
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.lexicon import Trigger
+from idlibmap.claims.objects import objects_after
+from idlibmap.claims.parse import Parse
+from idlibmap.claims.refs import Ref
+from idlibmap.claims.subjects import subject, subject_refs
 from idlibmap.claims.verbs import Verb, group_before
+
+CONTROL = Trigger("control", "captured", "base", recapture=False, word="control")
+"""The light verb before a noun of control, whatever it is."""
+WINDOW = 8
+"""Words before a noun of control in which its verb and preposition stand."""
+LIGHT_REACH = 6
+HANDS = frozenset({"hands", "grip"})
+"""Nouns of control that stand behind "in"."""
+OF_ONLY = frozenset({"hold", "command", "grip", "handle"})
+"""Nouns that mean control only with "of" behind them."""
+CHANGES = frozenset(
+    {
+        "came",
+        "come",
+        "coming",
+        "fell",
+        "fallen",
+        "falling",
+        "brought",
+        "bring",
+        "put",
+        "back",
+        "returned",
+        "placed",
+    }
+)
+"""Words that make "under A's control" a change rather than a state."""
+HOLDING_VERBS = frozenset({"control", "administer", "rule", "hold"})
+"""Verbs whose bare past form can tell a holding."""
+KINDS_OF_CONTROL = ("control_regain", "control_lose", "control_gain", "control_keep")
 
 
 def hold(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "A controls P", "P is held by A"."""
     refs, agent, how = patient(parse, verb)
-    if verb.planned:
-        return
-    if agent is not None and (
-        verb.passive or not verb.bare or verb.trigger.word in {"control", "administer", "rule", "hold"}
-    ):
+    lasting = verb.passive or not verb.bare or verb.trigger.word in HOLDING_VERBS
+    if agent is not None and lasting and not verb.planned:
         yield Draft(at=verb.start, rule=f"hold_{how}", action="holds", refs=lands(refs), party=agent)
 
 
 def control_nouns(parse: Parse) -> Iterator[Draft]:
-    """ "took full control of P", "lost control", "P is under A's control", "A is in control of P"."""
-    lexicon = parse.lexicon
+    """Read "took full control of P", "lost control", "P is under A's control", "A is in control of P"."""
     for at, word in enumerate(parse.words):
-        if word not in lexicon["control_nouns"] or (
-            word in {"hold", "command", "grip", "handle"} and parse.words[at + 1 : at + 2] != ["of"]
-        ):
+        if word not in parse.lexicon["control_nouns"]:
             continue
-        window = parse.words[max(0, at - 8) : at]
-        verb = _as_verb(parse, at)
-        if "under" in window[-5:] or (word in {"hands", "grip"} and {"in", "into"} & set(window[-4:])):
-            yield from _under_control(parse, at, window)
-            continue
-        if word in {"hands", "grip"}:
-            continue
-        refs = lands(
-            parse.objects_after(at + 1, ("of", "over", "on"))[:]
-            if parse.words[at + 1 : at + 2] in (["of"], ["over"], ["on"])
-            else []
-        )
-        if not refs:
-            continue
-        after = parse.words[refs[-1].end : refs[-1].end + 5]
-        beside = [*window[-6:], *(after if after[:1] and after[0] in lexicon["be"] | lexicon["have"] else [])]
-        light = next(
-            (
-                name
-                for name in ("control_regain", "control_lose", "control_gain", "control_keep")
-                if any(w in lexicon[name] for w in beside)
-            ),
-            "",
-        )
-        party = parse.subject(verb)
-        planned = verb.planned
-        draft = Draft(
-            at=at,
-            rule=light or "control_of",
-            action="captured",
-            refs=refs,
-            planned=planned,
-            negated=verb.negated,
-            background=verb.pluperfect,
-        )
-        if light in {"control_gain", "control_regain"}:
-            handed = parse.party_after(at - 6, ("for",), reach=6) if "for" in window else None
-            yield replace(draft, party=handed or party, recapture=light == "control_regain", needs_side=True)
-        elif light == "control_lose":
-            yield replace(draft, other=party, party=parse.party_after(at, ("to",), reach=10), needs_side=True)
-        elif (
-            light == "control_keep" or window[-1:] == ["in"] or window[-2:] in (["in", "full"], ["in", "the"])
-        ):
-            nearest = next((one for one in reversed(parse.parties) if one.end <= at and not one.holder), None)
-            yield replace(draft, action="holds", party=party if light == "control_keep" else nearest)
-
-
-def _under_control(parse: Parse, at: int, window: "list[str] | tuple[str, ...]") -> Iterator[Draft]:
-    owner = next(
-        (party for party in reversed(parse.parties) if party.end in {at, at - 1} and party.start > at - 7),
-        None,
-    )
-    owner = owner or parse.party_after(at, ("of",), reach=4) or _adjective(parse, at)
-    under = (
-        at - 1 - next(back for back, word in enumerate(reversed(window)) if word in {"under", "in", "into"})
-    )
-    verb = _as_verb(parse, under)
-    refs = lands(parse.subject_refs(verb))
-    change = any(
-        word
-        in {
-            "came",
-            "come",
-            "coming",
-            "fell",
-            "fallen",
-            "brought",
-            "bring",
-            "put",
-            "back",
-            "returned",
-            "placed",
-            "falling",
-        }
-        for word in parse.words[max(0, under - 5) : under]
-    )
-    if owner and refs:
-        action = "captured" if change else "holds"
-        yield Draft(
-            at=at,
-            rule="under_control",
-            action=action,
-            refs=refs,
-            party=owner,
-            planned=verb.planned,
-            negated=verb.negated,
-            background=verb.pluperfect,
-        )
-
-
-def _adjective(parse: Parse, at: int) -> Party | None:
-    """ "under Turkish control": an adjective of nationality alone."""
-    side = parse.sides.get(parse.words[at - 1], "") if at else ""
-    return Party(at - 1, at, side, parse.tokens[at - 1].text, named=False, holder=False) if side else None
-
-
-def _as_verb(parse: Parse, at: int) -> Verb:
-    """Return the verb group that a noun of control hangs on, for its mood and its subject."""
-    return group_before(
-        parse.words,
-        at,
-        Trigger("control", "captured", "base", recapture=False, word="control"),
-        parse.lexicon,
-    )
+        before = parse.words[max(0, at - WINDOW) : at]
+        under = "under" in before[-LIGHT_REACH:]
+        in_hands = word in HANDS and not {"in", "into"}.isdisjoint(before[-4:])
+        of = parse.words[at + 1 : at + 2] == ["of"]
+        if under or in_hands:
+            yield from _under_control(parse, at, before)
+        elif word != "hands" and (of or word not in OF_ONLY):
+            yield from _control_of(parse, at, before)
 
 
 def held(parse: Parse, drafts: list[Draft]) -> Iterator[Draft]:
-    """ "rebel-held P" says who holds P, unless P is what somebody just took."""
-    taken = {
-        ref.start
-        for draft in drafts
-        if draft.action in {"captured", "handed_over", "withdrew"}
-        for ref in draft.refs
-    }
+    """Read "rebel-held P": it says who holds P, unless P is what somebody just took."""
+    changes = {"captured", "handed_over", "withdrew"}
+    taken = {ref.start for draft in drafts if draft.action in changes for ref in draft.refs}
     for ref in parse.refs:
         if ref.holder and ref.kind in {"place", "area", "unlocated"} and ref.start not in taken:
-            yield Draft(
-                at=ref.start,
-                rule="held_by_modifier",
-                action="holds",
-                refs=(replace(ref, relation="at"),),
-                side=ref.holder,
-            )
+            here = replace(ref, relation="at")
+            yield Draft(at=ref.start, rule="held_by_modifier", action="holds", refs=(here,), side=ref.holder)
+
+
+def _control_of(parse: Parse, at: int, before: Sequence[str]) -> Iterator[Draft]:
+    """Read a noun of control with its place behind it, by the verb before (or after) it."""
+    linked = parse.words[at + 1 : at + 2] in (["of"], ["over"], ["on"])
+    refs = lands(objects_after(parse, at + 1, ("of", "over", "on"))) if linked else ()
+    if not refs:
+        return
+    verb = group_before(parse.words, at, CONTROL, parse.lexicon)
+    light = _light_verb(parse, refs[-1], before)
+    party = subject(parse, verb)
+    draft = Draft(
+        at=at,
+        rule=light or "control_of",
+        action="captured",
+        refs=refs,
+        party=party,
+        planned=verb.planned,
+        negated=verb.negated,
+        background=verb.pluperfect,
+        needs_side=True,
+    )
+    if light in {"control_gain", "control_regain"}:
+        gainer = (
+            party_after(parse, at - LIGHT_REACH, ("for",), reach=LIGHT_REACH) if "for" in before else None
+        )
+        yield replace(draft, party=gainer or party, recapture=light == "control_regain")
+    elif light == "control_lose":
+        yield replace(draft, other=party, party=party_after(parse, at, ("to",), reach=10))
+    elif light == "control_keep":
+        yield replace(draft, action="holds", needs_side=False)
+    elif before[-1:] == ["in"] or before[-2:] in (["in", "full"], ["in", "the"]):
+        nearest = next((one for one in reversed(parse.parties) if one.end <= at and not one.holder), None)
+        yield replace(draft, action="holds", party=nearest, needs_side=False)
+
+
+def _light_verb(parse: Parse, last: Ref, before: Sequence[str]) -> str:
+    """Return what the verb of "take control of P" says; "control of P was taken" has it behind the place."""
+    after = parse.words[last.end : last.end + 5]
+    auxiliary = after[:1] and after[0] in parse.lexicon["be"] | parse.lexicon["have"]
+    beside = [*before[-LIGHT_REACH:], *(after if auxiliary else [])]
+    kinds = (kind for kind in KINDS_OF_CONTROL if not parse.lexicon[kind].isdisjoint(beside))
+    return next(kinds, "")
+
+
+def _under_control(parse: Parse, at: int, before: Sequence[str]) -> Iterator[Draft]:
+    owner = next(
+        (one for one in reversed(parse.parties) if one.end in {at, at - 1} and one.start > at - WINDOW), None
+    )
+    owner = owner or party_after(parse, at, ("of",), reach=4) or _adjective(parse, at)
+    under = (
+        at - 1 - next(back for back, word in enumerate(reversed(before)) if word in {"under", "in", "into"})
+    )
+    verb = group_before(parse.words, under, CONTROL, parse.lexicon)
+    refs = lands(subject_refs(parse, verb))
+    if owner is None or not refs:
+        return
+    changed = not CHANGES.isdisjoint(parse.words[max(0, under - 5) : under])
+    yield Draft(
+        at=at,
+        rule="under_control",
+        action="captured" if changed else "holds",
+        refs=refs,
+        party=owner,
+        planned=verb.planned,
+        negated=verb.negated,
+        background=verb.pluperfect,
+    )
+
+
+def _adjective(parse: Parse, at: int) -> Party | None:
+    """Read "under Turkish control": an adjective of nationality alone."""
+    side = parse.sides.get(parse.words[at - 1], "") if at else ""
+    return Party(at - 1, at, side, parse.tokens[at - 1].text, named=False, holder=False) if side else None

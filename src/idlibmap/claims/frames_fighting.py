@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from idlibmap.claims.agents import party_after
 from idlibmap.claims.arguments import (
     ROADS,
     patient,
@@ -9,11 +10,17 @@ from idlibmap.claims.arguments import (
     possessor,
     settled,
 )
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
+from idlibmap.claims.objects import object_after, objects_after
+from idlibmap.claims.parse import Parse
 from idlibmap.claims.refs import Ref
+from idlibmap.claims.subjects import subject, subject_refs
 from idlibmap.claims.verbs import Verb
 
+LAUNCH_REACH = 10
+"""Words around "assault" in which it is said to have been launched."""
+GOVERNED = 8
+"""Words between a verb and the attack it is about."""
 ON = ("on", "against", "at", "toward", "towards", "upon")
 
 
@@ -39,38 +46,39 @@ BESIDE = (
 
 
 def attack(parse: Parse, verb: Verb) -> Iterator[Draft]:
-    before = parse.words[verb.start - 1] if verb.start else ""
-    if before in parse.lexicon["not_ground"]:
+    """Read "A attacks P", "A launched an assault on P", "an offensive to retake P"."""
+    if verb.start and parse.words[verb.start - 1] in parse.lexicon["not_ground"]:
         return
-    if verb.trigger.form != "noun":
-        refs, agent, how = patient(parse, verb)
-        if agent is not None:
-            yield Draft(
-                at=verb.start, rule=f"attack_{how}", action="clashed", refs=settled(refs), party=agent
-            )
+    if verb.trigger.form == "noun":
+        yield from _attack_noun_on(parse, verb)
         return
-    if _governed_by(parse, verb, "repel"):
+    refs, agent, how = patient(parse, verb)
+    if agent is not None:
+        yield Draft(at=verb.start, rule=f"attack_{how}", action="clashed", refs=settled(refs), party=agent)
+
+
+def _attack_noun_on(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    if verb.planned or _governed_by(parse, verb, "repel"):
         return
-    launched = any(
-        word in parse.lexicon["launch"] for word in parse.words[max(0, verb.start - 8) : verb.start + 12]
-    )
-    direct = parse.words[verb.end : verb.end + 1]
-    refs = parse.objects_after(verb.end, ON) if launched or (direct and direct[0] in ON) else []
-    aimed = _aimed_at(parse, verb) if launched and not refs else []
-    attacker = possessor(parse, verb) or parse.subject(verb) or parse.party_after(verb.end, ("by",))
-    found = refs or aimed
-    ahead = parse.words[found[-1].end : found[-1].end + 1] if found else []
-    if found and not verb.planned and not (ahead and ahead[0] in parse.lexicon["modals"]):
-        yield Draft(
-            at=verb.start, rule="attack_noun", action="clashed", refs=settled(refs or aimed), party=attacker
-        )
+    around = parse.words[max(0, verb.start - LAUNCH_REACH) : verb.end + LAUNCH_REACH]
+    launched = not parse.lexicon["launch"].isdisjoint(around)
+    aimed = launched or parse.words[verb.end : verb.end + 1] in [[word] for word in ON]
+    found = objects_after(parse, verb.end, ON) if aimed else []
+    found = found or (_aimed_at(parse, verb) if launched else [])
+    if not found or parse.words[found[-1].end : found[-1].end + 1] in [
+        [word] for word in parse.lexicon["modals"]
+    ]:
+        return
+    attacker = possessor(parse, verb) or subject(parse, verb) or party_after(parse, verb.end, ("by",))
+    yield Draft(at=verb.start, rule="attack_noun", action="clashed", refs=settled(found), party=attacker)
 
 
 def clash(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "clashes in P", "fighting near P"."""
     if parse.words[verb.end : verb.end + 1] == ["of"] and verb.trigger.word == "battle":
         return
-    inside = parse.objects_after(verb.end, AT)
-    beside = parse.objects_after(verb.end, BESIDE)
+    inside = objects_after(parse, verb.end, AT)
+    beside = objects_after(parse, verb.end, BESIDE)
     refs = min((found for found in (inside, beside) if found), key=lambda found: found[0].start, default=[])
     near = refs is beside and (not inside or beside[0].start <= inside[0].start) and refs != inside
     relation = "near" if near and refs and refs[0].relation == "at" else ""
@@ -80,11 +88,15 @@ def clash(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def contest(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "P is fought over"."""
     if verb.passive:
-        yield Draft(at=verb.start, rule="contested", action="clashed", refs=settled(parse.subject_refs(verb)))
+        yield Draft(
+            at=verb.start, rule="contested", action="clashed", refs=settled(subject_refs(parse, verb))
+        )
 
 
 def repel(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "A repelled an attack on P", "the attack on P was repelled [by A]"."""
     attack = _attack_noun(parse, verb)
     if attack is None and verb.trigger.word in {
         "confront",
@@ -97,11 +109,11 @@ def repel(parse: Parse, verb: Verb) -> Iterator[Draft]:
     }:
         return
     spot = attack.end if attack else verb.end
-    refs = parse.objects_after(spot, ON, strict=False) or parse.objects_after(
-        spot, ("of", "near", "in", "around"), strict=False
+    refs = objects_after(parse, spot, ON, strict=False) or objects_after(
+        parse, spot, ("of", "near", "in", "around"), strict=False
     )
-    refs = refs or parse.objects_after(spot, ("from",))
-    defender = parse.party_after(verb.end, ("by",)) if verb.passive else parse.subject(verb)
+    refs = refs or objects_after(parse, spot, ("from",))
+    defender = party_after(parse, verb.end, ("by",)) if verb.passive else subject(parse, verb)
     attacker = possessor(parse, attack) if attack else None
     yield Draft(
         at=verb.start, rule="repel", action="repelled", refs=settled(refs), party=defender, other=attacker
@@ -109,31 +121,36 @@ def repel(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def besiege(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "A besieges P", "the siege of P", "troops cut off in P"."""
     if verb.trigger.form == "noun":
-        refs, lifted = (
-            parse.objects_after(verb.end, ("of", "on", "around")),
-            any(
-                word in parse.lexicon["lifting"]
-                for word in (
-                    *parse.words[max(0, verb.start - 4) : verb.start],
-                    *parse.words[verb.end + 2 : verb.end + 8],
-                )
-            ),
-        )
-        yield Draft(
-            at=verb.start, rule="siege_lifted" if lifted else "siege_noun", action="besieged",
-            refs=settled(refs), party=None if lifted else possessor(parse, verb), negated=lifted,
-        )  # fmt: skip
+        yield _siege(parse, verb)
         return
     if verb.bare and verb.start and parse.words[verb.start - 1] in parse.lexicon["determiners"]:
         return
     refs, agent, how = patient(parse, verb)
     places = settled(refs)
     if any(ref.kind in ROADS for ref in refs) or (not places and verb.trigger.word == "cut_off"):
-        places = settled(parse.objects_after(verb.end, ("in", "at")) or places_of_troops(parse, verb))
-    if not places and verb.trigger.word in {"besiege", "encircle", "surround", "trap"}:
-        places = settled(parse.objects_after(verb.end, ("in", "at", "inside")))
+        places = settled(objects_after(parse, verb.end, ("in", "at")) or places_of_troops(parse, verb))
+    if not places and verb.trigger.word != "cut_off":
+        places = settled(objects_after(parse, verb.end, ("in", "at", "inside")))
     yield Draft(at=verb.start, rule=f"besiege_{how}", action="besieged", refs=places, party=agent)
+
+
+def _siege(parse: Parse, verb: Verb) -> Draft:
+    """Read "the siege of P", and "lifted the siege of P", "the siege of P was broken"."""
+    beside = (
+        *parse.words[max(0, verb.start - 4) : verb.start],
+        *parse.words[verb.end + 2 : verb.end + GOVERNED],
+    )
+    lifted = not parse.lexicon["lifting"].isdisjoint(beside)
+    return Draft(
+        at=verb.start,
+        rule="siege_lifted" if lifted else "siege_noun",
+        action="besieged",
+        refs=settled(objects_after(parse, verb.end, ("of", "on", "around"))),
+        party=None if lifted else possessor(parse, verb),
+        negated=lifted,
+    )
 
 
 def _attack_noun(parse: Parse, verb: Verb) -> Verb | None:
@@ -151,13 +168,16 @@ def _attack_noun(parse: Parse, verb: Verb) -> Verb | None:
 def _governed_by(parse: Parse, verb: Verb, frame: str) -> bool:
     return any(
         other.trigger.frame == frame
-        and (0 <= verb.start - other.end <= 7 or (other.passive and 0 <= other.group_start - verb.end <= 8))
+        and (
+            0 <= verb.start - other.end <= GOVERNED
+            or (other.passive and 0 <= other.group_start - verb.end <= GOVERNED)
+        )
         for other in parse.verbs
     )
 
 
 def _aimed_at(parse: Parse, verb: Verb) -> list[Ref]:
-    """ "an offensive to retake P": the object of the infinitive or gerund behind the noun."""
+    """Read "an offensive to retake P": the object of the infinitive or gerund behind the noun."""
     aim = next(
         (
             other
@@ -168,4 +188,4 @@ def _aimed_at(parse: Parse, verb: Verb) -> list[Ref]:
         ),
         None,
     )
-    return parse.object_after(aim.end) if aim else []
+    return object_after(parse, aim.end) if aim else []

@@ -2,30 +2,35 @@
 
 from collections.abc import Iterator
 
+from idlibmap.claims.agents import party_after
 from idlibmap.claims.arguments import (
     lands,
     patient,
     possessor,
 )
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
+from idlibmap.claims.objects import object_after, objects_after
+from idlibmap.claims.parse import Parse
+from idlibmap.claims.subjects import subject
 from idlibmap.claims.verbs import Verb
 
 
 def leave(parse: Parse, verb: Verb) -> Iterator[Draft]:
-    leaver = parse.subject(verb)
+    """Read "B withdrew from P", "B's withdrawal from P"."""
+    leaver = subject(parse, verb)
     if verb.trigger.form == "noun":
-        leaver = parse.party_after(verb.end, ("of", "by"), reach=4) or possessor(parse, verb) or leaver
+        leaver = party_after(parse, verb.end, ("of", "by"), reach=4) or possessor(parse, verb) or leaver
     if leaver is None:
         return
     out_of = verb.trigger.word.endswith("out") and parse.words[verb.end : verb.end + 1] == ["of"]
-    refs = parse.object_after(verb.end + 1) if out_of else parse.objects_after(verb.end, ("from",))
+    refs = object_after(parse, verb.end + 1) if out_of else objects_after(parse, verb.end, ("from",))
     yield Draft(
         at=verb.start, rule=f"leave_{verb.trigger.form}", action="withdrew", refs=lands(refs), party=leaver
     )
 
 
 def quit_place(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "B abandoned P", "P was evacuated by B"."""
     refs, leaver, how = patient(parse, verb)
     anybody = (
         leaver is not None and leaver.name in {"they", "it"} and verb.trigger.word in {"leave", "desert"}
@@ -35,10 +40,11 @@ def quit_place(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def expel(parse: Parse, verb: Verb) -> Iterator[Draft]:
-    refs = lands(parse.objects_after(verb.end, ("from", "of")))
+    """Read "A drove B out of P", "B were driven out of P"."""
+    refs = lands(objects_after(parse, verb.end, ("from", "of")))
     if verb.passive or (verb.bare and parse.words[verb.end : verb.end + 1] == ["from"]):
         yield Draft(
-            at=verb.start, rule="expel_passive", action="withdrew", refs=refs, party=parse.subject(verb)
+            at=verb.start, rule="expel_passive", action="withdrew", refs=refs, party=subject(parse, verb)
         )
         return
     driven = next((party for party in parse.parties if verb.end <= party.start <= verb.end + 4), None)
@@ -50,50 +56,51 @@ def expel(parse: Parse, verb: Verb) -> Iterator[Draft]:
             rule="expel_active",
             action="captured",
             refs=refs,
-            party=parse.subject(verb),
+            party=subject(parse, verb),
             other=driven,
             needs_side=True,
         )
 
 
 def enter(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "A entered P", "A pushed into P"."""
     if verb.trigger.form == "noun":
-        refs = parse.objects_after(verb.end, ("into", "of", "in"))
         yield Draft(
             at=verb.start,
             rule="enter_noun",
             action="entered",
-            refs=lands(refs),
+            refs=lands(objects_after(parse, verb.end, ("into", "of", "in"))),
             party=possessor(parse, verb),
         )
         return
     refs, agent, how = patient(parse, verb)
-    refs = refs or tuple(parse.objects_after(verb.end, ("into",)))
+    entered = lands(refs) or lands(objects_after(parse, verb.end, ("into",)))
     if agent is not None:
-        yield Draft(at=verb.start, rule=f"enter_{how}", action="entered", refs=lands(refs), party=agent)
+        yield Draft(at=verb.start, rule=f"enter_{how}", action="entered", refs=entered, party=agent)
 
 
 def advance(parse: Parse, verb: Verb) -> Iterator[Draft]:
-    mover = parse.subject(verb)
+    """Read "A advanced toward P", "A reached the outskirts of P"."""
+    mover = subject(parse, verb)
     if verb.trigger.form == "noun" or mover is None:
         return
     word = verb.trigger.word
     if word in {"approach", "near"}:
-        refs = parse.object_after(verb.end)
+        refs = object_after(parse, verb.end)
     elif word == "reach":
-        refs = parse.object_after(verb.end)
+        refs = object_after(parse, verb.end)
         yield Draft(
             at=verb.start, rule="reach", action="entered", refs=lands(refs), party=mover, extent="outskirts"
         )
         return
     elif word == "come":
         refs = (
-            parse.objects_after(verb.end, ("to", "capturing", "taking"))
+            objects_after(parse, verb.end, ("to", "capturing", "taking"))
             if "close" in parse.words[verb.end : verb.end + 3]
             else []
         )
     else:
-        refs = parse.objects_after(verb.end, ("toward", "towards", "on", "near"))
+        refs = objects_after(parse, verb.end, ("toward", "towards", "on", "near"))
     if verb.trigger.word in {"push", "press", "head", "move", "edge"} and not refs:
         return
     yield Draft(

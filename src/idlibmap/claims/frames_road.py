@@ -8,16 +8,18 @@ from idlibmap.claims.arguments import (
     possessor,
     troops_cut_off,
 )
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
+from idlibmap.claims.objects import object_after, objects_after
+from idlibmap.claims.parse import Parse
 from idlibmap.claims.verbs import Verb
 
 
 def cut(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "A cut road R", "R was severed"."""
     refs, agent, how = (
         patient(parse, verb)
         if verb.trigger.form != "noun"
-        else (tuple(parse.object_after(verb.end)), None, "noun")
+        else (tuple(object_after(parse, verb.end)), None, "noun")
     )
     roads = tuple(ref for ref in refs if ref.kind in ROADS)
     if roads and not troops_cut_off(parse, verb, roads):
@@ -25,8 +27,9 @@ def cut(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def reopen(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "A reopened road R", "the reopening of R"."""
     if verb.trigger.form == "noun":
-        refs, agent, how = tuple(parse.objects_after(verb.end, ("of",))), possessor(parse, verb), "noun"
+        refs, agent, how = tuple(objects_after(parse, verb.end, ("of",))), possessor(parse, verb), "noun"
     else:
         refs, agent, how = patient(parse, verb)
     roads = tuple(ref for ref in refs if ref.kind in ROADS or ref.noun == "it")

@@ -62,9 +62,17 @@ def load_lexicon(theatre: Theatre) -> Lexicon:
 
 def _noun(frame: str, noun: str) -> Trigger:
     actions = {
-        "take": "captured", "retake": "captured", "lose": "captured", "fall": "captured", "leave": "withdrew",
-        "hand": "handed_over", "enter": "entered", "besiege": "besieged", "reopen": "reopened", "cut": "cut",
-    }  # fmt: skip
+        "take": "captured",
+        "retake": "captured",
+        "lose": "captured",
+        "fall": "captured",
+        "leave": "withdrew",
+        "hand": "handed_over",
+        "enter": "entered",
+        "besiege": "besieged",
+        "reopen": "reopened",
+        "cut": "cut",
+    }
     retaken = frame == "retake"
     return Trigger("take" if retaken else frame, actions.get(frame, "clashed"), "noun", retaken, noun)
 

@@ -1,11 +1,15 @@
 """Statements that answer, confirm, name or repeat each other."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from idlibmap.claims.attribution import Source
+from idlibmap.claims.objects import object_after
 from idlibmap.claims.reading import ReadSentence
-from idlibmap.claims.refs import Ref
 from idlibmap.claims.statement import Statement
+
+if TYPE_CHECKING:
+    from idlibmap.claims.refs import Ref
 
 ANSWER_WITHIN = 2
 """Sentences back that "denied that" can answer."""
@@ -18,16 +22,17 @@ NAMED_WITHIN = 14
 
 
 def bare_denials(read: ReadSentence, statements: list[Statement]) -> list[Statement]:
-    """ "X denied that": a denial of the last gain told that is not X's own."""
+    """Read "X denied that": a denial of the last gain told that is not X's own."""
     denials = []
     for saying in read.sayings:
         if saying.kind != "deny" or not saying.bare:
             continue
         number = read.parse.sentence.number
         answered = [
-            (index, one) for index, one in enumerate(statements)
+            (index, one)
+            for index, one in enumerate(statements)
             if number - one.read.parse.sentence.number <= ANSWER_WITHIN and _answerable(one, saying.source)
-        ]  # fmt: skip
+        ]
         if answered:
             index, one = answered[-1]
             draft = replace(one.draft, at=saying.at, rule="denied_that")
@@ -55,12 +60,12 @@ def _answerable(one: Statement, denier: Source) -> bool:
 
 
 def confirmations(read: ReadSentence, statements: list[Statement]) -> list[Statement]:
-    """ "SOHR confirms P and Q": what was told of P and Q, said by one more source."""
+    """Read "SOHR confirms P and Q": what was told of P and Q, said by one more source."""
     parse, found = read.parse, []
     for saying in read.sayings:
         if not parse.words[saying.at].startswith(("confirm", "verif")):
             continue
-        for ref in parse.object_after(saying.at + 1):
+        for ref in object_after(parse, saying.at + 1):
             told = [
                 one
                 for one in statements
@@ -101,11 +106,15 @@ def named_later(statements: list[Statement]) -> list[Statement]:
             continue
         if key not in chosen:
             later = [
-                other.ref for other in statements[index + 1 :]
-                if other.ref.kind == "place" and other.draft.action in {"captured", "entered", "withdrew", "handed_over"}
-                and other.stance in {"reported", "claimed"} and other.side in {one.side, ""} and not other.background
+                other.ref
+                for other in statements[index + 1 :]
+                if other.ref.kind == "place"
+                and other.draft.action in {"captured", "entered", "withdrew", "handed_over"}
+                and other.stance in {"reported", "claimed"}
+                and other.side in {one.side, ""}
+                and not other.background
                 and number < other.read.parse.sentence.number <= number + NAMED_WITHIN
-            ]  # fmt: skip
+            ]
             if later:
                 chosen[key] = later[0]
         found = chosen.get(key)
@@ -135,9 +144,16 @@ def without_repeats(statements: list[Statement]) -> list[Statement]:
     moved: dict[int, int] = {}
     for index, one in enumerate(statements):
         key = (
-            one.read.parse.sentence.number, one.ref.kind, one.ref.id or one.ref.name, one.draft.action, one.side,
-            one.stance, one.source.name, one.first, one.last,
-        )  # fmt: skip
+            one.read.parse.sentence.number,
+            one.ref.kind,
+            one.ref.id or one.ref.name,
+            one.draft.action,
+            one.side,
+            one.stance,
+            one.source.name,
+            one.first,
+            one.last,
+        )
         if key in seen:
             continue
         seen.add(key)
@@ -157,10 +173,14 @@ def link_denials(statements: list[Statement]) -> list[Statement]:
             linked.append(one)
             continue
         same = [
-            at for at, other in enumerate(statements)
-            if other.stance in {"reported", "claimed"} and other.ref.id and other.ref.id == one.ref.id
-            and other.draft.action == one.draft.action and (not one.side or other.side == one.side)
-        ]  # fmt: skip
+            at
+            for at, other in enumerate(statements)
+            if other.stance in {"reported", "claimed"}
+            and other.ref.id
+            and other.ref.id == one.ref.id
+            and other.draft.action == one.draft.action
+            and (not one.side or other.side == one.side)
+        ]
         before = [at for at in same if at < index]
         linked.append(replace(one, replies_to=before[-1] if before else same[0] if same else None))
     return linked

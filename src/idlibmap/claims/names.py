@@ -154,7 +154,7 @@ class NameFinder:
             return ""
         if before.plain == "of" and start > 1 and tokens[start - 2].plain in self._lexicon["of_things"]:
             return "event or people named after it" if tokens[start - 2].title else ""
-        if len(words) == 1 and self._is_surname(tokens, start, end):
+        if len(words) == 1 and self._is_surname(tokens, start):
             return "person"
         return ""
 
@@ -166,7 +166,7 @@ class NameFinder:
             "for",
         }
 
-    def _is_surname(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+    def _is_surname(self, tokens: Sequence[Token], start: int) -> bool:
         """A name after a given name ("Ibrahim al-Idlibi", "Abdullah Younis") belongs to a person."""
         before = tokens[start - 1]
         if before.plain in self._lexicon["persons"]:

@@ -8,7 +8,8 @@ from idlibmap.articles.article import Article
 from idlibmap.claims.claim import Claim
 from idlibmap.claims.mention import Mention
 from idlibmap.claims.reading import WHERE_PREC, Reading, load_languages, read_article
-from idlibmap.claims.settle import Statement, settle
+from idlibmap.claims.settle import settle
+from idlibmap.claims.statement import Statement
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from idlibmap.theatre import Theatre, load_theatre
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from idlibmap.articles.article import Article
 from idlibmap.claims.actors import ActorDictionary, Party, load_actors
 from idlibmap.claims.attribution import Saying, SourceDictionary, Speakers, load_sources
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.frames import read_sentence
 from idlibmap.claims.lexicon import Lexicon, load_lexicon
 from idlibmap.claims.mention import Mention
 from idlibmap.claims.names import NameFinder, NameMatch, sure_places
+from idlibmap.claims.nouns import NounFinder
+from idlibmap.claims.parse import Parse
 from idlibmap.claims.places import RefFinder
 from idlibmap.claims.refs import Ref
+from idlibmap.claims.relations import RelationReader
 from idlibmap.claims.resolver import surroundings
 from idlibmap.claims.sentences import Sentence, split_sentences
 from idlibmap.claims.times import TimeSpan, find_times
@@ -22,6 +24,8 @@ from idlibmap.claims.verbs import find_verbs
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.theatre import Theatre
 
+SHOUTED_WORDS = 4
+"""Fewer words in capitals may be names."""
 WHERE_PREC = {"place": 1, "area": 4, "road": 5, "count": 4, "unlocated": 6}
 """UCDP's precision of place by what was named; a place that is only near is 2."""
 
@@ -124,7 +128,9 @@ def _ref_finder(languages: Languages, matches: list[NameMatch]) -> RefFinder:
         for named in match.named
         if named.kind == "area" and named.id in gazetteer.provinces
     ]
-    return RefFinder(gazetteer, languages.lexicon, surroundings(sure_places(matches, gazetteer), provinces))
+    lexicon = languages.lexicon
+    around = surroundings(sure_places(matches, gazetteer), provinces)
+    return RefFinder(gazetteer, lexicon, around, RelationReader(lexicon), NounFinder(lexicon))
 
 
 def _mentions(
@@ -164,7 +170,7 @@ def _where_prec(ref: Ref) -> int:
 def _shouted(sentence: Sentence) -> bool:
     """A headline in capitals: capitals then say nothing."""
     letters = [token.text for token in sentence.tokens if token.text.isalpha()]
-    return len(letters) > 3 and all(text.isupper() for text in letters)
+    return len(letters) >= SHOUTED_WORDS and all(text.isupper() for text in letters)
 
 
 def _side_counts(parties: list[list[Party]]) -> dict[str, int]:

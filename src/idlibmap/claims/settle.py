@@ -69,31 +69,35 @@ def _statements(
             from_side = ref.holder
         statements.append(
             Statement(
-                read, draft, ref, side, actor, from_side, from_actor, classed(source, draft, side, from_side), stance,
-                first, last, prec, basis, background,
+                read,
+                draft,
+                ref,
+                side,
+                actor,
+                from_side,
+                from_actor,
+                classed(source, draft, side, from_side),
+                stance,
+                first,
+                last,
+                prec,
+                basis,
+                background,
             )
-        )  # fmt: skip
+        )
     return statements
 
 
 def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[Road]) -> None:
-    parse = read.parse
-    for party in parse.parties:
-        if party.side and not party.holder:
-            memory.parties_by_side[party.side] = party
+    """Keep what later sentences can point back to."""
+    acting = [party for party in read.parse.parties if party.side and not party.holder]
+    memory.parties_by_side |= {party.side: party for party in acting}
     subjects = [draft.party for draft in read.drafts if draft.party and draft.party.side]
-    leading = [party for party in parse.parties if party.side and not party.holder]
-    memory.party = subjects[0] if subjects else leading[0] if leading else memory.party
-    for ref in parse.refs:
-        if ref.kind in {"place", "unlocated"}:
-            memory.places.append((number, ref))
-        elif ref.kind == "area":
-            memory.areas.append((number, ref))
-        elif ref.kind == "road":
-            memory.roads.append((number, ref))
-    for draft in read.drafts:
-        for ref in draft.refs:
-            if ref.kind == "road_noun":
-                road = road_of(ref, parse, memory, roads)
-                if road.id:
-                    memory.roads.append((number, road))
+    memory.party = next(iter((*subjects, *acting)), memory.party)
+    told = {"place": memory.places, "unlocated": memory.places, "area": memory.areas, "road": memory.roads}
+    for ref in read.parse.refs:
+        if ref.kind in told:
+            told[ref.kind].append((number, ref))
+    named = [ref for draft in read.drafts for ref in draft.refs if ref.kind == "road_noun"]
+    found = [road_of(ref, read.parse, memory, roads) for ref in named]
+    memory.roads += [(number, road) for road in found if road.id]

@@ -85,7 +85,7 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
         reader = csv.DictReader(stream)
         missing = [name for name in CLAIM_COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
-            msg = f"{path}:1: no column {', '.join(missing)}. `idlibmap claims` writes a table with all of them."
+            msg = f"{path}:1: no column {', '.join(missing)}. `idlibmap claims` writes them all."
             raise SchemaError(msg)
         rows = list(enumerate(reader, start=2))
     faults: list[str] = []

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from idlibmap.articles.publication import DATES, MONTH, MONTHS, WEEKDAYS, date_at
 
 DAY = timedelta(days=1)
-AFTERWARDS = re.compile(r"\b(?:days|hours|weeks|months) (?:right |just )?after$", re.IGNORECASE)
+AFTERWARDS = re.compile(r"\b(?:days|hours|weeks|months|years)\s+(?:right |just )?after$", re.IGNORECASE)
 NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "a": 1, "an": 1, "few": 7, "several": 7, "couple": 2, "some": 7,
 }  # fmt: skip
 """Numbers in words; "a few days" is read as up to a week."""
@@ -212,6 +213,13 @@ def _days_after(_: re.Match[str], published: date) -> tuple[date, date, str, str
     return published - 7 * DAY, published - DAY, "range", "relative"
 
 
+def _long_after(match: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    """Read "a few months after" what follows: longer ago than the unit, how long is not said."""
+    if match["unit"].lower() == "weeks":
+        return published - FEW["week"] * DAY, published - 7 * DAY, "range", "relative"
+    return published, published, "unknown", "unknown"
+
+
 def _fixed(first: int, last: int, prec: str) -> Callable[[re.Match[str], date], tuple[date, date, str, str]]:
     def read(_: re.Match[str], published: date) -> tuple[date, date, str, str]:
         return published + first * DAY, published + last * DAY, prec, "relative"
@@ -225,26 +233,49 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d{2}))?"
 PART = r"(?:(?P<part>early(?:\s+in)?|earlier\s+in|late(?:\s+in)?|mid|the beginning of|the end of)[\s-]+)?"
+DAY_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+LONG_MONTHS = "|".join(month for month in MONTHS if len(month) > len("jan"))
+NOT_A_VERB = r"(?!(?:may|march)\b(?!\s+\d{4}))"
+"""May and March are months here only with a year; with a preposition they have a rule of their own."""
+UNITS = r"(?P<unit>hours?|days?|weeks?|months?|years?|times)"
+LATEST = r"(?:past|last|final|latest|previous|preceding)"
+SOME = rf"(?:(?P<number>\d+|a few|couple of|{'|'.join(NUMBERS)})\s+)?"
 RULES = (
     _Rule(_compile(r"\b\d{4}-\d{2}-\d{2}\b"), _iso),
-    _Rule(_compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d{{3}}\b){YEAR}"), _month_day),
-    _Rule(_compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}\b{YEAR}"), _month_day),
-    _Rule(_compile(rf"\b{PART}(?P<month>(?!may\b(?!\s+\d{{4}})|march\b(?!\s+\d{{4}})){'|'.join(k for k in MONTHS if len(k) > 3)})\b{YEAR}"), _month),
+    _Rule(_compile(rf"\b{MONTH}\s+{DAY_NUMBER}\b(?!\s*,?\s*\d{{3}}\b){YEAR}"), _month_day),
+    _Rule(_compile(rf"\b{DAY_NUMBER}(?:\s+of)?\s+{MONTH}\b{YEAR}"), _month_day),
+    _Rule(_compile(rf"\b{PART}{NOT_A_VERB}(?P<month>{LONG_MONTHS})\b{YEAR}"), _month),
     _Rule(_compile(rf"\b(?:in|of|since|by|during|until)\s+{PART}(?P<month>May|March)\b{YEAR}"), _month),
-    _Rule(_compile(r"\b(?:in|since|of|from|during|by|until|early|late|mid)[- ](?P<year>(?:19|20)\d{2})\b"), _year),
-    _Rule(_compile(rf"\b(?P<last>last\s+|overnight\s+on\s+)?(?:(?:late|early)\s+(?:on\s+)?)?{WEEKDAY}\b(?:['’]s\b)?"), _weekday),
+    _Rule(
+        _compile(r"\b(?:in|since|of|from|during|by|until|early|late|mid)[- ](?P<year>(?:19|20)\d{2})\b"),
+        _year,
+    ),
+    _Rule(
+        _compile(
+            rf"\b(?P<last>last\s+|overnight\s+on\s+)?(?:(?:late|early)\s+(?:on\s+)?)?{WEEKDAY}\b(?:['’]s\b)?"
+        ),
+        _weekday,
+    ),
     _Rule(_compile(r"\b(?:over|at|during|this|since)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b"), _weekend),
-    _Rule(_compile(rf"\b{NUMBER}\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier|before|previously)\b"), _ago),
-    _Rule(_compile(rf"\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|final|latest|previous|preceding)\s+(?:(?P<number>\d+|few|several|a few|couple of|{'|'.join(NUMBERS)})\s+)?(?P<unit>hours?|days?|weeks?|months?|years?|times)\b"), _past),
-    _Rule(_compile(r"\b(?:the\s+)?(?:past|last)\s+(?P<number>\d+|few|several|two|three|four|five)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\b"), _past),
-    _Rule(_compile(r"\b(?:in\s+)?(?:recent|latest)\s+(?P<number>)(?P<unit>days|weeks|months|years|times|hours)\b"), _past),
+    _Rule(_compile(rf"\b{NUMBER}\s+{UNITS}\s+(?:ago|earlier|before|previously)\b"), _ago),
+    _Rule(_compile(rf"\b(?:in|over|during|within|for)\s+(?:the\s+)?{LATEST}\s+{SOME}{UNITS}\b"), _past),
+    _Rule(
+        _compile(
+            rf"\b(?:the\s+)?(?:past|last)\s+(?P<number>\d+|few|several|two|three|four|five)\s+{UNITS}\b"
+        ),
+        _past,
+    ),
+    _Rule(_compile(rf"\b(?:in\s+)?(?:recent|latest)\s+(?P<number>){UNITS}\b"), _past),
     _Rule(_compile(r"\blast\s+(?P<unit>week|month|year)\b"), _last_unit),
     _Rule(_compile(r"\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"), _this_unit),
-    _Rule(_compile(r"\b(?:just\s+)?days\s+(?:after|earlier|ago|before)\b"), _days_after),
+    _Rule(_compile(r"\b(?P<unit>weeks|months|years)\s+(?:right\s+|just\s+)?after\b"), _long_after),
+    _Rule(_compile(r"\b(?:just\s+)?days\s+(?:right\s+|just\s+)?(?:after|earlier|ago|before)\b"), _days_after),
     _Rule(_compile(r"\b(?:hours\s+(?:after|later|earlier|before|ago)|the same day)\b"), _fixed(0, 0, "day")),
     _Rule(_compile(r"\bovernight\b|\blast night\b|\bsince midnight\b"), _fixed(-1, 0, "range")),
-    _Rule(_compile(r"\byesterday\b|\b(?:on\s+)?the (?:previous day|day before)\b|\ba day earlier\b"), _fixed(-1, -1, "day")),
-    _Rule(_compile(r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b|\b(?:earlier|later) in the day\b"), _fixed(0, 0, "day")),
+    _Rule(_compile(r"\byesterday\b|\b(?:on\s+)?the (?:previous day|day before)\b"), _fixed(-1, -1, "day")),
+    _Rule(_compile(r"\ba day earlier\b"), _fixed(-1, -1, "day")),
+    _Rule(_compile(r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b"), _fixed(0, 0, "day")),
+    _Rule(_compile(r"\b(?:earlier|later) in the day\b"), _fixed(0, 0, "day")),
     _Rule(_compile(r"\brecently\b|\bin recent times\b"), _fixed(-30, -1, "range")),
-)  # fmt: skip
+)
 """In order of strength: an expression inside one already read is passed over."""

@@ -77,7 +77,7 @@ def find_verbs(
 
 
 def _readings(
-    words: list[str], at: int, end: int, options: list[Trigger], parties: Sequence[Party]
+    words: Sequence[str], at: int, end: int, options: list[Trigger], parties: Sequence[Party]
 ) -> list[Trigger]:
     """Keep a word's verb readings or its noun readings, by its neighbours."""
     nouns = [option for option in options if option.form == "noun"]
@@ -113,10 +113,19 @@ def _readings(
     return nouns or ([option for option in verbs if before not in NOUN_LEADS])
 
 
-def _verb(words: list[str], start: int, end: int, trigger: Trigger, lexicon: Lexicon) -> Verb:
+def _verb(words: Sequence[str], start: int, end: int, trigger: Trigger, lexicon: Lexicon) -> Verb:
     if trigger.form == "noun":
-        return Verb(start, end, trigger, start, passive=False, bare=False, pluperfect=False,
-                    negated=_no_before(words, start), planned=_noun_planned(words, start, lexicon))  # fmt: skip
+        return Verb(
+            start,
+            end,
+            trigger,
+            start,
+            passive=False,
+            bare=False,
+            pluperfect=False,
+            negated=_no_before(words, start),
+            planned=_noun_planned(words, start, lexicon),
+        )
     group = _group_start(words, start, lexicon)
     inside = words[group:start]
     finite = trigger.form in {"ed", "past", "participle"}
@@ -131,14 +140,25 @@ def _verb(words: list[str], start: int, end: int, trigger: Trigger, lexicon: Lex
         group,
         passive=passive,
         bare=finite and not be and not have,
-        pluperfect=any(word in lexicon["had"] for word in have),
-        negated=any(word in lexicon["negations"] for word in inside) or governor in {"without"}
+        pluperfect=any(word in lexicon["had"] for word in have)
+        or _told_as_past(words, group, start, trigger, lexicon),
+        negated=any(word in lexicon["negations"] for word in inside)
+        or governor == "without"
         or (bool(inside) and inside[0] == "to" and governor in lexicon["negations"]),
         planned=_planned(words, group, start, trigger, lexicon),
-    )  # fmt: skip
+    )
 
 
-def group_before(words: list[str], at: int, trigger: Trigger, lexicon: Lexicon) -> Verb:
+def _told_as_past(words: Sequence[str], group: int, start: int, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Read "Taking the road had been a victory": a gerund that opens the sentence shares its verb's tense."""
+    return (
+        trigger.form == "ing"
+        and group == 0
+        and any(word in lexicon["had"] for word in words[start : start + 14])
+    )
+
+
+def group_before(words: Sequence[str], at: int, trigger: Trigger, lexicon: Lexicon) -> Verb:
     """Read the verb group of a light verb that stands within a few words before a noun of control."""
     light = next(
         (
@@ -153,7 +173,7 @@ def group_before(words: list[str], at: int, trigger: Trigger, lexicon: Lexicon) 
     return _verb(words, light, light + 1, trigger, lexicon)
 
 
-def _group_start(words: list[str], start: int, lexicon: Lexicon) -> int:
+def _group_start(words: Sequence[str], start: int, lexicon: Lexicon) -> int:
     allowed = (
         lexicon["be"]
         | lexicon["have"]
@@ -172,7 +192,7 @@ def _group_start(words: list[str], start: int, lexicon: Lexicon) -> int:
     return at
 
 
-def _planned(words: list[str], group: int, start: int, trigger: Trigger, lexicon: Lexicon) -> bool:
+def _planned(words: Sequence[str], group: int, start: int, trigger: Trigger, lexicon: Lexicon) -> bool:
     """Say whether the action is only planned, possible or demanded."""
     inside = words[group:start]
     if any(word in lexicon["modals"] for word in inside):
@@ -200,7 +220,7 @@ def _planned(words: list[str], group: int, start: int, trigger: Trigger, lexicon
     return False
 
 
-def _conditional(words: list[str], group: int, lexicon: Lexicon) -> bool:
+def _conditional(words: Sequence[str], group: int, lexicon: Lexicon) -> bool:
     for at in range(group - 1, max(-1, group - 9), -1):
         if words[at] in {",", ";", "that"}:
             return False
@@ -213,7 +233,7 @@ def _conditional(words: list[str], group: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _gerund_planned(words: list[str], group: int, start: int, lexicon: Lexicon) -> bool:
+def _gerund_planned(words: Sequence[str], group: int, start: int, lexicon: Lexicon) -> bool:
     before = words[group - 1] if group else ""
     reach = words[max(0, group - PLAN_REACH) : group]
     if group == 0:
@@ -247,7 +267,7 @@ def _gerund_planned(words: list[str], group: int, start: int, lexicon: Lexicon) 
     return before in lexicon["plan_verbs"] | {"without"} and before not in lexicon["fact_verbs"]
 
 
-def _noun_planned(words: list[str], start: int, lexicon: Lexicon) -> bool:
+def _noun_planned(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     reach = words[max(0, start - PLAN_REACH) : start]
     demanded = {
         "demanded",
@@ -298,5 +318,5 @@ def _noun_planned(words: list[str], start: int, lexicon: Lexicon) -> bool:
     return any(word in demanded or word in lexicon["modals"] or word in {"if", "unless"} for word in reach)
 
 
-def _no_before(words: list[str], start: int) -> bool:
+def _no_before(words: Sequence[str], start: int) -> bool:
     return any(word in {"no", "not", "without"} for word in words[max(0, start - 3) : start])

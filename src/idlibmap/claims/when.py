@@ -18,10 +18,13 @@ LONG = timedelta(days=9)
 def dates_of(
     reading: Reading, read: ReadSentence, draft: Draft, stance: str
 ) -> tuple[date | None, date | None, str, str]:
+    """Return first and last day, precision and basis of what a draft states."""
     published = reading.article.published
     if stance == "intended":
         return None, None, "unknown", "unknown"
     span = _span_for(read, draft)
+    if span is not None and span.prec == "unknown":
+        return None, None, "unknown", "unknown"
     if span is not None:
         return span.first, span.last, span.prec, span.basis
     if published is None or (draft.background and source_at(read.sayings, draft.at) is None):
@@ -51,7 +54,7 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
     starts = [
         tokens[verb.start].start
         for verb in read.parse.verbs
-        if verb.trigger.form not in {"noun"} and verb.start != draft.at
+        if verb.trigger.form != "noun" and verb.start != draft.at
     ]
     starts += [tokens[saying.at].start for saying in read.sayings]
     after = [
@@ -73,7 +76,7 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
 
 
 def _inside_other(span: TimeSpan, read: ReadSentence, draft: Draft) -> bool:
-    """ "was recently captured": a time inside a verb's group dates that verb alone."""
+    """Read "was recently captured": a time inside a verb's group dates that verb alone."""
     tokens = read.parse.tokens
     return any(
         verb.group_start < verb.start
@@ -100,6 +103,7 @@ def _inherited(reading: Reading, read: ReadSentence, draft: Draft) -> TimeSpan |
 def is_background(
     draft: Draft, saying: Saying | None, first: date | None, last: date | None, published: date | None
 ) -> bool:
+    """Say whether a statement is told as history."""
     if (
         last is not None
         and first is not None

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
+from idlibmap.claims.objects import object_after
+from idlibmap.claims.parse import Parse
 from idlibmap.claims.reading import ReadSentence
 from idlibmap.claims.refs import Ref
 from idlibmap.claims.statement import Memory
 from idlibmap.gazetteer.road import Road
 
+TERRITORY_REACH = 5
+"""Words between "territory" or "the road" and the name that says where."""
+LINKS_REACH = 10
+"""Words after "the highway" in which the cities it links are named."""
 RECENT_SENTENCES = 6
 """How far back "the town" may reach."""
 
@@ -45,6 +50,7 @@ WITH_RELATION = frozenset({"clashed", "advanced", "repelled"})
 def resolved(
     read: ReadSentence, draft: Draft, memory: Memory, number: int, roads: Iterable[Road]
 ) -> list[Ref]:
+    """Return what the references of a draft stand for."""
     refs: list[Ref] = []
     counted = [ref for ref in draft.refs if ref.kind == "indefinite"]
     for ref in draft.refs:
@@ -81,9 +87,11 @@ def _beside(ref: Ref, draft: Draft) -> Ref:
 
 def _territory(parse: Parse, ref: Ref) -> list[Ref]:
     lands = [
-        other for other in parse.refs if other.kind in {"area", "place"} and 0 < other.start - ref.end <= 5
+        other
+        for other in parse.refs
+        if other.kind in {"area", "place"} and 0 < other.start - ref.end <= TERRITORY_REACH
     ]
-    return parse.object_after(lands[0].start) if lands else []
+    return object_after(parse, lands[0].start) if lands else []
 
 
 def _antecedents(
@@ -148,9 +156,16 @@ def _fits(ref: Ref, other: Ref) -> bool:
 
 def _stands_for(ref: Ref, other: Ref) -> Ref:
     return replace(
-        other, start=ref.start, end=ref.end, written=ref.written, relation="at" if ref.relation == "at" else ref.relation,
-        extent=ref.extent, holder="", score=other.score * 0.9, reason=f"{ref.written} = {other.name}",
-    )  # fmt: skip
+        other,
+        start=ref.start,
+        end=ref.end,
+        written=ref.written,
+        relation="at" if ref.relation == "at" else ref.relation,
+        extent=ref.extent,
+        holder="",
+        score=other.score * 0.9,
+        reason=f"{ref.written} = {other.name}",
+    )
 
 
 def _unique(refs: Iterable[Ref]) -> list[Ref]:
@@ -159,7 +174,7 @@ def _unique(refs: Iterable[Ref]) -> list[Ref]:
 
 def road_of(ref: Ref, parse: Parse, memory: Memory, roads: Iterable[Road]) -> Ref:
     """Find which road "the highway linking A with B", "the road into P" or "the highway" is."""
-    cities = {other.name for other in parse.refs if 0 <= other.start - ref.end <= 10}
+    cities = {other.name for other in parse.refs if 0 <= other.start - ref.end <= LINKS_REACH}
     cities |= {token.text for token in parse.tokens[ref.end : ref.end + 10] if token.title}
     for road in roads:
         if len(cities & set(road.links)) >= len("AB"):
@@ -170,7 +185,7 @@ def road_of(ref: Ref, parse: Parse, memory: Memory, roads: Iterable[Road]) -> Re
     leads = [
         other
         for other in parse.refs
-        if other.kind in {"place", "anaphor"} and 0 <= other.start - ref.end <= 4
+        if other.kind in {"place", "anaphor"} and 0 <= other.start - ref.end <= TERRITORY_REACH
     ]
     if (
         leads

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.attribution import Saying, Source
-from idlibmap.claims.clauses import Parse
 from idlibmap.claims.drafts import Draft
+from idlibmap.claims.parse import Parse
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.statement import Memory, Statement
 
@@ -19,6 +19,7 @@ def party_of(
     *,
     pronoun: bool,
 ) -> tuple[str, str]:
+    """Return the side and the name of a party, of whoever a bare noun or a pronoun stands for."""
     if party is not None and party.side:
         return party.side, party.name
     if party is not None:
@@ -69,6 +70,7 @@ def classed(source: Source, draft: Draft, side: str, from_side: str) -> Source:
 
 
 def stance_of(draft: Draft, saying: Saying | None, source: Source, read: ReadSentence) -> str:
+    """Return how the source stands to what it says."""
     parse = read.parse
     refuted = any(word in parse.lexicon["refuted"] for word in parse.words[draft.at :])
     denied = (refuted or draft.negated) != (
@@ -82,7 +84,7 @@ def stance_of(draft: Draft, saying: Saying | None, source: Source, read: ReadSen
 
 
 def with_taker(one: Statement, statements: list[Statement], reading: Reading) -> Statement:
-    """Infer who took what "fell", "was lost", "was captured": the other side, or who took it elsewhere in the report."""
+    """Infer who took what "fell" or "was lost": the other side, or who took it elsewhere in the report."""
     if one.side or not one.draft.needs_side:
         return one
     if one.from_side:
@@ -93,9 +95,12 @@ def with_taker(one: Statement, statements: list[Statement], reading: Reading) ->
         if same and fits and other.side and other.background == one.background:
             return replace(one, side=other.side, actor=other.actor, notes=(*one.notes, "inferred_actor"))
     acting = [
-        other for other in statements
-        if other.side and other.draft.action in {"captured", "entered", "handed_over"} and other.stance in {"reported", "claimed"}
-    ]  # fmt: skip
+        other
+        for other in statements
+        if other.side
+        and other.draft.action in {"captured", "entered", "handed_over"}
+        and other.stance in {"reported", "claimed"}
+    ]
     beside = {
         party.side
         for party in one.read.parse.parties
@@ -108,7 +113,7 @@ def with_taker(one: Statement, statements: list[Statement], reading: Reading) ->
 
 
 def opponent(side: str, counts: dict[str, int]) -> str:
-    """Return the side most named in a report beside one; government and opposition face each other by default."""
+    """Return the side most named beside one; by default government and opposition face each other."""
     facing = {"government": "opposition", "opposition": "government"}
     others = {other: count for other, count in counts.items() if other != side}
     if side in facing and others.get(facing[side], 0):

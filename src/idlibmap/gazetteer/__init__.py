@@ -1,0 +1,1 @@
+"""Places, areas and roads of the theatre, found by any spelling."""

@@ -32,6 +32,13 @@ class AreaShapes:
         """Return the GeoJSON features of country, provinces and districts."""
         return list(self._admin.values())
 
+    def land(self) -> BaseGeometry:
+        """Return the country's outline."""
+        country = next(
+            code for code, feature in self._admin.items() if feature["properties"]["level"] == "country"
+        )
+        return self.polygon(country)
+
     def polygon(self, area_id: str) -> BaseGeometry:
         """
         Return an area's polygon.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from idlibmap.errors import UnknownPlaceError
+from idlibmap.errors import TheatreError, UnknownPlaceError
 from idlibmap.gazetteer.area import Area
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.gazetteer.place import ADMIN_KINDS, Place
@@ -32,7 +32,12 @@ class Gazetteer:
     """Places, areas and roads of one theatre."""
 
     def __init__(
-        self, places: tuple[Place, ...], areas: tuple[Area, ...], roads: tuple[Road, ...], *, bare_is_area: frozenset[str]
+        self,
+        places: tuple[Place, ...],
+        areas: tuple[Area, ...],
+        roads: tuple[Road, ...],
+        *,
+        bare_is_area: frozenset[str],
     ) -> None:
         self.places = {place.id: place for place in places}
         """Every place by id."""
@@ -83,7 +88,9 @@ class Gazetteer:
         """Return places whose names look like ``name``: (place, its spelling, similarity 0-100)."""
         sought = " ".join(name_words(name))
         spellings = {" ".join(words): ids for words, ids in self._spelled.items()}
-        found = process.extract(sought, spellings.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR_SPELLING)
+        found = process.extract(
+            sought, spellings.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR_SPELLING
+        )
         return [
             (self.places[place_id], spelling, round(score, 1))
             for spelling, score, _ in found
@@ -94,7 +101,7 @@ class Gazetteer:
         for place in self.places.values():
             if place.kind in ADMIN_KINDS:
                 continue
-            for name in (place.name, place.name_ar, *place.alt_names):
+            for name in filter(name_words, (place.name, place.name_ar, *place.alt_names)):
                 self.names.add(name_key(name), Named(kind="place", id=place.id))
                 self._spelled.setdefault(name_words(name), set()).add(place.id)
         for area in self.areas.values():
@@ -129,16 +136,26 @@ def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) ->
     ------
     SchemaError
         A row of a table is wrong; every fault is listed.
+    TheatreError
+        A file of the theatre is missing or lacks a field.
     """
     theatre = theatre or load_theatre()
     places = {place.id: place for place in read_places(theatre.path("gazetteer/places.csv"))}
     if extra is not None:
         places |= {place.id: place for place in read_places(extra)}
     table = theatre.toml("areas.toml")
-    regions = tuple(
-        Area(id=row["id"], name=row["name"], name_ar=row["name_ar"], names=tuple(row["names"]))
-        for row in table.get("area", ())
-    )
+    try:
+        bare_is_area = frozenset(table["bare_is_area"])
+        regions = tuple(
+            Area(id=row["id"], name=row["name"], name_ar=row["name_ar"], names=tuple(row["names"]))
+            for row in table.get("area", ())
+        )
+    except KeyError as error:
+        msg = (
+            f"{theatre.root / 'areas.toml'}: no {error}. It needs bare_is_area, and for each area an "
+            "[[area]] with id, name, name_ar and names."
+        )
+        raise TheatreError(msg) from error
     provinces = tuple(
         Area(id=place.id, name=_bare(place), name_ar=place.name_ar, names=())
         for place in places.values()
@@ -148,7 +165,7 @@ def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) ->
         tuple(places.values()),
         provinces + regions,
         read_roads(theatre),
-        bare_is_area=frozenset(table["bare_is_area"]),
+        bare_is_area=bare_is_area,
     )
 
 

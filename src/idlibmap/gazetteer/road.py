@@ -3,6 +3,7 @@
 import csv
 from dataclasses import dataclass
 
+from idlibmap.errors import TheatreError
 from idlibmap.theatre import Theatre
 
 
@@ -33,7 +34,27 @@ class Road:
 
 
 def read_roads(theatre: Theatre) -> tuple[Road, ...]:
-    """Read the theatre's roads from ``areas.toml`` (names) and ``roads.csv`` (waypoints)."""
+    """
+    Read the theatre's roads from ``areas.toml`` (names) and ``roads.csv`` (waypoints).
+
+    Raises
+    ------
+    TheatreError
+        A file is missing, or lacks a field.
+    """
+    try:
+        return _roads(theatre)
+    except (KeyError, ValueError) as error:
+        if isinstance(error, TheatreError):
+            raise
+        msg = (
+            f"{theatre.root}: roads: {error}. areas.toml needs for each road a [[road]] with id, name, names "
+            "and links; roads.csv the columns road, seq, place_id, place, latitude, longitude."
+        )
+        raise TheatreError(msg) from error
+
+
+def _roads(theatre: Theatre) -> tuple[Road, ...]:
     with theatre.path("roads.csv").open(encoding="utf-8", newline="") as stream:
         rows = sorted(csv.DictReader(stream), key=lambda row: (row["road"], int(row["seq"])))
     return tuple(
@@ -53,5 +74,5 @@ def read_roads(theatre: Theatre) -> tuple[Road, ...]:
                 if row["road"] == road["id"]
             ),
         )
-        for road in theatre.toml("areas.toml")["road"]
+        for road in theatre.toml("areas.toml").get("road", ())
     )

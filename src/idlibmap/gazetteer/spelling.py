@@ -18,7 +18,16 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʼʿʾ`][^\W\d_]+)*|\
 
 QUOTES = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´"))
 ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهوي", "ـًٌٍَُِّْ")
-DIGRAPHS = (("kh", "X"), ("gh", "G"), ("sh", "S"), ("ch", "S"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("dj", "j"))
+DIGRAPHS = (
+    ("kh", "X"),
+    ("gh", "G"),
+    ("sh", "S"),
+    ("ch", "S"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("dj", "j"),
+)
 VOWELS = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "q": "k", "c": "k"})
 DOUBLED = re.compile(r"(.)\1+")
 MIN_SOUND = 4

@@ -1,6 +1,8 @@
 """Reading ``places.csv``, the theatre's or a user's own."""
 
 import csv
+import io
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,14 +47,19 @@ def read_places(path: Path) -> tuple[Place, ...]:
     SchemaError
         Lists every fault with its line and field.
     """
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
-        if missing:
-            msg = f"{path}:1: no column {', '.join(missing)}. The header needs {', '.join(REQUIRED)}."
-            raise SchemaError(msg)
-        rows = list(enumerate(reader, start=2))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        msg = f"{path}: not UTF-8 ({error.reason} at byte {error.start}). Save the table as CSV UTF-8."
+        raise SchemaError(msg) from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+    if missing:
+        msg = f"{path}:1: no column {', '.join(missing)}. The header needs {', '.join(REQUIRED)}."
+        raise SchemaError(msg)
+    rows = [(reader.line_num, row) for row in reader]
     faults = [fault for line, row in rows for fault in _faults(row, line=line)]
+    faults += _repeated(rows)
     if faults:
         raise SchemaError("\n".join(f"{path}:{fault}" for fault in faults))
     return tuple(_place(row) for _, row in rows)
@@ -73,11 +80,20 @@ def _faults(row: dict[str, str], *, line: int) -> Iterator[str]:
             yield f"{line}: field {field!r}: expected a number or nothing, got {row[field]!r}."
 
 
+def _repeated(rows: list[tuple[int, dict[str, str]]]) -> Iterator[str]:
+    first: dict[str, int] = {}
+    for line, row in rows:
+        earlier = first.setdefault(row["id"], line)
+        if row["id"] and earlier != line:
+            yield f"{line}: field 'id': {row['id']!r} is also in line {earlier}. Give each row its own."
+
+
 def _number(text: str | None) -> float | None:
     try:
-        return float(text or "")
+        number = float(text or "")
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _place(row: dict[str, str]) -> Place:

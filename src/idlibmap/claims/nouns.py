@@ -1,0 +1,124 @@
+"""Places without a name: counts ("20 villages"), "the town", "a town", "the highway", "territory"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from idlibmap.claims.actors import HOLDS
+from idlibmap.claims.lexicon import Lexicon
+from idlibmap.claims.refs import Ref
+from idlibmap.claims.tokens import Token
+
+PHRASE_WORDS = 7
+"""How many words a noun phrase may have before its noun."""
+TIME_UNITS = frozenset({"days", "weeks", "months", "hours", "years", "times"})
+DETERMINED = frozenset({"the", "this", "that", "these", "those", "both"})
+SINGULAR = frozenset({"a", "an", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounFinder:
+    """Finds nouns of place in the tokens that no name covers."""
+
+    lexicon: Lexicon
+
+    def find(self, tokens: Sequence[Token], covered: set[int]) -> list[Ref]:
+        """Return the references that nouns make, left to right."""
+        kinds = self.lexicon["kinds_settled"] | self.lexicon["kinds_other"] | self.lexicon["road_nouns"]
+        refs: list[Ref] = []
+        used: set[int] = set()
+        for at, token in enumerate(tokens):
+            if at in covered or at in used or token.plain not in kinds:
+                continue
+            ref = self._phrase(tokens, at, covered)
+            if ref:
+                refs.append(ref)
+                used |= set(range(ref.start, ref.end))
+        return refs
+
+    def _phrase(self, tokens: Sequence[Token], noun_at: int, covered: set[int]) -> Ref | None:
+        start = self._start(tokens, noun_at, covered)
+        end = self._end(tokens, noun_at)
+        number = self._number(tokens, start, noun_at)
+        named = noun_at + 1 in covered or self._of_name(tokens, end, covered)
+        noun = tokens[end - 1].plain
+        kind = self._kind(tokens[start].plain, noun, number)
+        if not kind or (named and not number):
+            return None
+        written = " ".join(token.text for token in tokens[start:end])
+        return Ref(
+            start=start,
+            end=end,
+            kind=kind,
+            name=written,
+            written=written,
+            noun=noun,
+            count={"count": number, "indefinite": "1"}.get(kind, ""),
+            extent="part" if kind == "territory" else "",
+            plural=noun.endswith("s"),
+        )
+
+    def _kind(self, first: str, noun: str, number: str) -> str:
+        """Return the kind of a phrase by its first word, its noun and its number; empty if it is none."""
+        road = noun in self.lexicon["road_nouns"]
+        if (
+            number
+            and number not in SINGULAR
+            and noun in self.lexicon["countable"]
+            and first not in DETERMINED
+        ):
+            return "count"
+        if road and (first in DETERMINED or noun.endswith("s")):
+            return "road_noun"
+        if first in DETERMINED:
+            return "anaphor"
+        if first in SINGULAR:
+            return "indefinite"
+        return "territory" if noun in self.lexicon["territory"] and not road else ""
+
+    def _of_name(self, tokens: Sequence[Token], end: int, covered: set[int]) -> bool:
+        """Say whether "of NAME" follows: then the noun belongs to the name."""
+        return end < len(tokens) and tokens[end].plain == "of" and not covered.isdisjoint({end + 1, end + 2})
+
+    def _start(self, tokens: Sequence[Token], noun_at: int, covered: set[int]) -> int:
+        """Go back from a noun to its determiner, or else to its number."""
+        best = noun_at
+        for at in range(noun_at - 1, max(-1, noun_at - 1 - PHRASE_WORDS), -1):
+            if at in covered or self._ends_phrase(tokens[at]):
+                break
+            if tokens[at].plain in self.lexicon["determiners"]:
+                return at
+            if tokens[at].text[0].isdigit() or tokens[at].plain in self.lexicon["numbers"]:
+                best = at
+        return best
+
+    def _ends_phrase(self, token: Token) -> bool:
+        function = ("prepositions", "subordinators", "have", "be")
+        return (
+            not token.word
+            or token.plain in TIME_UNITS
+            or token.plain == "and"
+            or any(token.plain in self.lexicon[name] for name in function)
+            or self._is_verb(token.plain)
+        )
+
+    def _is_verb(self, word: str) -> bool:
+        forms = {trigger.form for trigger in self.lexicon.triggers.get((word,))}
+        return word not in HOLDS and bool(forms - {"noun", "base"})
+
+    def _end(self, tokens: Sequence[Token], noun_at: int) -> int:
+        """Return the index after the noun; "towns and villages" is one noun."""
+        after = [token.plain for token in tokens[noun_at + 1 : noun_at + 3]]
+        pair = (
+            after[:1] == ["and"]
+            and after[-1] in self.lexicon["countable"]
+            and tokens[noun_at].plain.endswith("s")
+        )
+        return noun_at + 1 + len(after) if pair else noun_at + 1
+
+    def _number(self, tokens: Sequence[Token], start: int, noun_at: int) -> str:
+        numbers = (
+            token.plain
+            for token in tokens[start:noun_at]
+            if token.text[0].isdigit() or token.plain in self.lexicon["numbers"]
+        )
+        return next(numbers, "")

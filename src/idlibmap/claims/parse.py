@@ -1,0 +1,28 @@
+"""One sentence with everything found in it: what the grammar reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from idlibmap.claims.actors import Party
+from idlibmap.claims.lexicon import Lexicon
+from idlibmap.claims.refs import Ref
+from idlibmap.claims.sentences import Sentence
+from idlibmap.claims.tokens import Token
+from idlibmap.claims.verbs import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One sentence with everything found in it."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    parties: Sequence[Party]
+    refs: Sequence[Ref]
+    verbs: Sequence[Verb]
+    timed: frozenset[int]
+    """Tokens that belong to time expressions, which may stand between a verb and its object."""
+    lexicon: Lexicon
+    sides: dict[str, str]
+    """Side of single words of nationality."""

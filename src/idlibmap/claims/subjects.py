@@ -1,0 +1,262 @@
+"""Subjects: what stands before a verb, as a place that something happens to or a party that acts."""
+
+from idlibmap.claims.actors import Party
+from idlibmap.claims.objects import LISTED, REACH, is_known_modifier, listed, pronoun_ref
+from idlibmap.claims.parse import Parse
+from idlibmap.claims.refs import DIRECTION_WORDS, Ref
+from idlibmap.claims.verbs import Verb
+
+RELATIVE_REACH = 6
+"""Words between a noun and the verb of its relative clause."""
+NOBODY = frozenset(
+    {"anyone", "nobody", "someone", "everyone", "none", "civilians", "residents", "people", "families"}
+)
+"""Subjects that are no party."""
+PARTY_LEADS = frozenset(
+    {
+        "by",
+        "from",
+        "with",
+        "against",
+        "of",
+        "to",
+        "on",
+        "for",
+        "between",
+        "including",
+        "than",
+        "towards",
+        "at",
+        "near",
+        "over",
+        "hit",
+        "targeting",
+    }
+)
+"""Words after which a party is no subject."""
+
+
+def subject_refs(parse: Parse, verb: Verb) -> list[Ref]:
+    """Return the references that are the grammatical subject of a verb."""
+    start = _clause_start(parse, verb)
+    inside = [ref for ref in parse.refs if start <= ref.start and ref.end <= verb.group_start]
+    heads = [ref for ref in inside if not _after_preposition(parse, ref, start) and ref.kind != "territory"]
+    named = [ref for ref in heads if ref.kind in {"place", "road", "unlocated", "area", "count", "anaphor"}]
+    first = named or heads
+    if first:
+        row = listed(parse, first[0], subject=True)
+        return [ref for ref in row if ref.end <= verb.group_start or row[0].kind == "count"]
+    lead = parse.words[verb.group_start - 1] if verb.group_start else ""
+    if lead in {"it", "which", "that"} and parse.words[verb.group_start - 2 : verb.group_start - 1] != [
+        "said"
+    ]:
+        return (
+            nearest_before(parse, verb.group_start - 1)
+            if lead != "it"
+            else [pronoun_ref(verb.group_start - 1)]
+        )
+    if lead in {",", "but", "and", "then"}:
+        return _resumed(parse, verb)
+    return []
+
+
+def _resumed(parse: Parse, verb: Verb) -> list[Ref]:
+    """Return the subject that a verb takes up again: "P, ..., was taken", "but was lost"."""
+    earlier = [other for other in parse.verbs if other.passive and other.start < verb.start]
+    if earlier and parse.words[verb.group_start - 1] != ",":
+        return subject_refs(parse, earlier[0])
+    heads = [
+        ref
+        for ref in parse.refs
+        if ref.end <= verb.group_start
+        and ref.kind in LISTED - {"territory"}
+        and not _after_preposition(parse, ref, 0)
+    ]
+    return listed(parse, heads[0], subject=True)[:1] if heads else []
+
+
+def antecedent(parse: Parse, verb: Verb) -> list[Ref]:
+    """Return what a relative clause is about: "the town (which) rebels lost", "P, captured in 2015"."""
+    return nearest_before(parse, verb.group_start)
+
+
+def relative_antecedent(parse: Parse, verb: Verb, actor: Party | None) -> list[Ref]:
+    """Return what "(which) A lost" hangs on: the noun before the relative clause."""
+    before = actor.start if actor is not None and actor.end == verb.group_start else verb.group_start - 1
+    while before and parse.words[before - 1] in {"which", "that", "the", "whom", ","}:
+        before -= 1
+    return nearest_before(parse, before)
+
+
+def parties_or_pronoun_before(parse: Parse, verb: Verb) -> bool:
+    """Say whether a noun phrase of a place stands right before the clause of a verb."""
+    return any(0 <= verb.group_start - ref.end <= RELATIVE_REACH for ref in parse.refs)
+
+
+def subject(parse: Parse, verb: Verb) -> Party | None:
+    """Return the party that acts: the nearest before the verb that is no object and no agent."""
+    lead = parse.words[verb.group_start - 1] if verb.group_start else ""
+    if lead in NOBODY:
+        return None
+    acting = [
+        party
+        for party in parse.parties
+        if party.end <= verb.group_start
+        and not party.holder
+        and _party_is_subject(parse, party, verb)
+        and not _attributive(parse, party)
+    ]
+    if (
+        lead in {"we", "heroes", "men"}
+        or "our" in parse.words[max(0, verb.group_start - 3) : verb.group_start]
+    ):
+        return Party(verb.group_start - 1, verb.group_start, "", "we", named=False, holder=False)
+    if not acting:
+        pronoun = lead in {"they", "it", "he", "them"}
+        return (
+            Party(verb.group_start - 1, verb.group_start, "", lead, named=False, holder=False)
+            if pronoun
+            else None
+        )
+    last = acting[-1]
+    if (
+        not last.side
+        and len(acting) > 1
+        and list(parse.words[acting[-2].end : last.start]) in (["and"], ["and", "the"], ["and", "allied"])
+    ):
+        return acting[-2]
+    return last
+
+
+def _attributive(parse: Parse, party: Party) -> bool:
+    """A bare noun before another noun ("military value") acts as no party."""
+    if party.side or party.end >= len(parse.words) or not parse.tokens[party.end].word:
+        return False
+    after = parse.words[party.end]
+    function = (
+        "be",
+        "have",
+        "adverbs",
+        "prepositions",
+        "modals",
+        "say",
+        "connectors",
+        "subordinators",
+        "negations",
+    )
+    return not (
+        any(after in parse.lexicon[name] for name in function)
+        or any(verb.start == party.end for verb in parse.verbs)
+    )
+
+
+def _clause_start(parse: Parse, verb: Verb) -> int:
+    stops = (parse.lexicon["subordinators"] - {"with", "which", "who", "since"}) | {
+        ";",
+        ":",
+        "said",
+        "says",
+        "reported",
+    }
+    for at in range(verb.group_start - 1, -1, -1):
+        if parse.words[at] in stops or parse.tokens[at].text in {"“", '"'}:
+            return at + 1
+        if any(
+            other.start <= at < other.end and other.trigger.form not in {"noun", "ing"} and not other.bare
+            for other in parse.verbs
+            if other.start < verb.start
+        ):
+            return at + 1
+    return 0
+
+
+def _after_preposition(parse: Parse, ref: Ref, start: int) -> bool:
+    at = ref.start - 1
+    while at >= start and (
+        is_known_modifier(parse, parse.words[at])
+        or parse.words[at] in parse.lexicon["determiners"]
+        or parse.words[at] == "of"
+    ):
+        at -= 1
+    return (at >= start and parse.words[at] in parse.lexicon["prepositions"]) or (
+        at < start == 0 and parse.words[0] == "of"
+    )
+
+
+def nearest_before(parse: Parse, before: int) -> list[Ref]:
+    """Return the nearest reference before a token that is no locative, with its list."""
+    candidates = [
+        ref
+        for ref in parse.refs
+        if ref.end <= before and before - ref.end <= REACH and ref.kind in LISTED - {"territory"}
+    ]
+    heads = [ref for ref in candidates if not _locative(parse, ref)]
+    if not heads:
+        return []
+    last = heads[-1]
+    if last.kind == "indefinite":
+        named = [
+            ref
+            for ref in heads[:-1]
+            if ref.kind in {"place", "road", "unlocated"} and _apposed(parse, ref, last)
+        ]
+        return [named[-1]] if named else [last]
+    return [last]
+
+
+def _apposed(parse: Parse, ref: Ref, noun: Ref) -> bool:
+    return list(parse.words[ref.end : noun.start]) == [","]
+
+
+def _locative(parse: Parse, ref: Ref) -> bool:
+    lead = parse.words[ref.start - 1] if ref.start else ""
+    return lead in {"in", "at", "from", "of"} and ref.kind == "area"
+
+
+def _party_is_subject(parse: Parse, party: Party, verb: Verb | None = None) -> bool:
+    if parse.words[party.end : party.end + 1] == ["'s"]:
+        return False
+    at = party.start - 1
+    while at >= 0 and (parse.words[at] in parse.lexicon["determiners"] or _plain_adjective(parse, at)):
+        at -= 1
+    if at < 0:
+        return True
+    if parse.words[at] in PARTY_LEADS or (
+        parse.words[at] in {"that", "which", "whom"} and _joined(parse, verb)
+    ):
+        return False
+    if parse.words[at] == "and":
+        return _and_subject(parse, at)
+    if parse.words[at] == "as" and at and parse.words[at - 1] in {"such", "known"}:
+        return False
+    ruling = next((other for other in parse.verbs if other.end == at + 1), None)
+    return not (ruling and ruling.trigger.form != "noun") and not (parse.words[at].endswith("ing") and at > 0)
+
+
+def _joined(parse: Parse, verb: Verb | None) -> bool:
+    """Say whether a verb goes on the main clause after an inserted one: "..., and cut the road"."""
+    return verb is not None and verb.group_start > 0 and parse.words[verb.group_start - 1] in {"and", ","}
+
+
+def _and_subject(parse: Parse, at: int) -> bool:
+    """A party after "and" shares the role of the party before it."""
+    before = next((party for party in parse.parties if party.end == at), None)
+    return before is None or _party_is_subject(parse, before)
+
+
+def _plain_adjective(parse: Parse, at: int) -> bool:
+    word = parse.words[at]
+    return word in DIRECTION_WORDS or word in {
+        "local",
+        "other",
+        "allied",
+        "these",
+        "more",
+        "all",
+        "some",
+        "many",
+        "several",
+        "advancing",
+        "its",
+        "and_allied",
+    }
