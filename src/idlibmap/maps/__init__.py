@@ -1,0 +1,1 @@
+"""The Scene and every output that draws it."""

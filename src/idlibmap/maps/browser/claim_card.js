@@ -1,0 +1,47 @@
+/** One claim as evidence: the sentence, who published it and when, what it says, and what speaks against it. */
+
+import { el, plainText, webAddress } from './dom.js';
+import { denialsOf } from './scene.js';
+import { actionWords, claimDateWords, publishedWords, sourceName, sourceWords } from './words.js';
+
+const titleOf = (article) => {
+  const title = plainText(article.title || article.file);
+  const address = webAddress(article.url);
+  return address
+    ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', dir: 'auto' }, title)
+    : el('cite', { dir: 'auto' }, title);
+};
+
+const fact = (term, ...words) => [el('dt', {}, term), el('dd', { dir: 'auto' }, ...words)];
+
+const others = (scene, term, indices) =>
+  indices.length === 0 ? [] : fact(term, el('ul', {}, ...indices.map((i) => {
+    const claim = scene.claims[i];
+    const name = plainText(sourceName(claim, scene.articles[claim.article]));
+    return el('li', {}, el('strong', {}, name), ': ', el('q', { dir: 'auto' }, plainText(claim.sentence)));
+  })));
+
+const stanceWords = ({ stance, background }) =>
+  ({ reported: 'reported as fact', claimed: 'a claim', denied: 'a denial', intended: 'only a plan' })[stance] +
+  (background ? '; told as background, not as news' : '');
+
+/** The card of the claim at `index`. */
+export const claimCard = (scene, sides, index) => {
+  const claim = scene.claims[index];
+  const article = scene.articles[claim.article];
+  return el('article', { class: `claim ${claim.stance}` },
+    el('p', { class: 'badges' }),
+    el('blockquote', { dir: 'auto' }, plainText(claim.sentence)),
+    el('p', { class: 'outlet' }, el('strong', { dir: 'auto' }, plainText(article.outlet || 'Unknown outlet')), ', ', publishedWords(article), el('br'), titleOf(article)),
+    el('dl', {},
+      ...fact('Says', `${actionWords(sides, claim)}${claim.where ? ` – ${plainText(claim.where)}` : ''}`),
+      ...fact('Date meant', claimDateWords(claim)),
+      ...fact('According to', plainText(sourceWords(claim, article))),
+      ...fact('Stance', stanceWords(claim)),
+      ...others(scene, 'Denies', claim.reply_to === null ? [] : [claim.reply_to]),
+      ...others(scene, 'Denied by', denialsOf(scene.claims, index)),
+      ...others(scene, 'Contradicted by', claim.contradicted_by),
+      ...others(scene, 'Supported by', claim.supported_by),
+    ),
+  );
+};

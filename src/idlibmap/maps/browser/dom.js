@@ -1,0 +1,38 @@
+/** Building the page's elements. Text from reports only ever becomes text nodes. */
+
+const withParts = (node, attributes, children) => {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') node.addEventListener(name, value);
+    else if (value === true) node.setAttribute(name, '');
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
+  }
+  node.append(...children.flat(2).filter((child) => child !== null && child !== ''));
+  return node;
+};
+
+/** An element; a function among the attributes listens to the event of that name. */
+export const el = (tag, attributes = {}, ...children) =>
+  withParts(document.createElement(tag), attributes, children);
+
+/** The same in SVG. */
+export const svg = (tag, attributes = {}, ...children) =>
+  withParts(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+
+export const byId = (id) => document.getElementById(id);
+
+// Control characters and the marks that reorder a whole line; the harmless marks of mixed script stay.
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Report text with every hidden control character made visible. */
+export const plainText = (text) =>
+  text.replace(UNSEEN, (mark) => `⟨U+${mark.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+
+/** The address if it is one of the web, else nothing. */
+export const webAddress = (text) => {
+  try {
+    const { protocol, href } = new URL(text);
+    return protocol === 'http:' || protocol === 'https:' ? href : '';
+  } catch {
+    return '';
+  }
+};

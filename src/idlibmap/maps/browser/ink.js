@@ -1,0 +1,83 @@
+/** Pens and small shapes that everything on the map is drawn with. */
+
+/** Colours of the map that belong to no side, as the style sheet has them. */
+export const readInks = () => {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue(name).trim();
+  return {
+    land: read('--map-land'), line: read('--map-line'), faint: read('--map-faint'), ink: read('--map-ink'),
+    halo: read('--map-halo'), quiet: read('--map-quiet'), road: read('--map-road'),
+    dark: '#222222', light: '#ffffff', font: style.getPropertyValue('font-family'),
+  };
+};
+
+/** A line in two strokes, so that it stands out from any fill. */
+export const strokeTwice = (pen, path, [outer, outerWidth], [inner, innerWidth], dash = []) => {
+  pen.setLineDash([]);
+  pen.strokeStyle = outer;
+  pen.lineWidth = outerWidth;
+  pen.stroke(path);
+  pen.setLineDash(dash);
+  pen.strokeStyle = inner;
+  pen.lineWidth = innerWidth;
+  pen.stroke(path);
+  pen.setLineDash([]);
+};
+
+export const ringAt = (pen, { x, y }, radius, colour, width) => {
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, 2 * Math.PI);
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+};
+
+export const discAt = (pen, { x, y }, radius, colour, [from, to] = [0, 2 * Math.PI]) => {
+  pen.beginPath();
+  pen.arc(x, y, radius, from, to);
+  pen.fillStyle = colour;
+  pen.fill();
+};
+
+/** Box around a point. */
+export const boxAround = ({ x, y }, reach) => [x - reach, y - reach, x + reach, y + reach];
+
+/** Radius of the places' dots at a zoom level, where the next place is about `spacing` pixels away. */
+export const dotRadius = (zoom, spacing) =>
+  Math.min(Math.max(4, Math.min(8, zoom - 4.5)), Math.max(1.5, 0.3 * spacing));
+
+/** Actions drawn as a flag, as crossed lines; the others as a point. */
+const FLAG = new Set(['captured', 'handed_over']);
+const CROSS = new Set(['clashed', 'entered', 'advanced', 'repelled']);
+
+/** The sign of an action, in the pen's colours. */
+export const drawSign = (pen, action, { x, y }) => {
+  pen.beginPath();
+  if (FLAG.has(action)) {
+    pen.moveTo(x - 2, y + 4);
+    pen.lineTo(x - 2, y - 4);
+    pen.lineTo(x + 4, y - 1.8);
+    pen.lineTo(x - 2, y + 0.6);
+  } else if (CROSS.has(action)) {
+    pen.moveTo(x - 3, y - 3);
+    pen.lineTo(x + 3, y + 3);
+    pen.moveTo(x + 3, y - 3);
+    pen.lineTo(x - 3, y + 3);
+  } else {
+    pen.arc(x, y, 1.4, 0, 2 * Math.PI);
+  }
+  pen.lineWidth = 1.8;
+  pen.stroke();
+  if (FLAG.has(action)) pen.fill();
+};
+
+/** The badge of an event: its sign, in a rim of the acting side's colour, dashed where denied. */
+export const drawBadge = (pen, point, { action, disputed }, colour) => {
+  discAt(pen, point, 8.5, '#ffffff');
+  discAt(pen, point, 7.5, '#222222');
+  pen.setLineDash(disputed ? [2.5, 2] : []);
+  ringAt(pen, point, 7.5, colour, 2);
+  pen.setLineDash([]);
+  pen.strokeStyle = pen.fillStyle = '#ffffff';
+  drawSign(pen, action, point);
+};

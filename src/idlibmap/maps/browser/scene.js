@@ -1,0 +1,109 @@
+/** Reading the Scene: unpacking it, and asking it who held what on which day. */
+
+const unpackLine = (numbers) => {
+  const line = [];
+  let [lon, lat] = [0, 0];
+  for (let i = 0; i < numbers.length; i += 2) {
+    lon += numbers[i];
+    lat += numbers[i + 1];
+    line.push([lon / 1e5, lat / 1e5]);
+  }
+  return line;
+};
+
+const unpackLines = (value) => {
+  if (value === null) return null;
+  return typeof value[0] === 'number' ? unpackLine(value) : value.map(unpackLines);
+};
+
+const unpackRecord = (types, name, row) => {
+  const record = {};
+  types[name].forEach(([field, inner], i) => {
+    if (inner === '') record[field] = row[i];
+    else if (inner === 'line') record[field] = unpackLines(row[i]);
+    else if (row[i] === 0) record[field] = null;
+    else record[field] = row[i].map((item) => unpackRecord(types, inner, item));
+  });
+  return record;
+};
+
+/** The Scene as the page carries it: records as rows, lines as steps of 1e-5 degrees, 0 for "the same in hindsight". */
+export const unpackScene = ({ types, scene: rows }) => {
+  const scene = unpackRecord(types, 'Scene', rows);
+  for (const place of scene.places) place.intervals_asof ??= place.intervals;
+  return scene;
+};
+
+/** State of a place before its first report. */
+export const UNKNOWN = Object.freeze({
+  start: '', end: null, holder: 'unknown', status: 'unknown', reason: '', besieged_by: '', rival: '',
+  probability: null, support: [], counter: [],
+});
+
+/** The interval that holds `day`, by halving; null before the first. ISO days compare as strings. */
+export const intervalOn = (intervals, day) => {
+  let [low, high] = [0, intervals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (intervals[middle].start <= day) low = middle + 1;
+    else high = middle;
+  }
+  const found = intervals[low - 1];
+  return found && (found.end === null || day < found.end) ? found : null;
+};
+
+/** Intervals of a place or area as the chosen view has them: `hindsight` or `asof`. */
+export const intervalsIn = (item, view) =>
+  view === 'asof' && item.intervals_asof ? item.intervals_asof : item.intervals;
+
+export const stateOn = (item, view, day) => intervalOn(intervalsIn(item, view), day) ?? UNKNOWN;
+
+const LOOKS = ['holder', 'status', 'reason', 'rival', 'besieged_by', 'state', 'side'];
+
+/** Whether a change hands a place to another side. */
+export const isGain = ({ kind, before, after }) =>
+  kind !== 'road' && after.holder !== before.holder && after.holder !== 'unknown';
+
+/** Day -> [{ kind, item, index, before, after }] for all a reader would see change; gains first. */
+export const changesByDay = (scene, view) => {
+  const days = new Map();
+  for (const kind of ['place', 'area', 'road']) {
+    scene[`${kind}s`].forEach((item, index) => {
+      let before = UNKNOWN;
+      for (const after of intervalsIn(item, view)) {
+        if (LOOKS.some((look) => before[look] !== after[look])) {
+          if (!days.has(after.start)) days.set(after.start, []);
+          days.get(after.start).push({ kind, item, index, before, after });
+        }
+        before = after;
+      }
+    });
+  }
+  for (const changes of days.values()) changes.sort((a, b) => isGain(b) - isGain(a));
+  return days;
+};
+
+/** Places and km² by side, contested and unknown, from each place's state. */
+export const tally = (places, states) => {
+  const sums = new Map();
+  places.forEach((place, i) => {
+    const { holder, status } = states[i];
+    const key = status === 'contested' ? 'contested' : status === 'unknown' ? 'unknown' : holder;
+    const sum = sums.get(key) ?? { places: 0, km2: 0 };
+    sum.places += 1;
+    sum.km2 += place.cell_km2 ?? 0;
+    sums.set(key, sum);
+  });
+  return sums;
+};
+
+/** Claims that deny the claim at `index`. */
+export const denialsOf = (claims, index) =>
+  claims.flatMap((claim, i) => (claim.reply_to === index ? [i] : []));
+
+/** Newest first; undated last. */
+export const newestFirst = (claims, indices) =>
+  [...indices].sort((a, b) => {
+    const [dayA, dayB] = [claims[a].end ?? '', claims[b].end ?? ''];
+    return dayA === dayB ? a - b : dayA < dayB ? 1 : -1;
+  });

@@ -1,0 +1,130 @@
+"""Control as GeoJSON (RFC 7946), for any mapping tool."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from idlibmap.maps.rings import right_handed
+from idlibmap.maps.scene import Polygon, Scene, SceneInterval, ScenePlace
+
+_DECIMALS = 5
+"""About a metre: RFC 7946, section 11.2, warns of more than the data know."""
+
+
+def control_geojson(scene: Scene) -> dict[str, Any]:
+    """
+    Return who held each place when, in hindsight, as a GeoJSON FeatureCollection.
+
+    Every place gives one Point feature an interval and, where it has a cell, one Polygon feature beside it.
+
+    Returns
+    -------
+    collection
+        Plain data for ``json.dump``. Beside ``features`` it has ``bbox`` (left out if there is no feature),
+        and ``title``, ``caveats`` and ``attribution``, which belong on any map made of it.
+
+    Notes
+    -----
+    Positions are (longitude, latitude) in WGS 84 with 5 decimals; rings follow the right-hand rule; there is
+    no ``crs`` member. A feature's ``id`` is ``<place_id>@<start>``, with ``/cell`` behind it for a cell.
+    Properties:
+
+    ``layer``
+        ``"place"`` (Point) or ``"cell"`` (Polygon: the land nearer to this place than to any other).
+    ``place_id``, ``place``, ``place_ar``, ``admin``, ``kind``
+        The gazetteer's row.
+    ``uncertainty_km``
+        Radius within which a derived point lies; null for a surveyed one.
+    ``cell_km2``
+        Area of the cell in km² on EPSG:6933; null without one.
+    ``start``, ``end``
+        First day, and first day *after*: half-open. ``end`` is null while the state lasts.
+    ``holder``
+        A side's id or ``"unknown"``; ``holder_label`` is its name.
+    ``status``
+        assessed, claimed, contested, stale or unknown.
+    ``reason``, ``rival``, ``besieged_by``
+        Why it is contested, the second side where contested, the besieging side; null where none.
+    ``probability``
+        Of the holder, 0 to 1; null where unknown.
+    ``sources``
+        Outlets whose reports support the holder; ``claims`` and ``counter_claims`` are claim ids for and
+        against, as in ``claims.csv``.
+    """
+    features = [
+        feature
+        for place in scene.places
+        for interval in place.intervals
+        for feature in _features(scene, place, interval)
+    ]
+    collection: dict[str, Any] = {"type": "FeatureCollection", "title": scene.title}
+    if features:
+        collection["bbox"] = _bbox(features)
+    return collection | {
+        "caveats": list(scene.caveats),
+        "attribution": list(scene.attribution),
+        "features": features,
+    }
+
+
+def _features(scene: Scene, place: ScenePlace, interval: SceneInterval) -> Iterable[dict[str, Any]]:
+    key = f"{place.id}@{interval.start}"
+    properties = _properties(scene, place, interval)
+    point = [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)]
+    yield {
+        "type": "Feature",
+        "id": key,
+        "geometry": {"type": "Point", "coordinates": point},
+        "properties": {"layer": "place", **properties},
+    }
+    if place.cell is not None:
+        yield {
+            "type": "Feature",
+            "id": f"{key}/cell",
+            "geometry": {"type": "Polygon", "coordinates": _rounded(place.cell)},
+            "properties": {"layer": "cell", **properties},
+        }
+
+
+def _properties(scene: Scene, place: ScenePlace, interval: SceneInterval) -> dict[str, Any]:
+    labels = {side.id: side.label for side in scene.sides}
+    outlets = {scene.articles[scene.claims[index].article].outlet for index in interval.support}
+    return {
+        "place_id": place.id,
+        "place": place.name,
+        "place_ar": place.name_ar or None,
+        "admin": place.admin,
+        "kind": place.kind,
+        "uncertainty_km": place.uncertainty_km,
+        "cell_km2": place.cell_km2,
+        "start": interval.start,
+        "end": interval.end,
+        "holder": interval.holder,
+        "holder_label": labels.get(interval.holder, "Unknown"),
+        "status": interval.status,
+        "reason": interval.reason or None,
+        "rival": interval.rival or None,
+        "besieged_by": interval.besieged_by or None,
+        "probability": interval.probability,
+        "sources": sorted(outlets - {""}),
+        "claims": [scene.claims[index].id for index in interval.support],
+        "counter_claims": [scene.claims[index].id for index in interval.counter],
+    }
+
+
+def _rounded(polygon: Polygon) -> list[list[list[float]]]:
+    return [
+        [[round(lon, _DECIMALS), round(lat, _DECIMALS)] for lon, lat in ring]
+        for ring in right_handed(polygon)
+    ]
+
+
+def _bbox(features: Iterable[dict[str, Any]]) -> list[float]:
+    positions = [position for feature in features for position in _positions(feature["geometry"])]
+    lons, lats = zip(*positions, strict=True)
+    return [min(lons), min(lats), max(lons), max(lats)]
+
+
+def _positions(geometry: dict[str, Any]) -> list[list[float]]:
+    if geometry["type"] == "Point":
+        return [geometry["coordinates"]]
+    return [position for ring in geometry["coordinates"] for position in ring]

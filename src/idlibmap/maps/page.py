@@ -1,0 +1,193 @@
+"""
+The interactive page: one HTML file that opens from disk and asks no server for anything.
+
+A page is a ``folium.Map``, so own layers can be added before it is written, and it shows itself in
+Jupyter. The drawing is done by the modules in ``browser/``; here they are joined with Leaflet and the
+Scene, and fenced by a content security policy that names each script by its hash.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import folium
+from branca.element import Element, Figure
+from jinja2 import Environment, Template
+
+from idlibmap.maps.leaflet_assets import load_leaflet
+from idlibmap.maps.page_data import page_json
+from idlibmap.maps.scene import Scene
+
+MODULES = (
+    "dom", "theme", "scene", "timeline", "fold", "permalink", "labels", "words", "patterns", "canvas_layer",
+    "ink", "sheet", "paint_land", "paint_marks", "paint_labels", "drawing", "time_bar", "legend",
+    "claim_card", "evidence", "panel", "controls", "page",
+)  # fmt: skip
+"""The modules in ``browser/``, each after those it imports."""
+
+_IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_LINKED_HOST = re.compile(r"<(?:script|link)[^>]*(?:src|href)=\"(https://[^/\"]+)")
+_TILE_HOST = re.compile(r"L\.tileLayer(?:\.wms)?\(\s*\"(https?://[^/\"]+)")
+
+
+def build_page(scene: Scene) -> "ControlMap":
+    """Return the page of a Scene as a ``folium.Map``; ``.save(path)`` writes it."""
+    return ControlMap(scene)
+
+
+def write_page(scene: Scene, path: Path) -> None:
+    """Write the page of a Scene; the same Scene gives the same bytes."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(build_page(scene).get_root().render().encode("utf-8"))
+    part.replace(path)
+
+
+class ControlMap(folium.Map):
+    """
+    A ``folium.Map`` that draws a Scene.
+
+    Parameters
+    ----------
+    scene
+        What to draw.
+
+    Notes
+    -----
+    Layers added to it lie above the territory. Hosts that such layers load tiles, scripts or styles from
+    are let through the page's policy; without them the page makes no request.
+    """
+
+    _template = Template("""
+        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
+            center: {{ this.location|tojson }}, zoom: 9, zoomSnap: 0.5, minZoom: 4, maxZoom: 16,
+            zoomControl: false,
+        });
+        L.control.zoom({position: "topright"}).addTo({{ this.get_name() }});
+        L.control.scale({position: "bottomright", imperial: false}).addTo({{ this.get_name() }});
+        idlibmap.start({{ this.get_name() }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, scene: Scene) -> None:
+        west, south, east, north = scene.bounds
+        super().__init__(location=((south + north) / 2, (west + east) / 2), tiles=None)
+        # Leaflet stands inside the page; jQuery, Bootstrap and the rest are not used.
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css: list[tuple[str, str]] = []
+        self.scene = scene
+        _Page(scene).add_child(self)
+
+
+class _Page(Figure):
+    """The document around the map."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(title=scene.title)
+        self.scene = scene
+
+    def render(self, **kwargs: object) -> str:
+        """Return the whole document."""
+        # Children put their parts into these three; a second rendering starts afresh.
+        self.header, self.html, self.script = Element(), Element(), Element()
+        for child in self._children.values():
+            child.render(**kwargs)
+        head, body, script = _stable_ids(part.render() for part in (self.header, self.html, self.script))
+        leaflet = load_leaflet()
+        page_script = browser_script()
+        return _document().render(
+            scene=self.scene,
+            subtitle=_subtitle(self.scene),
+            aside_count=_aside_count(self.scene),
+            changes=list(_changes(self.scene)),
+            policy=_policy(
+                [leaflet.script, page_script, script, *_INLINE_SCRIPT.findall(head + body)], head, script
+            ),
+            leaflet_style=leaflet.style,
+            leaflet_script=leaflet.script,
+            style=_browser_file("page.css"),
+            page_script=page_script,
+            head=head,
+            body=body,
+            map_script=script,
+            data=page_json(self.scene, leaflet.marker_images),
+        )
+
+
+@cache
+def browser_script() -> str:
+    """Return the modules in ``browser/`` as one script that sets ``idlibmap``."""
+    text = "\n".join(_browser_file(f"{name}.js") for name in MODULES)
+    return (
+        f"const idlibmap = (() => {{\n{_EXPORT.sub('', _IMPORT.sub('', text))}\nreturn {{ start }};\n}})();\n"
+    )
+
+
+def _browser_file(name: str) -> str:
+    return (files("idlibmap.maps") / "browser" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _document() -> Template:
+    return Environment(autoescape=True, keep_trailing_newline=True).from_string(_browser_file("page.html"))
+
+
+def _stable_ids(parts: Iterator[str]) -> list[str]:
+    """Return the parts with folium's random element ids numbered in order of first use."""
+    texts = list(parts)
+    order: dict[str, str] = {}
+    for found in _ELEMENT_ID.findall("".join(texts)):
+        order.setdefault(found, f"{len(order):032x}")
+    return [_ELEMENT_ID.sub(lambda found: order[found[0]], text) for text in texts]
+
+
+def _policy(scripts: list[str], head: str, map_script: str) -> str:
+    hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts]
+    linked = sorted(set(_LINKED_HOST.findall(head)))
+    tiles = sorted({host.replace("{s}", "*") for host in _TILE_HOST.findall(map_script)})
+    sources = {
+        "default-src": ["'none'"],
+        "script-src": [*dict.fromkeys(hashes), *linked],
+        "style-src": ["'unsafe-inline'", *linked],
+        "img-src": ["data:", "blob:", *tiles],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(allowed)}" for name, allowed in sources.items())
+
+
+class _Change(NamedTuple):
+    """One row of the table for readers without scripts."""
+
+    day: str
+    place: str
+    holder: str
+    status: str
+
+
+def _changes(scene: Scene) -> Iterator[_Change]:
+    labels = {side.id: side.label for side in scene.sides}
+    rows = [
+        (state.start, place.name, labels.get(state.holder, state.holder), state.status)
+        for place in scene.places
+        for state in place.intervals
+    ]
+    return (_Change(*row) for row in sorted(rows))
+
+
+def _subtitle(scene: Scene) -> str:
+    span = f", {scene.first} to {scene.last}" if scene.first else ""
+    return f"{scene.theatre}{span}"
+
+
+def _aside_count(scene: Scene) -> int:
+    return sum(map(len, (scene.undated, scene.unplaced, scene.counted, scene.planned, scene.rejects)))

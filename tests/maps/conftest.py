@@ -1,0 +1,137 @@
+"""Scenes, and a real browser that fails a test on any script error and any request off the disk."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+from scenes import hostile_scene, idlib_scene, undated_scene
+
+from idlibmap.maps.page import MODULES, write_page
+from idlibmap.maps.scene import Scene
+
+OpenMap = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def scene() -> Scene:
+    return idlib_scene()
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Scene:
+    return hostile_scene()
+
+
+@pytest.fixture(scope="session")
+def undated() -> Scene:
+    return undated_scene()
+
+
+def _installed_chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return os.environ.get("IDLIBMAP_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    # Chromium's own sandbox does not start for root, as in most containers.
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    quiet = [
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=_installed_chromium(), args=root + quiet)
+        except Error as error:
+            pytest.fail(
+                "no Chromium to test the page in: install chromium, run 'playwright install chromium', "
+                f"or set IDLIBMAP_CHROMIUM to its path ({error.message.splitlines()[0]})"
+            )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def offline_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages that fail the test on a script error, a console error, a policy breach or a request."""
+    faults: list[str] = []
+    contexts = []
+
+    def new_page(**options: Any) -> Page:  # noqa: ANN401
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on(
+            "console", lambda message: message.type == "error" and faults.append(f"console: {message.text}")
+        )
+        page.on(
+            "request",
+            lambda request: (
+                not request.url.startswith(("file://", "data:", "blob:"))
+                and faults.append(f"request: {request.url}")
+            ),
+        )
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def map_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Scene], Path]:
+    """Write the page of a scene once for all tests."""
+    folder = tmp_path_factory.mktemp("maps")
+    written: dict[int, Path] = {}
+
+    def path_of(scene: Scene) -> Path:
+        if id(scene) not in written:
+            written[id(scene)] = folder / f"map{len(written)}.html"
+            write_page(scene, written[id(scene)])
+        return written[id(scene)]
+
+    return path_of
+
+
+@pytest.fixture
+def open_map(offline_page: Callable[..., Page], map_files: Callable[[Scene], Path]) -> OpenMap:
+    """Open the page of a scene from the disk and wait until it is ready."""
+
+    def open_page(
+        scene: Scene, at: str = "", *, width: int = 1280, height: int = 800, **options: object
+    ) -> Page:
+        page = offline_page(viewport={"width": width, "height": height}, **options)
+        page.goto(map_files(scene).as_uri() + at)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def in_modules(offline_page: Callable[..., Page]) -> Callable[..., Any]:
+    """Evaluate an expression where every function of the browser modules is in scope."""
+    folder = Path(__file__).parents[2] / "src" / "idlibmap" / "maps" / "browser"
+    lines = [
+        line.removeprefix("export ")
+        for name in MODULES
+        for line in (folder / f"{name}.js").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("import ")
+    ]
+    page = offline_page()
+    page.goto("about:blank")
+
+    def evaluate(expression: str, argument: Any = None) -> Any:  # noqa: ANN401
+        return page.evaluate("(argument) => {" + "\n".join(lines) + f"\nreturn {expression};}}", argument)
+
+    return evaluate

@@ -1,0 +1,126 @@
+"""The pure functions of the browser modules, run in the browser they are written for."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+InModules = Callable[..., Any]
+
+INTERVALS = [
+    {"start": "2019-05-08", "end": "2019-05-21", "holder": "a"},
+    {"start": "2019-05-21", "end": None, "holder": "b"},
+]
+
+
+@pytest.mark.parametrize(
+    ("day", "holder"),
+    [
+        ("2019-05-07", None),
+        ("2019-05-08", "a"),
+        ("2019-05-20", "a"),
+        ("2019-05-21", "b"),
+        ("2031-01-01", "b"),
+    ],
+)
+def test_intervals_are_half_open(in_modules: InModules, day: str, holder: str | None) -> None:
+    assert in_modules("intervalOn(argument[0], argument[1])?.holder ?? null", [INTERVALS, day]) == holder
+
+
+def test_long_silences_are_cut_and_order_is_kept(in_modules: InModules) -> None:
+    days = ["2019-05-01", "2019-05-02", "2019-05-05", "2020-01-01"]
+    scale = in_modules("timeScale(argument)", days)
+    gaps = [b - a for a, b in zip(scale["at"], scale["at"][1:], strict=False)]
+    assert scale["at"][0] == 0
+    assert scale["at"][-1] == 1
+    assert gaps[1] == pytest.approx(3 * gaps[0])
+    assert gaps[2] == pytest.approx(12 * gaps[0])
+    assert [cut["days"] for cut in scale["breaks"]] == [240]
+
+
+def test_a_single_date_has_a_scale_too(in_modules: InModules) -> None:
+    assert in_modules("timeScale(['2020-01-01']).at") == [0]
+
+
+def test_the_nearest_stop_is_found_from_any_position(in_modules: InModules) -> None:
+    found = in_modules("[-1, 0.1, 0.6, 2].map((x) => nearestStop({ at: [0, 0.5, 1] }, x))")
+    assert found == [0, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("saraqeb", "Saraqib"),
+        ("Kfar nabl", "Kafr Nabl"),
+        ("al-latamneh", "Latamneh"),
+        ("maaret al numan", "Maarat al-Numan"),
+        ("ادلب", "إدلب"),
+        ("معره النعمان", "معرة النعمان"),
+        ("khan shaykhun", "Khan Shaykhun"),
+    ],
+)
+def test_names_are_found_in_other_spellings(in_modules: InModules, typed: str, name: str) -> None:
+    names = ["Saraqib", "Saraqeb"] if name == "Saraqib" else [name]
+    assert in_modules("nameMatches(argument[0], argument[1])", [names, typed])
+    assert not in_modules("nameMatches(['Morek', 'مورك'], argument)", typed)
+
+
+def test_a_hash_written_is_read_back(in_modules: InModules) -> None:
+    state = {
+        "embed": True,
+        "date": "2020-02-05",
+        "map": {"zoom": 9.5, "lat": 35.86, "lon": 36.8},
+        "place": "x:post & more",
+        "view": "asof",
+    }
+    assert in_modules("readHash(writeHash(argument))", state) == state
+
+
+@pytest.mark.parametrize("wrong", ["#date=soon", "#map=9/200/1", "#map=x", "#", "#view=other"])
+def test_a_hash_that_says_nonsense_is_ignored(in_modules: InModules, wrong: str) -> None:
+    read = in_modules("readHash(argument)", wrong)
+    assert read == {"embed": False, "date": None, "map": None, "place": None, "view": "hindsight"}
+
+
+def test_labels_never_overlap_and_the_weightiest_come_first(in_modules: InModules) -> None:
+    labels = [
+        {"x": 20 * (i % 17), "y": 13 * (i % 23), "width": 40 + i % 30, "height": 16, "gap": 6}
+        for i in range(200)
+    ]
+    placed = in_modules("placeLabels(argument, [[0, 0, 30, 30]], [-200, -200, 600, 500])", labels)
+    boxes = [[0, 0, 30, 30], *(item["box"] for item in placed)]
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+    assert 10 < len(placed) < 200
+    assert labels[17] in [item["label"] for item in placed]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "no address", ""]
+)
+def test_only_web_addresses_become_links(in_modules: InModules, address: str) -> None:
+    assert in_modules("webAddress(argument)", address) == ""
+    assert in_modules("webAddress('https://example.org/a')") == "https://example.org/a"
+
+
+def test_marks_that_reorder_a_line_are_shown(in_modules: InModules) -> None:
+    assert in_modules("plainText(argument)", "a\u202eb\u2066c\u0000") == "a⟨U+202E⟩b⟨U+2066⟩c⟨U+0000⟩"
+    assert in_modules("plainText(argument)", "سراقب\u200f (x)") == "سراقب\u200f (x)"
+
+
+def test_two_contested_sides_give_a_hatch_and_unknown_gives_no_fill(in_modules: InModules) -> None:
+    look = "{ colour: '#AC3217', pattern: 'solid' }], ['b', { colour: '#5F8F72', pattern: 'dots' }"
+    sides = f"new Map([['a', {look}]])"
+    kinds = in_modules(
+        f"[['a', 'assessed', ''], ['b', 'claimed', ''], ['a', 'contested', 'b'], ['unknown', 'unknown', '']]"
+        f".map(([holder, status, rival]) => fillOf({sides}, '#ffffff', {{ holder, status, rival }}))"
+    )
+    assert [fill["kind"] for fill in kinds] == ["solid", "dots", "hatch", "none"]
+    assert [fill["dashed"] for fill in kinds] == [False, True, False, True]
+    assert kinds[2]["colour"] != kinds[2]["other"]
+
+
+def test_a_page_of_stops_is_ten_and_the_ends_hold(in_modules: InModules) -> None:
+    keys = ["ArrowRight", "ArrowLeft", "PageUp", "PageDown", "Home", "End", "x"]
+    assert in_modules("argument.map((key) => keyTarget(key, 5, 30))", keys) == [6, 4, 15, 0, 0, 30, None]

@@ -1,0 +1,219 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import matplotlib as mpl
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+from static_scenes import FIRST, HILL, LAST, NAYRAB, OPPOSITION, SARAQIB, SCENE, TURN, interval, place
+
+from idlibmap.errors import IdlibmapError
+from idlibmap.maps.figure import draw_control, write_figure
+from idlibmap.maps.figure_ink import Inks
+from idlibmap.maps.on_day import describe_day
+from idlibmap.maps.scene import Scene
+
+Drawn = Callable[..., ET.Element]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def svg(tmp_path: Path) -> Drawn:
+    """Write a Scene as SVG and read it back."""
+
+    def written(scene: Scene = SCENE, day: str = TURN) -> ET.Element:
+        return ET.parse(write_figure(scene, tmp_path / "map.svg", day=day)).getroot()  # noqa: S314
+
+    return written
+
+
+def texts(root: ET.Element) -> list[str]:
+    return ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+
+
+def colours(path: Path) -> dict[str, int]:
+    """Return the colours of a PNG as ``#rrggbb`` with how many pixels have each."""
+    with Image.open(path) as image:
+        counted = image.convert("RGB").getcolors(1 << 24)
+    return {f"#{red:02x}{green:02x}{blue:02x}": count for count, (red, green, blue) in counted}
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_the_same_scene_and_day_give_the_same_bytes(tmp_path: Path, suffix: str) -> None:
+    one = write_figure(SCENE, tmp_path / f"one{suffix}", day=TURN)
+    other = write_figure(SCENE, tmp_path / f"other{suffix}", day=TURN)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_png_is_a_landscape_sheet_and_carries_its_alternative_text(tmp_path: Path) -> None:
+    with Image.open(write_figure(SCENE, tmp_path / "map.png", day=TURN)) as image:
+        assert image.size == (1754, 1241)
+        assert image.info["Description"] == describe_day(SCENE, TURN)
+        assert image.info["Title"] == "Saraqib & around, 27 February 2020"
+        assert "Software" not in image.info
+
+
+def test_an_svg_names_and_describes_itself_for_screen_readers(svg: Drawn) -> None:
+    root = svg()
+    assert root.get("role") == "img"
+    assert root.find(f"{SVG}title").text == "Saraqib & around, 27 February 2020"
+    assert root.find(f"{SVG}desc").text == describe_day(SCENE, TURN)
+    assert root.get("aria-labelledby").split() == [
+        root.find(f"{SVG}{each}").get("id") for each in ("title", "desc")
+    ]
+
+
+def test_the_sheet_says_what_and_when_in_text(svg: Drawn) -> None:
+    written = texts(svg())
+    for line in (
+        "Saraqib & around",
+        "Thursday 27 February 2020",
+        "Saraqib",
+        "Nayrab",
+        "Hill 31",
+        "Ariha",
+        "M5",
+    ):
+        assert line in written
+
+
+def test_the_legend_counts_places_and_areas_of_the_day(svg: Drawn) -> None:
+    assert "1 place, 90 km²" in texts(svg(day=FIRST))
+    assert texts(svg(day=FIRST)).count("none on this day") == 0
+    assert texts(svg(day=TURN)).count("none on this day") == 1
+
+
+def test_the_day_s_events_are_listed(svg: Drawn) -> None:
+    assert "Saraqib: captured by Opposition (reported)" in texts(svg(day=TURN))
+    assert "Nothing is dated to this day." in texts(svg(day=LAST))
+
+
+def test_caveats_sources_and_attribution_stand_on_the_sheet(svg: Drawn) -> None:
+    written = " ".join(texts(svg()))
+    assert SCENE.caveats[0] in written
+    assert "Sources: AFP (2020-02-27); Reuters (2020-02-27)." in written
+    assert SCENE.attribution[0] in written
+
+
+def test_an_area_is_named_with_who_is_said_to_hold_it(svg: Drawn) -> None:
+    assert "Southern Idlib: Government, reports say" in texts(svg())
+
+
+def test_what_the_day_does_not_show_the_legend_does_not_explain(svg: Drawn) -> None:
+    plain = replace(SCENE, places=(SARAQIB,), roads=(), fronts=(), areas=(), events=())
+    explained = " ".join(texts(svg())), " ".join(texts(svg(plain)))
+    for words in ("Road cut", "Event on this day", "Besieged", "lies in the", "Cells of opposing"):
+        assert words in explained[0]
+        assert words not in explained[1]
+
+
+def test_names_that_look_like_markup_or_formulas_are_names(svg: Drawn) -> None:
+    odd = place("C9", "$x$ <b>&\u202e\x07", (36.7, 35.8), interval())
+    assert "$x$ <b>&" in texts(svg(replace(SCENE, places=(odd,), title="$\\frac$")))
+
+
+def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_is_not(
+    tmp_path: Path,
+) -> None:
+    known = replace(SCENE, places=(SARAQIB,), areas=(), roads=())
+    unknown = replace(known, places=(replace(SARAQIB, intervals=HILL.intervals),))
+    painted = [
+        colours(write_figure(scene, tmp_path / "map.png", day=FIRST)).get("#ac3217", 0)
+        for scene in (known, unknown)
+    ]
+    assert painted[0] > 10 * painted[1]
+
+
+def test_a_contested_cell_shows_both_sides_in_stripes(tmp_path: Path) -> None:
+    contested = replace(SCENE, places=(SARAQIB,), areas=(), roads=())
+    found = colours(write_figure(contested, tmp_path / "map.png", day=TURN))
+    assert found["#ac3217"] > 3000
+    assert found["#5f8f72"] > 3000
+
+
+def test_every_status_of_a_side_looks_different() -> None:
+    inks = Inks(SCENE)
+    statuses = ("assessed", "claimed", "contested", "stale", "unknown")
+    looks = {inks.look("opposition", status, rival="government") for status in statuses}
+    assert len(looks) == len(statuses)
+
+
+def test_claimed_and_unknown_have_dashed_edges() -> None:
+    inks = Inks(SCENE)
+    assert inks.look("government", "claimed").dashed
+    assert inks.look("unknown", "unknown").dashed
+    assert not inks.look("government", "assessed").dashed
+
+
+def test_sides_differ_by_pattern_where_colours_cannot_be_seen() -> None:
+    inks = Inks(SCENE)
+    assert inks.look("opposition", "assessed").hatch != inks.look("government", "assessed").hatch
+
+
+def test_a_map_can_be_drawn_on_the_user_s_own_axes_in_degrees() -> None:
+    ax = Figure(figsize=(5, 5)).add_subplot()
+    assert draw_control(SCENE, TURN, ax=ax) is ax
+    west, east = ax.get_xlim()
+    south, north = ax.get_ylim()
+    assert west <= 36.5
+    assert east >= 36.9
+    assert south <= 35.7
+    assert north >= 36.0
+
+
+def test_a_kilometre_is_as_long_up_as_across() -> None:
+    ax = draw_control(SCENE, TURN)
+    one_up = ax.transData.transform((36.7, 35.95)) - ax.transData.transform((36.7, 35.85))
+    across = 0.1 / 0.8105  # cos 35.85°
+    one_across = ax.transData.transform((36.7 + across, 35.85)) - ax.transData.transform((36.7, 35.85))
+    assert one_up[1] == pytest.approx(one_across[0], rel=0.001)
+
+
+def test_the_user_s_settings_are_left_as_they_were() -> None:
+    before = dict(mpl.rcParams)
+    draw_control(SCENE, TURN)
+    assert dict(mpl.rcParams) == before
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"places": (), "events": (), "sides": ()},
+        {"outlines": (), "towns": (), "areas": (), "roads": (), "fronts": ()},
+        {"places": (NAYRAB,), "bounds": (36.7, 35.9, 36.7, 35.9)},
+        {"sides": (OPPOSITION,), "places": (NAYRAB,)},
+        {"articles": (), "caveats": (), "attribution": ()},
+    ],
+    ids=["nothing held", "no base map", "one place", "one side", "no notes"],
+)
+def test_a_scene_that_lacks_things_is_drawn_without_them(tmp_path: Path, changes: dict[str, Any]) -> None:
+    assert write_figure(replace(SCENE, **changes), tmp_path / "map.png", day=TURN).stat().st_size > 10_000
+
+
+def test_a_day_outside_the_evidence_is_refused_with_the_days_there_are(tmp_path: Path) -> None:
+    with pytest.raises(IdlibmapError, match="2020-02-06 to 2020-03-01"):
+        write_figure(SCENE, tmp_path / "map.png", day="2021-01-01")
+
+
+@pytest.mark.parametrize(("name", "found"), [("map.jpg", "'.jpg'"), ("map", "no suffix")])
+def test_a_format_that_cannot_be_written_is_refused_with_those_that_can(
+    tmp_path: Path, name: str, found: str
+) -> None:
+    with pytest.raises(IdlibmapError, match=rf"\.png, \.svg, \.pdf, found {found}"):
+        write_figure(SCENE, tmp_path / name, day=TURN)
+
+
+def test_a_failed_figure_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(IdlibmapError):
+        write_figure(SCENE, tmp_path / "map.png", day="2021-01-01")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_snippets_and_geojson_load_no_drawing_library() -> None:
+    code = "import sys, idlibmap.maps.embed, idlibmap.maps.geojson; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

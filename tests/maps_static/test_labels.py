@@ -1,0 +1,54 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from idlibmap.maps.figure_labels import Box, Wish, box_around, place_labels
+
+FRAME = (0.0, 0.0, 200.0, 100.0)
+
+
+def wish(x: float, y: float, *, gap: float = 5, width: float = 40) -> Wish:
+    return Wish(x=x, y=y, width=width, height=10, gap=gap)
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def test_a_label_stands_to_the_right_of_its_point() -> None:
+    assert place_labels([wish(50, 50)], frame=FRAME, taken=[]) == [(55, 45, 95, 55)]
+
+
+def test_a_label_that_would_leave_the_frame_turns_to_the_left() -> None:
+    assert place_labels([wish(190, 50)], frame=FRAME, taken=[]) == [(145, 45, 185, 55)]
+
+
+def test_a_label_evades_a_symbol() -> None:
+    (box,) = place_labels([wish(50, 50)], frame=FRAME, taken=[box_around(75, 50, 5)])
+    assert box == (5, 45, 45, 55)
+
+
+def test_of_two_labels_for_one_spot_the_first_has_it() -> None:
+    first, second = place_labels([wish(100, 50, gap=0)] * 2, frame=FRAME, taken=[])
+    assert first == (80, 45, 120, 55)
+    assert second is None
+
+
+def test_a_label_wider_than_the_frame_is_left_out() -> None:
+    assert place_labels([wish(100, 50, width=300)], frame=FRAME, taken=[]) == [None]
+
+
+points = st.tuples(st.floats(0, 200), st.floats(0, 100))
+
+
+@given(st.lists(points, max_size=25), st.lists(points, max_size=10))
+def test_labels_never_touch_each_other_or_a_symbol_or_leave_the_frame(
+    labelled: list[tuple[float, float]], symbols: list[tuple[float, float]]
+) -> None:
+    taken = [box_around(x, y, 4) for x, y in symbols]
+    placed = [box for box in place_labels([wish(x, y) for x, y in labelled], frame=FRAME, taken=taken) if box]
+    for number, box in enumerate(placed):
+        assert box[0] >= 0
+        assert box[1] >= 0
+        assert box[2] <= 200
+        assert box[3] <= 100
+        assert not any(overlap(box, other) for other in [*placed[:number], *taken])
