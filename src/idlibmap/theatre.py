@@ -35,6 +35,10 @@ class Theatre:
     """Name shown on maps, e.g. ``"North-west Syria"``."""
     sides: tuple[Side, ...]
     """All sides in legend order."""
+    home: str
+    """Area shown where nothing is located: an id of the gazetteer's areas."""
+    attribution: tuple[str, ...]
+    """Lines that the licences of its data ask for on every map."""
 
     def path(self, name: str) -> Path:
         """
@@ -63,7 +67,7 @@ class Theatre:
         path = self.path(name)
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:
             msg = f"{path}: not valid TOML: {error}. Mend the line it names."
             raise TheatreError(msg) from error
 
@@ -90,14 +94,17 @@ def load_theatre(root: Path | None = None) -> Theatre:
         The folder lacks ``actors.toml``, or its ``[[side]]`` tables lack a field.
     """
     root = root or default_root()
-    bare = Theatre(root=root, name="", sides=())
+    bare = Theatre(root=root, name="", sides=(), home="", attribution=())
     actors = bare.toml("actors.toml")
     try:
         sides = tuple(Side(**row) for row in actors["side"])
-        return Theatre(root=root, name=actors["theatre"]["name"], sides=sides)
+        head = actors["theatre"]
+        lines = tuple(head["attribution"])
+        return Theatre(root=root, name=head["name"], sides=sides, home=head["home"], attribution=lines)
     except (KeyError, TypeError) as error:
         msg = (
-            f"{root / 'actors.toml'}: {error}. It needs [theatre] with name, and for each side a [[side]] "
+            f"{root / 'actors.toml'}: {error}. It needs [theatre] with name, home and "
+            "attribution, and for each side a [[side]] "
             "with id, label, label_ar, colour, pattern."
         )
         raise TheatreError(msg) from error

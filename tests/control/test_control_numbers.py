@@ -1,6 +1,7 @@
 """The numbers behind the inference, and the arithmetic they feed."""
 
 import math
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def theatre_with(tmp_path: Path, old: str, new: str) -> Theatre:
     text = (default_root() / "sources.toml").read_text(encoding="utf-8")
     assert old in text
     (tmp_path / "sources.toml").write_text(text.replace(old, new), encoding="utf-8")
-    return Theatre(root=tmp_path, name="test", sides=load_theatre().sides)
+    return replace(load_theatre(), root=tmp_path)
 
 
 def test_the_shipped_numbers_load() -> None:

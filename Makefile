@@ -1,0 +1,58 @@
+# make map    a map of the reports in SOURCES, in OUTPUT      make bench   the numbers
+# make test   everything that must hold                       make clean   away with what make made
+
+PYTHON  ?= python3
+SOURCES ?= seeds
+OUTPUT  ?= output
+BIN     := .venv/bin
+
+.PHONY: map test lint bench clean
+.DELETE_ON_ERROR:
+
+map: .venv/installed
+	@$(BIN)/idlibmap map $(SOURCES) -o $(OUTPUT)
+
+test: lint
+	@chromium=$$(sh tests/setup_browser.sh) && IDLIBMAP_CHROMIUM="$$chromium" $(BIN)/python -m pytest
+
+lint: .venv/installed-dev
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+bench: .venv/installed-dev
+	@for script in $(sort $(wildcard benchmarks/*.py)); do $(BIN)/python $$script || exit; done
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is the last thing a set-up writes, so one that was interrupted is done again.
+.venv/installed: pyproject.toml
+	$(call install,.)
+
+.venv/installed-dev: pyproject.toml
+	$(call install,'.[dev]')
+	@touch .venv/installed
+
+define install
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
+		{ $(PYTHON) -c "$$CHECK_PYTHON" $(PYTHON) && $(PYTHON) -m venv --clear .venv; }
+	@echo "Installing into .venv ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --editable $(1)
+	@touch $@
+endef
+
+# Read by any Python, however old.
+define CHECK_PYTHON
+import sys
+python = sys.argv[1]
+if sys.version_info < (3, 11):
+    found = "%d.%d" % sys.version_info[:2]
+    sys.exit("idlibmap needs Python 3.11 or newer, and %s is %s: name a newer one, as in make PYTHON=python3.12" % (python, found))
+try:
+    import ensurepip, venv
+except ImportError:
+    sys.exit("%s cannot make virtual environments: sudo apt install python3-venv" % python)
+endef
+export CHECK_PYTHON

@@ -1,0 +1,214 @@
+"""The command line: words → calls. Results go to files or stdout, talk goes to stderr."""
+
+import logging
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from idlibmap import __version__
+from idlibmap.errors import IdlibmapError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn a folder of war reports into a map of who held which town on which day, according to whom.",
+)
+
+Sources = Annotated[
+    list[str], typer.Argument(help="Reports: files, folders, globs, or - for standard input.")
+]
+Output = Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
+
+
+def main() -> None:
+    """Run the command line; a fault that the user can mend ends with its message and exit code 1."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    try:
+        app()
+    except IdlibmapError as error:
+        sys.exit(f"idlibmap: {error}")
+    except OSError as error:
+        if error.filename is None:
+            raise
+        path = str(error.filename).removesuffix(".part")
+        sys.exit(f"idlibmap: {path}: {error.strerror}. Check the path and its permissions.")
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False
+) -> None:
+    """Turn a folder of war reports into a map of who held which town on which day, according to whom."""
+    if version:
+        typer.echo(f"idlibmap {__version__}")
+        raise typer.Exit
+
+
+@app.command(name="map", epilog="Example: idlibmap map seeds -o output --open")
+def map_(
+    sources: Sources,
+    output: Output = Path("output"),
+    title: Annotated[str, typer.Option(help="Title of the map.")] = "Who held which town, according to whom",
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the slider.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the slider.")
+    ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Publication day of reports that nothing else dates."),
+    ] = None,
+    gazetteer: Annotated[Path | None, typer.Option(help="Table of further places (places.csv).")] = None,
+    theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
+    *,
+    open_: Annotated[bool, typer.Option("--open", help="Open the map in the browser.")] = False,
+) -> None:
+    """Make the map and every table of it from reports."""
+    from idlibmap.pipeline import Options, build_map
+
+    options = Options(
+        title=title,
+        first=first.date() if first else None,
+        last=last.date() if last else None,
+        published=published.date() if published else None,
+        gazetteer=gazetteer,
+        theatre=theatre,
+    )
+    built = build_map(sources, output, options=options)
+    for reject in built.scene.rejects:
+        where = f"{reject.file}:{reject.line}" if reject.line else reject.file
+        typer.echo(f"set aside: {where}: {reject.reason}", err=True)
+    for article in built.scene.articles:
+        if article.published is None:
+            typer.echo(
+                f"undated: {article.file}: its claims stay off the slider. Date it in sources.csv.", err=True
+            )
+        elif article.published_basis == "year_inferred":
+            typer.echo(f"year inferred: {article.file}: read as {article.published}. Check it.", err=True)
+    typer.echo(
+        f"{built.articles} articles, {built.claims} claims, {len(built.scene.places)} places, "
+        f"{built.rejects} set aside (rejects.csv)",
+        err=True,
+    )
+    typer.echo(str(built.page))
+    if open_:
+        typer.launch(built.page.resolve().as_uri())
+
+
+@app.command(epilog="Example: idlibmap claims seeds -o claims.csv")
+def claims(
+    sources: Sources,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Table to write: .csv or .jsonl.")] = Path(
+        "claims.csv"
+    ),
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Publication day of reports that nothing else dates."),
+    ] = None,
+) -> None:
+    """Only read: write the claims of reports."""
+    from idlibmap.articles.collection import read_articles
+    from idlibmap.claims.reader import extract_claims
+    from idlibmap.claims.table import write_claims
+
+    collection = read_articles(sources, published=published.date() if published else None)
+    found = extract_claims(collection)
+    write_claims(found, output)
+    typer.echo(
+        f"{len(collection)} articles, {len(found)} claims, {len(collection.rejects)} set aside", err=True
+    )
+    for reject in collection.rejects:
+        typer.echo(f"set aside: {reject.file}: {reject.reason}", err=True)
+    typer.echo(str(output))
+
+
+@app.command(epilog="Example: idlibmap control output/claims.csv -o control.csv --as-of 2020-02-26")
+def control(
+    table: Annotated[Path, typer.Argument(help="A claims.csv, perhaps edited.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Table to write.")] = Path("control.csv"),
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Use only what was published by this day.")
+    ] = None,
+) -> None:
+    """Only infer: write who held each place when, from a table of claims."""
+    from idlibmap.claims.table import read_claims
+    from idlibmap.control.infer import infer_control
+    from idlibmap.control.table import control_table
+    from idlibmap.maps.files import write_text
+    from idlibmap.pipeline import table_text
+    from idlibmap.theatre import load_theatre
+
+    history = infer_control(read_claims(table), as_of=as_of.date() if as_of else None)
+    write_text(output, table_text(control_table(history, load_theatre())))
+    typer.echo(f"{len(history.places)} places, {len(history.events)} events", err=True)
+    typer.echo(str(output))
+
+
+@app.command(epilog="Example: idlibmap figure output --date 2020-02-27 -o map.png")
+def figure(
+    folder: Folder,
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day to draw; the last if none.")
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Picture to write: .png, .svg or .pdf.")
+    ] = Path("map.png"),
+) -> None:
+    """Draw a static figure of one day."""
+    from idlibmap.maps.figure import write_figure
+    from idlibmap.pipeline import load_scene
+
+    scene = load_scene(folder)
+    day = date.date().isoformat() if date else scene.last
+    if day is None:
+        msg = (
+            f"{folder}: nothing in it is dated, so there is no day to draw. Date the reports in sources.csv."
+        )
+        raise IdlibmapError(msg)
+    typer.echo(str(write_figure(scene, output, day=day)))
+
+
+@app.command(epilog="Example: idlibmap embed output --date 2020-02-27")
+def embed(
+    folder: Folder,
+    date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day the map opens at.")] = None,
+    page: Annotated[str, typer.Option(help="Path or address the page will have.")] = "map.html",
+    figure: Annotated[str | None, typer.Option(help="Path or address of a picture of the same day.")] = None,
+) -> None:
+    """Print snippets that put the map into a web page or a Markdown text."""
+    from idlibmap.maps.embed import embed_snippets
+    from idlibmap.pipeline import load_scene
+
+    day = date.date().isoformat() if date else None
+    for name, snippet in embed_snippets(load_scene(folder), page=page, figure=figure, day=day).items():
+        typer.echo(f"{name}:\n{snippet}\n")
+
+
+@app.command(epilog="Example: idlibmap place Saraqeb")
+def place(name: Annotated[str, typer.Argument(help="A place's name, in Latin or Arabic letters.")]) -> None:
+    """Look a name up: candidates, spellings, and near names where there are none."""
+    from idlibmap.gazetteer.gazetteer import load_gazetteer
+    from idlibmap.gazetteer.report import describe_name
+
+    typer.echo(describe_name(load_gazetteer(), name))
+
+
+@app.command(epilog="Example: idlibmap evaluate output/claims.csv expected_claims.csv")
+def evaluate(
+    table: Annotated[Path, typer.Argument(help="A claims.csv.")],
+    expected: Annotated[Path, typer.Argument(help="What a careful reader takes from the same reports.")],
+) -> None:
+    """Score claims against expected ones: recall, precision, leaks of plans and denials, misses, extras."""
+    from idlibmap.claims.evaluate import describe_score, read_expected
+    from idlibmap.claims.evaluate import evaluate as score
+    from idlibmap.claims.table import read_claims
+
+    typer.echo(describe_score(score(read_claims(table), read_expected(expected))))
