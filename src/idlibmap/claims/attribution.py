@@ -173,7 +173,10 @@ class Speakers:
                 continue
             found.append(saying)
             self.last = saying.source if saying.source is not OUTLET else self.last
-        return _bounded(found or self._colon(heard), tokens)
+        found = found or self._colon(heard)
+        if not found and heard.known:
+            self.last = heard.known[-1][2]
+        return _bounded(found, tokens)
 
     def _saying_at(self, heard: "_Heard", at: int, kind: str, found: list[Saying]) -> Saying | None:
         """Read one verb of saying: its subject stands before it, after it, or was named before."""
@@ -191,6 +194,8 @@ class Speakers:
             return self._saying(tokens, at, source, kind, inverted=word == "according") if source else None
         comma = next((spot + 1 for spot in range(at - 1, left, -1) if tokens[spot].plain == ","), left)
         source = self._subject(heard, comma, at, inverted=False) if left < comma < at else None
+        if source is None and comma == at - 1 and _word(tokens, comma) in PRONOUNS:
+            return None
         source = source or self._subject(heard, left, at, inverted=False)
         if source is None and word.endswith("ing") and found:
             source = found[-1].source

@@ -22,7 +22,7 @@ LIGHT_REACH = 6
 HANDS = frozenset({"hands", "grip"})
 """Nouns of control that stand behind "in"."""
 OF_ONLY = frozenset({"hold", "command", "grip", "handle"})
-"""Nouns that mean control only with "of" behind them."""
+"""Nouns that mean control only with "of" or "over" behind them."""
 CHANGES = frozenset(
     {
         "came",
@@ -61,10 +61,10 @@ def control_nouns(parse: Parse) -> Iterator[Draft]:
         before = parse.words[max(0, at - WINDOW) : at]
         under = "under" in before[-LIGHT_REACH:]
         in_hands = word in HANDS and not {"in", "into"}.isdisjoint(before[-4:])
-        of = parse.words[at + 1 : at + 2] == ["of"]
+        linked = parse.words[at + 1 : at + 2] in (["of"], ["over"])
         if under or in_hands:
             yield from _under_control(parse, at, before)
-        elif word != "hands" and (of or word not in OF_ONLY):
+        elif word != "hands" and (linked or word not in OF_ONLY):
             yield from _control_of(parse, at, before)
 
 

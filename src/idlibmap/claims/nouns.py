@@ -83,10 +83,12 @@ class NounFinder:
         """Go back from a noun to its determiner, or else to its number."""
         best = noun_at
         for at in range(noun_at - 1, max(-1, noun_at - 1 - PHRASE_WORDS), -1):
-            if at in covered or self._ends_phrase(tokens[at]):
+            if at in covered:
                 break
             if tokens[at].plain in self.lexicon["determiners"]:
                 return at
+            if self._ends_phrase(tokens[at]):
+                break
             if tokens[at].text[0].isdigit() or tokens[at].plain in self.lexicon["numbers"]:
                 best = at
         return best

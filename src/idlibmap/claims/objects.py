@@ -169,7 +169,7 @@ def listed(parse: Parse, ref: Ref, *, subject: bool = False) -> list[Ref]:
         between = parse.words[group[-1].end : other.start]
         if not between or not _joins(parse, group[-1].end, other.start, other):
             break
-        if other.kind == "indefinite" and "and" not in between:
+        if other.kind in {"indefinite", "anaphor"} and "and" not in between:
             continue
         group.append(other)
     while len(group) > 1 and not subject and _starts_clause(parse, group[-1]):

@@ -6,8 +6,16 @@ from idlibmap.claims.parse import Parse
 from idlibmap.claims.refs import DIRECTION_WORDS, Ref
 from idlibmap.claims.verbs import Verb
 
+FUNCTION_WORDS = (
+    "be", "have", "adverbs", "prepositions", "modals", "say", "connectors", "subordinators", "negations",
+)  # fmt: skip
+"""Word lists whose words can follow a whole noun phrase."""
+RELATIVES = frozenset({"that", "which", "whom"})
+NOUN_PHRASE = frozenset({"the", "a", "an", "its", "their", "his", "these", "those"})
 RELATIVE_REACH = 6
 """Words between a noun and the verb of its relative clause."""
+SPEAKERS = frozenset({"we", "heroes", "men"})
+"""Subjects by which a speaker means its own side."""
 NOBODY = frozenset(
     {"anyone", "nobody", "someone", "everyone", "none", "civilians", "residents", "people", "families"}
 )
@@ -98,54 +106,48 @@ def subject(parse: Parse, verb: Verb) -> Party | None:
     lead = parse.words[verb.group_start - 1] if verb.group_start else ""
     if lead in NOBODY:
         return None
-    acting = [
-        party
-        for party in parse.parties
-        if party.end <= verb.group_start
-        and not party.holder
-        and _party_is_subject(parse, party, verb)
-        and not _attributive(parse, party)
-    ]
-    if (
-        lead in {"we", "heroes", "men"}
-        or "our" in parse.words[max(0, verb.group_start - 3) : verb.group_start]
-    ):
-        return Party(verb.group_start - 1, verb.group_start, "", "we", named=False, holder=False)
+    if lead in SPEAKERS or "our" in parse.words[max(0, verb.group_start - 3) : verb.group_start]:
+        return _pronoun(verb, "we")
+    before = [party for party in parse.parties if party.end <= verb.group_start and not party.holder]
+    if before and _trying(parse, before[-1], verb):
+        return before[-1]
+    acting = [one for one in before if _party_is_subject(parse, one, verb) and not _attributive(parse, one)]
     if not acting:
-        pronoun = lead in {"they", "it", "he", "them"}
-        return (
-            Party(verb.group_start - 1, verb.group_start, "", lead, named=False, holder=False)
-            if pronoun
-            else None
-        )
-    last = acting[-1]
-    if (
-        not last.side
-        and len(acting) > 1
-        and list(parse.words[acting[-2].end : last.start]) in (["and"], ["and", "the"], ["and", "allied"])
-    ):
+        return _pronoun(verb, lead) if lead in {"they", "it", "he", "them"} else None
+    if not acting[-1].side and acting[:-1] and _allied(parse, acting[-2], acting[-1]):
         return acting[-2]
-    return last
+    return acting[-1]
+
+
+def _pronoun(verb: Verb, word: str) -> Party:
+    """Return a party that only a pronoun names; who it is, the article tells."""
+    return Party(verb.group_start - 1, verb.group_start, "", word, named=False, holder=False)
+
+
+def _trying(parse: Parse, party: Party, verb: Verb) -> bool:
+    """Read "forces attempting to retake P", "troops storming P": whatever they are in the main clause."""
+    between = parse.words[party.end : verb.group_start]
+    hung = ("plan_verbs", "adverbs", "be")
+    plain = all(
+        word in {"to", "who"} or any(word in parse.lexicon[name] for name in hung) for word in between
+    )
+    return plain and (bool(between) or verb.trigger.form == "ing")
+
+
+def _allied(parse: Parse, one: Party, other: Party) -> bool:
+    """Read "A and the fighters they back": one subject of two."""
+    return list(parse.words[one.end : other.start]) in (["and"], ["and", "the"], ["and", "allied"])
 
 
 def _attributive(parse: Parse, party: Party) -> bool:
-    """A bare noun before another noun ("military value") acts as no party."""
-    if party.side or party.end >= len(parse.words) or not parse.tokens[party.end].word:
+    """A party before another noun ("rebel areas", "military value") is what that noun is, not who acts."""
+    if party.end >= len(parse.words) or not parse.tokens[party.end].word:
         return False
     after = parse.words[party.end]
-    function = (
-        "be",
-        "have",
-        "adverbs",
-        "prepositions",
-        "modals",
-        "say",
-        "connectors",
-        "subordinators",
-        "negations",
-    )
+    if party.side:
+        return after in parse.lexicon["kinds_settled"] | parse.lexicon["kinds_other"]
     return not (
-        any(after in parse.lexicon[name] for name in function)
+        any(after in parse.lexicon[name] for name in FUNCTION_WORDS)
         or any(verb.start == party.end for verb in parse.verbs)
     )
 
@@ -214,23 +216,25 @@ def _locative(parse: Parse, ref: Ref) -> bool:
 
 
 def _party_is_subject(parse: Parse, party: Party, verb: Verb | None = None) -> bool:
-    if parse.words[party.end : party.end + 1] == ["'s"]:
+    """Say whether a party can be what a verb is said of, by the words before and behind it."""
+    behind = parse.words[party.end : party.end + 1]
+    if behind == ["'s"]:
         return False
+    if behind == ["who"]:
+        return True
     at = party.start - 1
-    while at >= 0 and (parse.words[at] in parse.lexicon["determiners"] or _plain_adjective(parse, at)):
+    while at >= 0 and (parse.words[at] in NOUN_PHRASE or _plain_adjective(parse, at)):
         at -= 1
     if at < 0:
         return True
-    if parse.words[at] in PARTY_LEADS or (
-        parse.words[at] in {"that", "which", "whom"} and _joined(parse, verb)
-    ):
-        return False
-    if parse.words[at] == "and":
+    lead = parse.words[at]
+    if lead == "and":
         return _and_subject(parse, at)
-    if parse.words[at] == "as" and at and parse.words[at - 1] in {"such", "known"}:
+    named_as = lead == "as" and at > 0 and parse.words[at - 1] in {"such", "known"}
+    if lead in PARTY_LEADS or named_as or (lead in RELATIVES and _joined(parse, verb)):
         return False
     ruling = next((other for other in parse.verbs if other.end == at + 1), None)
-    return not (ruling and ruling.trigger.form != "noun") and not (parse.words[at].endswith("ing") and at > 0)
+    return not (ruling and ruling.trigger.form != "noun") and not (lead.endswith("ing") and at > 0)
 
 
 def _joined(parse: Parse, verb: Verb | None) -> bool:

@@ -133,11 +133,11 @@ def _antecedents(
             if ref.noun in PLURAL_NOUNS
             else []
         )
-    same = [pair for pair in fitting if ref.noun in {pair[1].noun, _kind(pair[1])}]
-    latest = max(at for at, _ in same or fitting)
-    row = [other for at, other in same or fitting if at == latest]
-    at_place = [other for other in row if other.relation == "at"] or row
-    return [_stands_for(ref, at_place[-1] if latest == number else at_place[0])]
+    latest = max(at for at, _ in fitting)
+    row = [other for at, other in fitting if at == latest]
+    row = [other for other in row if ref.noun in {other.noun, _kind(other)}] or row
+    here_at = [other for other in row if other.relation == "at"] or row
+    return [_stands_for(ref, here_at[-1] if latest == number else here_at[0])]
 
 
 def _kind(ref: Ref) -> str:

@@ -9,6 +9,8 @@ from idlibmap.claims.parse import Parse
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.statement import Memory, Statement
 
+GAINS = frozenset({"captured", "entered", "handed_over"})
+
 
 def party_of(
     party: Party | None,
@@ -88,28 +90,38 @@ def with_taker(one: Statement, statements: list[Statement], reading: Reading) ->
     if one.side or not one.draft.needs_side:
         return one
     if one.from_side:
-        return replace(one, side=opponent(one.from_side, reading.sides), notes=(*one.notes, "inferred_actor"))
-    for other in statements:
-        same = other.ref.kind == one.ref.kind and (other.ref.id, other.ref.name) == (one.ref.id, one.ref.name)
-        fits = other.draft.action in {one.draft.action, "entered"} and other.stance in {"reported", "claimed"}
-        if same and fits and other.side and other.background == one.background:
-            return replace(one, side=other.side, actor=other.actor, notes=(*one.notes, "inferred_actor"))
-    acting = [
+        return _taken_by(one, opponent(one.from_side, reading.sides), "")
+    gains = [
         other
         for other in statements
-        if other.side
-        and other.draft.action in {"captured", "entered", "handed_over"}
-        and other.stance in {"reported", "claimed"}
+        if other.side and other.draft.action in GAINS and other.stance in {"reported", "claimed"}
     ]
-    beside = {
+    told = next((other for other in gains if _same_event(one, other)), None)
+    if told:
+        return _taken_by(one, told.side, told.actor)
+    before = {
         party.side
         for party in one.read.parse.parties
-        if party.side and not party.holder and party.end <= one.draft.at
+        if party.side
+        and not party.holder
+        and (party.end <= one.draft.at or one.read.parse.words[party.start - 1] == "since")
     }
-    sides = beside if len(beside) == 1 and one.source.side not in beside else {other.side for other in acting}
-    if len(sides) == 1:
-        return replace(one, side=min(sides), notes=(*one.notes, "inferred_actor"))
+    elsewhere = {other.side for other in gains if not other.background or one.background}
+    for sides in (before - {one.source.side}, elsewhere, {one.source.side} - {""}):
+        if len(sides) == 1:
+            return _taken_by(one, min(sides), "")
     return one
+
+
+def _taken_by(one: Statement, side: str, actor: str) -> Statement:
+    return replace(one, side=side, actor=actor, notes=(*one.notes, "inferred_actor"))
+
+
+def _same_event(one: Statement, other: Statement) -> bool:
+    place = (one.ref.kind, one.ref.id, one.ref.name) == (other.ref.kind, other.ref.id, other.ref.name)
+    return (
+        place and other.draft.action in {one.draft.action, "entered"} and other.background == one.background
+    )
 
 
 def opponent(side: str, counts: dict[str, int]) -> str:
