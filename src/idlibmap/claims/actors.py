@@ -1,12 +1,12 @@
 """Parties to the war as texts name them: by name, by side words, or by bare military nouns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-from idlibmap.claims.tokens import Token, tokenize
+from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.gazetteer.spelling import WORD, plain_word
 from idlibmap.theatre import Theatre
@@ -131,7 +131,7 @@ class ActorDictionary:
             for row in table.get("operation", ())
         )
 
-    def context(self, text: str, day: date | None) -> Context:
+    def context(self, text: str, sentences: Iterable[Sequence[Token]], day: date | None) -> Context:
         """Read off an article whom its words for parties mean."""
         turns = tuple(
             turn
@@ -141,11 +141,9 @@ class ActorDictionary:
             and any(name in text for name in operation.names)
             for turn in operation.turns
         )
-        tokens = tokenize(text, 0, len(text))
-        named = frozenset(
-            party.side for party in self.find(tokens, Context(day, (), frozenset())) if party.named
-        )
-        return Context(day, turns, named)
+        plain = Context(day, (), frozenset())
+        parties = (party for tokens in sentences for party in self.find(tokens, plain))
+        return Context(day, turns, frozenset(party.side for party in parties if party.named))
 
     def _add_actor(self, row: dict[str, Any]) -> None:
         allegiance = tuple(
@@ -161,20 +159,10 @@ class ActorDictionary:
             if len(words) == 1 and len(words[0]) <= SHOUTED:
                 self._shouted.add(words[0])
 
-    @property
-    def single_words(self) -> set[str]:
-        """Every word that alone tells a side: such a word is never a place."""
-        return {words[0] for words, _ in self._index.items() if len(words) == 1}
-
-    @property
+    @cached_property
     def word_sides(self) -> dict[str, str]:
-        """Side of every single word that tells one."""
+        """Side of every word that alone tells one ("russian"); such a word is never a place."""
         return {words[0]: found[0].side for words, found in self._index.items() if len(words) == 1}
-
-    def word_side(self, plain: str) -> str:
-        """Return the side that one word tells ("russian"); empty if none."""
-        found = self._index.get((plain,))
-        return found[0].side if found else ""
 
     def find(self, tokens: Sequence[Token], context: Context) -> list[Party]:
         """Find every party named in a sentence, left to right."""

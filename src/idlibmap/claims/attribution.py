@@ -257,7 +257,7 @@ class Speakers:
             party = (named or speaking)[0]
             return self._speaker(tokens, begin, end, party)
         words = [token.plain for token in tokens[begin:end]]
-        side = next((side for side in map(self.actors.word_side, words) if side), "")
+        side = next((side for side in (self.actors.word_sides.get(word, "") for word in words) if side), "")
         if side and any(self.dictionary.is_role(word) for word in words):
             return Source(self._role_text(tokens, begin, end), "party", side)
         if any(word in PRONOUNS or word in SAME_SPEAKER for word in words[:4]) and self.last is not None:

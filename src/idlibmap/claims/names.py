@@ -52,7 +52,7 @@ class NameFinder:
             "have",
             "numbers",
         )
-        self._never = (actors.single_words - set(actors.metonyms)).union(
+        self._never = (actors.word_sides.keys() - actors.metonyms.keys()).union(
             *(lexicon[name] for name in function_words)
         )
 

@@ -69,7 +69,7 @@ def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
 def read_article(article: Article, languages: Languages) -> Reading:
     """Read one article, sentence by sentence."""
     sentences = split_sentences(article)
-    context = languages.actors.context(article.text, article.published)
+    context = languages.actors.context(article.text, [one.tokens for one in sentences], article.published)
     parties = [languages.actors.find(sentence.tokens, context) for sentence in sentences]
     finder = NameFinder(languages.gazetteer, languages.lexicon, languages.actors)
     matches = [

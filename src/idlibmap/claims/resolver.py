@@ -70,6 +70,8 @@ def choose(
     around
         The article's own places and provinces.
     """
+    if len(candidates) == 1:
+        return Choice(candidates[0], 1.0, "only place of this name")
     scored = sorted(
         ((_score(place, words, gazetteer, noun, around), place) for place in candidates),
         key=lambda pair: (-pair[0], pair[1].id),
@@ -80,12 +82,8 @@ def choose(
     if far:
         names = "; ".join(f"{place.name} ({place.admin3}, {place.admin1})" for place in (best, *far[:4]))
         return Choice(None, 0.0, f"ambiguous: {names}")
-    lead = best_score - scored[1][0] if len(scored) > 1 else best_score
-    reason = (
-        "only place of this name"
-        if len(scored) == 1
-        else f"best of {len(scored)} by kind, province, nearness"
-    )
+    lead = best_score - scored[1][0]
+    reason = f"best of {len(scored)} by kind, province, nearness"
     return Choice(best, round(min(1.0, 0.6 + lead / 5), 2), reason)
 
 
