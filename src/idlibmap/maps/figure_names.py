@@ -159,7 +159,8 @@ def _write_areas(names: Names, scene: Scene, day: str) -> None:
     for area, state in layers.areas_told_of(scene, day):
         colour = inks.colour(state.holder)
         kind = _Type(size=7.2, gap=0, colour=mix(colour, INK, 0.5), style="italic", rim=colour)
-        text = f"{area.name}: {labels.get(state.holder, state.holder)}, reports say"
+        held = "contested" if state.status == "contested" else labels.get(state.holder, state.holder)
+        text = f"{area.name}: {held}, reports say"
         largest = max((polygon[0] for polygon in area.polygons), key=len)
         names.write_once(text, _spots_inside(largest), kind)
 
