@@ -197,6 +197,8 @@ class Speakers:
         if source is None and comma == at - 1 and _word(tokens, comma) in PRONOUNS:
             return None
         source = source or self._subject(heard, left, at, inverted=False)
+        if source is None and self._cleft(tokens, at):
+            source = next((one for start, _, one in reversed(heard.known) if left <= start < at), None)
         if source is None and word.endswith("ing") and found:
             source = found[-1].source
         if source:
@@ -218,6 +220,13 @@ class Speakers:
         if before == "to" or (word.endswith("ed") and before in self.lexicon["be"] and word != "according"):
             return ""
         return "admit" if word in self.lexicon["admit"] else "say"
+
+    def _cleft(self, tokens: Sequence[Token], at: int) -> bool:
+        """Read "it was X that reported": the speaker stands before the relative."""
+        lead = at - 1
+        while lead > 0 and tokens[lead].plain in self.lexicon["have"] | self.lexicon["adverbs"]:
+            lead -= 1
+        return _word(tokens, lead) in {"that", "which", "who"}
 
     def _saying(
         self, tokens: Sequence[Token], at: int, source: Source, kind: str, *, inverted: bool
@@ -277,6 +286,8 @@ class Speakers:
             ),
             end,
         )
+        while begin < hung and _word(tokens, begin) in self.lexicon["adverbs"]:
+            begin += 1
         roles = [at for at in range(begin, hung) if self.dictionary.is_role(tokens[at].plain)]
         return _text(tokens, begin, roles[-1] + 1 if roles else hung)
 

@@ -50,7 +50,10 @@ def hold(parse: Parse, verb: Verb) -> Iterator[Draft]:
     refs, agent, how = patient(parse, verb)
     lasting = verb.passive or not verb.bare or verb.trigger.word in HOLDING_VERBS
     if agent is not None and lasting and not verb.planned:
-        yield Draft(at=verb.start, rule=f"hold_{how}", action="holds", refs=lands(refs), party=agent)
+        then = not {"was", "were", "had"}.isdisjoint(parse.words[verb.group_start : verb.start])
+        yield Draft(
+            at=verb.start, rule=f"hold_{how}", action="holds", refs=lands(refs), party=agent, background=then
+        )
 
 
 def control_nouns(parse: Parse) -> Iterator[Draft]:

@@ -48,7 +48,11 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
     ]
     if not spans or (draft.action == "holds" and draft.rule == "held_by_modifier"):
         return None
-    adjacent = [span for span in spans if 0 <= at - span.end <= len("had been ")]
+    adjacent = [
+        span
+        for span in spans
+        if 0 <= at - span.end <= len("had been ") and not _closes_inserted(span, read, at)
+    ]
     if adjacent:
         return adjacent[-1]
     starts = [
@@ -63,16 +67,30 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
     if after:
         return after[0]
     before = [
-        span for span in spans if span.end <= at and not any(span.end <= start < at for start in starts)
+        span
+        for span in spans
+        if span.end <= at
+        and not any(span.end <= start < at for start in starts)
+        and not _closes_inserted(span, read, at)
     ]
     if before:
         return before[-1]
-    leading = [span for span in spans if span.end <= at]
+    leading = [span for span in spans if span.end <= at and not _closes_inserted(span, read, at)]
     current = [span for span in leading if span.prec == "day"]
     if current and not draft.background:
         return current[0]
     trailing = [span for span in spans if span.start > at and span.prec == "day"]
     return trailing[-1] if trailing and not draft.background and len(spans) == 1 else None
+
+
+def _closes_inserted(span: TimeSpan, read: ReadSentence, at: int) -> bool:
+    """Read "P, which fell in May, was retaken": a time that ends an inserted clause dates that clause."""
+    tokens = read.parse.tokens
+    commas = [token.start for token in tokens if token.plain == ","]
+    inserted = any(span.end <= comma < at for comma in commas)
+    verbs = [tokens[verb.start].start for verb in read.parse.verbs if verb.trigger.form != "noun"]
+    last = max((start for start in verbs if start < span.start), default=None)
+    return inserted and last is not None and not any(last < comma < span.start for comma in commas)
 
 
 def _inside_other(span: TimeSpan, read: ReadSentence, draft: Draft) -> bool:
