@@ -86,7 +86,7 @@ def pronoun_after(parse: Parse, at: int, preposition: str) -> Party | None:
 
 
 def places_of_troops(parse: Parse, verb: Verb) -> list[Ref]:
-    """Read "cutting off all roads out for troops in the nearby town of P"."""
+    """Read "cut every road of the troops posted at P"."""
     return [
         ref
         for ref in parse.refs

@@ -1,6 +1,7 @@
 """Frames of movement: leaving, being driven out, entering, advancing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from idlibmap.claims.agents import party_after
 from idlibmap.claims.arguments import (
@@ -80,29 +81,18 @@ def enter(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def advance(parse: Parse, verb: Verb) -> Iterator[Draft]:
-    """Read "A advanced toward P", "A reached the outskirts of P"."""
+    """Read "A advanced toward P", "A is on the march towards P", "A reached the outskirts of P"."""
     mover = subject(parse, verb)
-    if verb.trigger.form == "noun" or mover is None:
+    if mover is None:
         return
+    draft = Draft(at=verb.start, rule="advance", action="advanced", refs=(), party=mover, relation="toward")
     word = verb.trigger.word
-    if word in {"approach", "near"}:
-        refs = object_after(parse, verb.end)
-    elif word == "reach":
-        refs = object_after(parse, verb.end)
-        yield Draft(
-            at=verb.start, rule="reach", action="entered", refs=lands(refs), party=mover, extent="outskirts"
-        )
-        return
-    elif word == "come":
-        refs = (
-            objects_after(parse, verb.end, ("to", "capturing", "taking"))
-            if "close" in parse.words[verb.end : verb.end + 3]
-            else []
-        )
-    else:
-        refs = objects_after(parse, verb.end, ("toward", "towards", "on", "near"))
-    if verb.trigger.word in {"push", "press", "head", "move", "edge"} and not refs:
-        return
-    yield Draft(
-        at=verb.start, rule="advance", action="advanced", refs=lands(refs), party=mover, relation="toward"
-    )
+    if word == "reach":
+        refs = lands(object_after(parse, verb.end))
+        yield replace(draft, rule="reach", action="entered", refs=refs, extent="outskirts", relation="")
+    elif word == "approach":
+        yield replace(draft, refs=lands(object_after(parse, verb.end)))
+    elif word != "come":
+        yield replace(draft, refs=lands(objects_after(parse, verb.end, ("toward", "towards", "on", "near"))))
+    elif "close" in parse.words[verb.end : verb.end + 3]:
+        yield replace(draft, refs=lands(objects_after(parse, verb.end, ("to", "capturing", "taking"))))

@@ -68,6 +68,7 @@ def _noun(frame: str, noun: str) -> Trigger:
         "fall": "captured",
         "leave": "withdrew",
         "hand": "handed_over",
+        "advance": "advanced",
         "enter": "entered",
         "besiege": "besieged",
         "reopen": "reopened",

@@ -1,0 +1,17 @@
+"""The shipped gazetteer, loaded once."""
+
+import pytest
+
+from idlibmap.gazetteer.area_shapes import AreaShapes
+from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from idlibmap.theatre import load_theatre
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def shapes(gazetteer: Gazetteer) -> AreaShapes:
+    return AreaShapes(load_theatre(), gazetteer.places)
