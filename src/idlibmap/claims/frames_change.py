@@ -15,12 +15,6 @@ from idlibmap.claims.verbs import Verb
 INTO_HANDS = ("to", "into", "under", "of")
 
 
-AIMS = frozenset(
-    {"aim", "aims", "objective", "objectives", "goal", "goals", "priority", "target", "ambition"}
-)
-"""What a capture is said to be before it has happened."""
-
-
 def take(parse: Parse, verb: Verb) -> Iterator[Draft]:
     """Read "A takes P [from B]", "P is taken [by A]", "P, taken by A"."""
     if verb.trigger.form == "noun":
@@ -142,7 +136,7 @@ def _nominal(parse: Parse, verb: Verb, frame: str) -> Iterator[Draft]:
     action = "handed_over" if frame == "hand" else "captured"
     ahead = parse.words[refs[-1].end : refs[-1].end + 16]
     aimed = (
-        any(word in AIMS for word in ahead)
+        not parse.lexicon["aims"].isdisjoint(ahead)
         or any(word in parse.lexicon["modals"] for word in ahead[:2])
         or any(word in {"think", "believe", "expect"} for word in parse.words[: verb.start])
     )

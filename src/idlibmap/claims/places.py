@@ -235,7 +235,7 @@ class RefFinder:
         return refs
 
     def _countrysides(self, tokens: Sequence[Token], covered: set[int], refs: Sequence[Ref]) -> list[Ref]:
-        """Read "P and the countryside south of it": the country beside the place just named."""
+        """Read "P and the land south of it": the country beside the place just named."""
         found = []
         for at, token in enumerate(tokens):
             if at in covered or token.plain not in self.lexicon["countryside"]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.lexicon import Lexicon, Trigger
+from idlibmap.claims.mood import is_nothing, is_noun_planned, is_planned
 from idlibmap.claims.refs import Ref
 from idlibmap.claims.tokens import Token
 
@@ -28,9 +29,9 @@ NOUN_LEADS = frozenset(
         "no",
     }
 )
-VERB_LEADS = frozenset({"to", "not"})
-PLAN_REACH = 6
-"""How many words back a plan can stand before an action's noun or gerund."""
+VERB_LEADS = frozenset(
+    {"to", "not", "would", "will", "could", "may", "might", "can", "should", "must", "they", "who"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,7 @@ def _readings(
         return verbs or nouns
     before = words[at - 1] if at else ""
     after_party = any(party.end == at for party in parties)
-    if before in VERB_LEADS or before in {
-        "would",
-        "will",
-        "could",
-        "may",
-        "might",
-        "can",
-        "should",
-        "must",
-        "they",
-        "who",
-    }:
+    if before in VERB_LEADS:
         return verbs
     if nouns and (
         before in NOUN_LEADS
@@ -123,8 +113,8 @@ def _verb(words: Sequence[str], start: int, end: int, trigger: Trigger, lexicon:
             passive=False,
             bare=False,
             pluperfect=False,
-            negated=_no_before(words, start),
-            planned=_noun_planned(words, start, lexicon),
+            negated=is_nothing(words, start),
+            planned=is_noun_planned(words, start, lexicon),
         )
     group = _group_start(words, start, lexicon)
     inside = words[group:start]
@@ -145,7 +135,7 @@ def _verb(words: Sequence[str], start: int, end: int, trigger: Trigger, lexicon:
         negated=any(word in lexicon["negations"] for word in inside)
         or governor == "without"
         or (bool(inside) and inside[0] == "to" and governor in lexicon["negations"]),
-        planned=_planned(words, group, start, trigger, lexicon),
+        planned=is_planned(words, group, start, trigger, lexicon),
     )
 
 
@@ -190,133 +180,3 @@ def _group_start(words: Sequence[str], start: int, lexicon: Lexicon) -> int:
         if words[at] == "'s" and at and words[at - 1] not in {"it", "he", "she", "that", "there"}:
             return at + 1
     return at
-
-
-def _planned(words: Sequence[str], group: int, start: int, trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Say whether the action is only planned, possible or demanded."""
-    inside = words[group:start]
-    if any(word in lexicon["modals"] for word in inside):
-        return True
-    if _conditional(words, group, lexicon):
-        return True
-    if "to" in inside:
-        governor_at = group + inside.index("to") - 1
-        governor = words[governor_at] if governor_at >= 0 else ""
-        if (
-            governor in {"him", "them", "forces", "troops", "rebels", "fighters", "army", "militants", "it"}
-            and governor_at
-        ):
-            governor = next(
-                (
-                    word
-                    for word in reversed(words[max(0, governor_at - 4) : governor_at])
-                    if word in lexicon["fact_verbs"]
-                ),
-                governor,
-            )
-        return governor not in lexicon["fact_verbs"] and not (governor in lexicon["be"] and False)
-    if trigger.form == "ing":
-        return _gerund_planned(words, group, start, lexicon)
-    return False
-
-
-def _conditional(words: Sequence[str], group: int, lexicon: Lexicon) -> bool:
-    for at in range(group - 1, max(-1, group - 9), -1):
-        if words[at] in {",", ";", "that"}:
-            return False
-        if words[at] in lexicon["conditions"] - {"once", "until"} or (
-            words[at] == "should" and words[at + 1] in {"it", "they", "the"}
-        ):
-            return True
-        if words[at] == "until":
-            return any(word in lexicon["modals"] for word in words)
-    return False
-
-
-def _gerund_planned(words: Sequence[str], group: int, start: int, lexicon: Lexicon) -> bool:
-    before = words[group - 1] if group else ""
-    reach = words[max(0, group - PLAN_REACH) : group]
-    if group == 0:
-        ahead = words[start : start + 20]
-        return any(
-            word in lexicon["modals"]
-            or word in {"objective", "goal", "aim", "priority", "target", "ambition"}
-            for word in ahead
-        )
-    if before in {"of", "at", "on", "for", "from", "to"}:
-        return any(
-            word in lexicon["plan_verbs"]
-            or word in lexicon["plan_nouns"]
-            or word
-            in {
-                "close",
-                "closer",
-                "near",
-                "prevented",
-                "prevent",
-                "stop",
-                "stopped",
-                "short",
-                "reach",
-                "verge",
-                "brink",
-                "distance",
-            }
-            for word in reach
-        )
-    return before in lexicon["plan_verbs"] | {"without"} and before not in lexicon["fact_verbs"]
-
-
-def _noun_planned(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
-    reach = words[max(0, start - PLAN_REACH) : start]
-    demanded = {
-        "demanded",
-        "demand",
-        "demands",
-        "demanding",
-        "urged",
-        "plan",
-        "plans",
-        "planned",
-        "possible",
-        "potential",
-        "expected",
-        "imminent",
-        "threatened",
-        "aim",
-        "objective",
-        "goal",
-        "prevent",
-        "future",
-        "eventual",
-        "call",
-        "called",
-        "calls",
-        "want",
-        "wants",
-        "deadline",
-        "looming",
-        "before_any",
-        "promised",
-        "pledged",
-        "vowed",
-        "threat",
-        "any",
-        "feared",
-        "planning",
-        "preparing",
-        "preparations",
-        "ordered",
-        "ruled",
-        "agreed",
-        "wider",
-        "seek",
-        "seeking",
-        "hopes",
-        "hope",
-    }
-    return any(word in demanded or word in lexicon["modals"] or word in {"if", "unless"} for word in reach)
-
-
-def _no_before(words: Sequence[str], start: int) -> bool:
-    return any(word in {"no", "not", "without"} for word in words[max(0, start - 3) : start])
