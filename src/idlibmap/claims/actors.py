@@ -11,7 +11,9 @@ from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.gazetteer.spelling import WORD, plain_word
 from idlibmap.theatre import Theatre
 
-HOLDS = frozenset({"held", "controlled", "occupied", "run", "administered", "dominated", "ruled"})
+HOLDS = frozenset(
+    {"held", "controlled", "occupied", "run", "administered", "dominated", "ruled", "stronghold"}
+)
 """Second halves of "rebel-held": the party before it is a holder, not somebody who acts."""
 SHOUTED = 3
 """Aliases up to this length (IS, SAA) count only in capitals."""

@@ -45,6 +45,11 @@ NOUN_LEADS = frozenset(
         "conflicting",
     }
 )
+SPEAKER_ENDS = frozenset({"on", "in", "who", "which", "late", "early", "adding", "at"})
+"""Words that end the noun phrase of a speaker behind its verb."""
+SPEAKER_WORDS = 9
+LABEL_WORDS = 8
+"""Words a speaker set off by a colon may have."""
 ENDING_WORDS = 12
 """Words after "X said" at a sentence's end ("in a statement on Monday")."""
 ANSWERED = frozenset(
@@ -193,8 +198,11 @@ class Speakers:
             source = self._subject(heard, at + 1, min(len(tokens), at + 14), inverted=True)
             return self._saying(tokens, at, source, kind, inverted=word == "according") if source else None
         comma = next((spot + 1 for spot in range(at - 1, left, -1) if tokens[spot].plain == ","), left)
+        behind = self._speaker_behind(heard, at) if kind != "deny" else None
+        if behind:
+            return self._saying(tokens, at, behind, kind, inverted=True)
         source = self._subject(heard, comma, at, inverted=False) if left < comma < at else None
-        if source is None and comma == at - 1 and _word(tokens, comma) in PRONOUNS:
+        if source is None and left < comma == at - 1 and _word(tokens, comma) in PRONOUNS:
             return None
         source = source or self._subject(heard, left, at, inverted=False)
         if source is None and self._cleft(tokens, at):
@@ -220,6 +228,22 @@ class Speakers:
         if before == "to" or (word.endswith("ed") and before in self.lexicon["be"] and word != "according"):
             return ""
         return "admit" if word in self.lexicon["admit"] else "say"
+
+    def _speaker_behind(self, heard: "_Heard", at: int) -> Source | None:
+        """Read ", said X.": a comma before, and behind the verb a noun phrase that ends the clause."""
+        tokens = heard.tokens
+        if not at or tokens[at - 1].plain != ",":
+            return None
+        end = at + 1
+        while end < len(tokens) and tokens[end].word and tokens[end].plain not in SPEAKER_ENDS:
+            end += 1
+        words = {token.plain for token in tokens[at + 1 : end]}
+        forms = {trigger.form for word in words for trigger in self.lexicon.triggers.get((word,))}
+        verbs = self.lexicon["be"] | self.lexicon["have"] | self.lexicon["modals"] | {"that"}
+        clause = any(self._kind(tokens, spot) for spot in range(at + 1, end)) or not verbs.isdisjoint(words)
+        if clause or not forms.isdisjoint({"ed", "past"}) or not 0 < end - at - 1 <= SPEAKER_WORDS:
+            return None
+        return self._subject(heard, at + 1, end, inverted=True)
 
     def _cleft(self, tokens: Sequence[Token], at: int) -> bool:
         """Read "it was X that reported": the speaker stands before the relative."""
@@ -319,13 +343,17 @@ class Speakers:
         return start
 
     def _colon(self, heard: "_Heard") -> list[Saying]:
-        """Read "SOHR: regime forces take the hill"."""
+        """Read "SOHR: regime forces take the hill", "Army takes the hill: state TV"."""
         tokens = heard.tokens
-        colon = next((at for at, token in enumerate(tokens[:8]) if token.text == ":"), None)
-        source = self._subject(heard, 0, colon, inverted=True) if colon is not None else None
-        if colon is None or source is None:
+        colon = next((at for at, token in enumerate(tokens) if token.text == ":"), None)
+        if colon is None:
             return []
-        return [Saying(colon, source, "say", 0, len(tokens), bare=False, inverted=False)]
+        if colon < LABEL_WORDS:
+            source = self._subject(heard, 0, colon, inverted=True)
+        else:
+            named = [one for start, _, one in heard.known if start > colon]
+            source = named[0] if named and len(tokens) - colon < LABEL_WORDS else None
+        return [Saying(colon, source, "say", 0, len(tokens), bare=False, inverted=True)] if source else []
 
 
 def source_at(sayings: Sequence[Saying], at: int) -> Saying | None:

@@ -17,6 +17,8 @@ from idlibmap.claims.frames_road import cut, reopen
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.verbs import Verb
 
+ATTEMPT = 9
+"""Words behind "repelled" in which an attempt is what was repelled, not a plan of its own."""
 FRAMES: dict[str, Callable[[Parse, Verb], Iterator[Draft]]] = {
     "take": take,
     "lose": lose,
@@ -48,7 +50,10 @@ def read_sentence(parse: Parse) -> list[Draft]:
             drafts += [_with_mood(draft, verb) for draft in frame(parse, verb) if draft.refs]
     drafts += control_nouns(parse)
     drafts += held(parse, drafts)
-    return sorted(_without_doubles(drafts), key=lambda draft: draft.at)
+    repelled = [draft.at for draft in drafts if draft.action == "repelled"]
+    attempts = {spot for at in repelled for spot in range(at + 1, at + 1 + ATTEMPT)}
+    told = [draft for draft in drafts if not (draft.planned and draft.at in attempts)]
+    return sorted(_without_doubles(told), key=lambda draft: draft.at)
 
 
 def _with_mood(draft: Draft, verb: Verb) -> Draft:

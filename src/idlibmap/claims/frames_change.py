@@ -12,6 +12,8 @@ from idlibmap.claims.refs import Ref
 from idlibmap.claims.subjects import antecedent, subject_refs
 from idlibmap.claims.verbs import Verb
 
+NOT_FALLEN = (["on"], ["in"], ["short"], ["silent"], ["within"])
+"""What behind "fell" makes it another word ("shells fell on P")."""
 INTO_HANDS = ("to", "into", "under", "of")
 
 
@@ -94,11 +96,8 @@ def fall(parse: Parse, verb: Verb) -> Iterator[Draft]:
     if verb.trigger.word in {"slip", "slip_back", "revert", "pass"} and taker is None:
         return
     into_hands = taker is not None or parse.words[verb.end : verb.end + 1] != ["to"]
-    if (
-        refs
-        and into_hands
-        and parse.words[verb.end : verb.end + 1] not in (["on"], ["in"], ["short"], ["silent"], ["within"])
-    ):
+    other_sense = verb.end not in parse.timed and parse.words[verb.end : verb.end + 1] in NOT_FALLEN
+    if refs and into_hands and not other_sense:
         yield Draft(at=verb.start, rule="fall", action="captured", refs=refs, party=taker, needs_side=True)
 
 
@@ -127,7 +126,9 @@ def _nominal(parse: Parse, verb: Verb, frame: str) -> Iterator[Draft]:
     if not refs:
         return
     by = party_after(parse, verb.end, ("by",), reach=12)
-    to = party_after(parse, verb.end, ("to", "into"), reach=12)
+    behind = parse.words[refs[-1].end : refs[-1].end + 1] in (["to"], ["into"])
+    to = party_after(parse, refs[-1].end, ("to", "into"), reach=4) if behind else None
+    to = to or (party_after(parse, verb.end, ("to",), reach=3) if parse.words[verb.end] == "to" else None)
     owner = possessor(parse, verb)
     gain = _judged(parse, verb, "gains")
     setback = _judged(parse, verb, "setbacks")

@@ -58,7 +58,18 @@ def attack(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def _attack_noun_on(parse: Parse, verb: Verb) -> Iterator[Draft]:
-    if verb.planned or _governed_by(parse, verb, "repel"):
+    if verb.planned or _governed_by(parse, verb, "repel") or _attempted(parse, verb):
+        return
+    toward = parse.words[verb.end : verb.end + 1] in (["toward"], ["towards"])
+    if verb.trigger.word in {"advance", "push"} and toward:
+        yield Draft(
+            at=verb.start,
+            rule="advance_noun",
+            action="advanced",
+            refs=settled(objects_after(parse, verb.end, ("toward", "towards"))),
+            party=possessor(parse, verb) or subject(parse, verb),
+            relation="toward",
+        )
         return
     around = parse.words[max(0, verb.start - LAUNCH_REACH) : verb.end + LAUNCH_REACH]
     launched = not parse.lexicon["launch"].isdisjoint(around)
@@ -115,9 +126,22 @@ def repel(parse: Parse, verb: Verb) -> Iterator[Draft]:
     refs = refs or objects_after(parse, spot, ("from",))
     defender = party_after(parse, verb.end, ("by",)) if verb.passive else subject(parse, verb)
     attacker = possessor(parse, attack) if attack else None
+    attempt = _attempt(parse, verb) if not refs else None
+    if attempt:
+        refs = object_after(parse, attempt.end)
     yield Draft(
         at=verb.start, rule="repel", action="repelled", refs=settled(refs), party=defender, other=attacker
     )
+
+
+def _attempted(parse: Parse, verb: Verb) -> bool:
+    return any(one.trigger.frame == "repel" and _attempt(parse, one) is verb for one in parse.verbs)
+
+
+def _attempt(parse: Parse, verb: Verb) -> Verb | None:
+    """Read "repelled attempts to storm P": what was attempted."""
+    tried = (one for one in parse.verbs if verb.end <= one.start <= verb.end + GOVERNED and one.planned)
+    return next(tried, None)
 
 
 def besiege(parse: Parse, verb: Verb) -> Iterator[Draft]:
@@ -143,12 +167,13 @@ def _siege(parse: Parse, verb: Verb) -> Draft:
         *parse.words[verb.end + 2 : verb.end + GOVERNED],
     )
     lifted = not parse.lexicon["lifting"].isdisjoint(beside)
+    laid = not {"laid", "lay", "laying", "imposed", "imposing", "began"}.isdisjoint(beside)
     return Draft(
         at=verb.start,
         rule="siege_lifted" if lifted else "siege_noun",
         action="besieged",
-        refs=settled(objects_after(parse, verb.end, ("of", "on", "around"))),
-        party=None if lifted else possessor(parse, verb),
+        refs=settled(objects_after(parse, verb.end, ("of", "on", "around", "to"))),
+        party=None if lifted else possessor(parse, verb) or (subject(parse, verb) if laid else None),
         negated=lifted,
     )
 

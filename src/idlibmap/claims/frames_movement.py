@@ -25,6 +25,8 @@ def leave(parse: Parse, verb: Verb) -> Iterator[Draft]:
         return
     out_of = verb.trigger.word.endswith("out") and parse.words[verb.end : verb.end + 1] == ["of"]
     refs = object_after(parse, verb.end + 1) if out_of else objects_after(parse, verb.end, ("from",))
+    if verb.trigger.word == "flee":
+        refs = refs or object_after(parse, verb.end)
     yield Draft(
         at=verb.start, rule=f"leave_{verb.trigger.form}", action="withdrew", refs=lands(refs), party=leaver
     )
@@ -36,6 +38,8 @@ def quit_place(parse: Parse, verb: Verb) -> Iterator[Draft]:
     anybody = (
         leaver is not None and leaver.name in {"they", "it"} and verb.trigger.word in {"leave", "desert"}
     )
+    if verb.passive and not refs:
+        refs, leaver = tuple(objects_after(parse, verb.end, ("from",))), subject(parse, verb)
     if leaver is not None and not anybody:
         yield Draft(at=verb.start, rule=f"quit_{how}", action="withdrew", refs=lands(refs), party=leaver)
 
@@ -43,7 +47,7 @@ def quit_place(parse: Parse, verb: Verb) -> Iterator[Draft]:
 def expel(parse: Parse, verb: Verb) -> Iterator[Draft]:
     """Read "A drove B out of P", "B were driven out of P"."""
     refs = lands(objects_after(parse, verb.end, ("from", "of")))
-    if verb.passive or (verb.bare and parse.words[verb.end : verb.end + 1] == ["from"]):
+    if verb.passive or (verb.bare and parse.words[verb.end : verb.end + 1] in (["from"], ["of"])):
         yield Draft(
             at=verb.start, rule="expel_passive", action="withdrew", refs=refs, party=subject(parse, verb)
         )

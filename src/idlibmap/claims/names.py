@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from idlibmap.claims.actors import ActorDictionary, Party
+from idlibmap.claims.attribution import SourceDictionary
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.gazetteer import Gazetteer, Named
@@ -37,7 +38,10 @@ class NameMatch:
 class NameFinder:
     """Finds gazetteer names in sentences."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, actors: ActorDictionary) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, lexicon: Lexicon, actors: ActorDictionary, sources: SourceDictionary
+    ) -> None:
+        self._sources = sources
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._metonyms = actors.metonyms
@@ -57,9 +61,10 @@ class NameFinder:
         )
 
     def find(self, tokens: Sequence[Token], parties: Sequence[Party], *, shouted: bool) -> list[NameMatch]:
-        """Find every name, longest first from the left; names of parties are not places."""
+        """Find every name, longest first from the left; names of parties and sources are not places."""
         keys = [sound_key(token.plain) if token.word else token.text for token in tokens]
         taken = {at for party in parties if party.named for at in range(party.start, party.end)}
+        taken |= {at for start, end, _ in self._sources.spans(tokens) for at in range(start, end)}
         matches, at = [], 0
         while at < len(tokens):
             match = None if at in taken else self._match(tokens, keys, at, shouted=shouted)
@@ -159,12 +164,11 @@ class NameFinder:
         return ""
 
     def _located(self, before: Token | None) -> bool:
-        return before is not None and before.plain in self._lexicon["prepositions"] - {
-            "with",
-            "by",
-            "against",
-            "for",
-        }
+        """Say whether a capital stands where a place does: behind "in", or behind a verb of taking."""
+        if before is None:
+            return False
+        taken = any(trigger.form != "noun" for trigger in self._lexicon.triggers.get((before.plain,)))
+        return taken or before.plain in self._lexicon["prepositions"] - {"with", "by", "against", "for"}
 
     def _is_surname(self, tokens: Sequence[Token], start: int) -> bool:
         """A name after a given name ("Ibrahim al-Idlibi", "Abdullah Younis") belongs to a person."""

@@ -91,7 +91,7 @@ def _claim(article: Article, one: Statement, claim_id: str, ids: list[str]) -> C
         scope=scope,
         place_id=ref.id,
         place=ref.name,
-        place_as_written=ref.written,
+        place_as_written=_written(article, one),
         latitude=ref.place.latitude if ref.place else None,
         longitude=ref.place.longitude if ref.place else None,
         where_prec=2 if ref.kind == "place" and ref.relation != "at" else WHERE_PREC.get(ref.kind, 6),
@@ -117,6 +117,14 @@ def _claim(article: Article, one: Statement, claim_id: str, ids: list[str]) -> C
         confidence=_confidence(one, hedge),
         rule=":".join((one.draft.rule, *one.notes)),
     )
+
+
+def _written(article: Article, one: Statement) -> str:
+    """Return the words of the report that name or stand for the place."""
+    tokens = one.read.parse.tokens
+    if not one.ref.start < one.ref.end <= len(tokens):
+        return one.ref.written
+    return article.text[tokens[one.ref.start].start : tokens[one.ref.end - 1].end]
 
 
 def _hedge(one: Statement) -> str:

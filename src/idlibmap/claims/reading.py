@@ -71,7 +71,7 @@ def read_article(article: Article, languages: Languages) -> Reading:
     sentences = split_sentences(article)
     context = languages.actors.context(article.text, [one.tokens for one in sentences], article.published)
     parties = [languages.actors.find(sentence.tokens, context) for sentence in sentences]
-    finder = NameFinder(languages.gazetteer, languages.lexicon, languages.actors)
+    finder = NameFinder(languages.gazetteer, languages.lexicon, languages.actors, languages.sources)
     matches = [
         finder.find(sentence.tokens, found, shouted=_shouted(sentence))
         for sentence, found in zip(sentences, parties, strict=True)

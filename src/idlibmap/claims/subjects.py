@@ -1,7 +1,7 @@
 """Subjects: what stands before a verb, as a place that something happens to or a party that acts."""
 
 from idlibmap.claims.actors import Party
-from idlibmap.claims.objects import LISTED, REACH, is_known_modifier, listed, pronoun_ref
+from idlibmap.claims.objects import ABOUT, LISTED, REACH, is_known_modifier, listed, pronoun_ref
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.refs import DIRECTION_WORDS, Ref
 from idlibmap.claims.verbs import Verb
@@ -10,6 +10,10 @@ FUNCTION_WORDS = (
     "be", "have", "adverbs", "prepositions", "modals", "say", "connectors", "subordinators", "negations",
 )  # fmt: skip
 """Word lists whose words can follow a whole noun phrase."""
+PRONOUNS = frozenset({"they", "it", "he", "them", "group", "faction"})
+"""Words for a party told before."""
+MAIN_CLAUSE = 4
+"""Words before the subject of a main clause that follows a participle."""
 RELATIVES = frozenset({"that", "which", "whom"})
 NOUN_PHRASE = frozenset({"the", "a", "an", "its", "their", "his", "these", "those"})
 RELATIVE_REACH = 6
@@ -113,10 +117,20 @@ def subject(parse: Parse, verb: Verb) -> Party | None:
         return before[-1]
     acting = [one for one in before if _party_is_subject(parse, one, verb) and not _attributive(parse, one)]
     if not acting:
-        return _pronoun(verb, lead) if lead in {"they", "it", "he", "them"} else None
+        return _of_main_clause(parse, verb) or (_pronoun(verb, lead) if lead in PRONOUNS else None)
     if not acting[-1].side and acting[:-1] and _allied(parse, acting[-2], acting[-1]):
         return acting[-2]
     return acting[-1]
+
+
+def _of_main_clause(parse: Parse, verb: Verb) -> Party | None:
+    """Read "After capturing P, the army advanced": who acts stands behind the comma."""
+    participle = verb.trigger.form == "ing" or "having" in parse.words[verb.group_start : verb.start]
+    comma = next((at for at in range(verb.end, len(parse.words)) if parse.words[at] == ","), None)
+    if comma is None or not participle:
+        return None
+    behind = (one for one in parse.parties if not one.holder and comma < one.start <= comma + MAIN_CLAUSE)
+    return next(behind, None)
 
 
 def _pronoun(verb: Verb, word: str) -> Party:
@@ -144,7 +158,7 @@ def _attributive(parse: Parse, party: Party) -> bool:
     if party.end >= len(parse.words) or not parse.tokens[party.end].word:
         return False
     after = parse.words[party.end]
-    if party.side:
+    if party.side or parse.words[party.end - 1] != "military":
         return after in parse.lexicon["kinds_settled"] | parse.lexicon["kinds_other"]
     return not (
         any(after in parse.lexicon[name] for name in FUNCTION_WORDS)
@@ -175,11 +189,13 @@ def _clause_start(parse: Parse, verb: Verb) -> int:
 def _after_preposition(parse: Parse, ref: Ref, start: int) -> bool:
     at = ref.start - 1
     while at >= start and (
-        is_known_modifier(parse, parse.words[at])
+        (is_known_modifier(parse, parse.words[at]) and parse.words[at] not in parse.lexicon["prepositions"])
         or parse.words[at] in parse.lexicon["determiners"]
         or parse.words[at] == "of"
     ):
         at -= 1
+    if ref.kind == "count" and at >= start and parse.words[at] in ABOUT:
+        return False
     return (at >= start and parse.words[at] in parse.lexicon["prepositions"]) or (
         at < start == 0 and parse.words[0] == "of"
     )

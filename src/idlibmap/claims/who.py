@@ -39,7 +39,7 @@ def party_of(
 def has_pronoun_subject(parse: Parse, draft: Draft) -> bool:
     """Say whether "they" or a nameless campaign is the subject."""
     verb = next((verb for verb in parse.verbs if verb.start == draft.at), None)
-    if verb is None or verb.passive or draft.nominal:
+    if verb is None or verb.passive or verb.trigger.form == "noun":
         return False
     lead = list(parse.words[max(0, verb.group_start - 2) : verb.group_start])
     subjects = {
