@@ -348,11 +348,11 @@ class Speakers:
         colon = next((at for at, token in enumerate(tokens) if token.text == ":"), None)
         if colon is None:
             return []
-        if colon < LABEL_WORDS:
-            source = self._subject(heard, 0, colon, inverted=True)
-        else:
-            named = [one for start, _, one in heard.known if start > colon]
-            source = named[0] if named and len(tokens) - colon < LABEL_WORDS else None
+        behind = [
+            one for start, _, one in heard.known if start > colon and len(tokens) - colon <= LABEL_WORDS
+        ]
+        before = self._subject(heard, 0, colon, inverted=True) if colon < LABEL_WORDS else None
+        source = behind[0] if behind else before
         return [Saying(colon, source, "say", 0, len(tokens), bare=False, inverted=True)] if source else []
 
 

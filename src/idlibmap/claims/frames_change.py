@@ -44,6 +44,8 @@ def take(parse: Parse, verb: Verb) -> Iterator[Draft]:
     if any(_mined(parse, ref) for ref in refs):
         return
     taken = lands(refs)
+    if verb.trigger.word == "take" and all(ref.kind == "road_noun" for ref in taken):
+        return
     if taken and all(ref.kind in ROADS for ref in taken) and verb.trigger.word in {"secure", "clear", "free"}:
         yield Draft(at=verb.start, rule=f"secure_road_{how}", action="reopened", refs=taken, party=agent)
         return

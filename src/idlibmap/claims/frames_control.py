@@ -8,7 +8,7 @@ from idlibmap.claims.agents import party_after
 from idlibmap.claims.arguments import lands, patient
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.lexicon import Trigger
-from idlibmap.claims.objects import objects_after
+from idlibmap.claims.objects import object_after, objects_after
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.refs import Ref
 from idlibmap.claims.subjects import subject, subject_refs
@@ -40,6 +40,8 @@ CHANGES = frozenset(
     }
 )
 """Words that make "under A's control" a change rather than a state."""
+BROUGHT = frozenset({"brought", "bring", "brings", "bringing", "put", "placed"})
+"""Verbs whose object comes under control."""
 HOLDING_VERBS = frozenset({"control", "administer", "rule", "hold"})
 """Verbs whose bare past form can tell a holding."""
 KINDS_OF_CONTROL = ("control_regain", "control_lose", "control_gain", "control_keep")
@@ -50,7 +52,8 @@ def hold(parse: Parse, verb: Verb) -> Iterator[Draft]:
     refs, agent, how = patient(parse, verb)
     lasting = verb.passive or not verb.bare or verb.trigger.word in HOLDING_VERBS
     if agent is not None and lasting and not verb.planned:
-        then = not {"was", "were", "had"}.isdisjoint(parse.words[verb.group_start : verb.start])
+        was = not {"was", "were", "had"}.isdisjoint(parse.words[verb.group_start : verb.start])
+        then = was or how == "reduced"
         yield Draft(
             at=verb.start, rule=f"hold_{how}", action="holds", refs=lands(refs), party=agent, background=then
         )
@@ -134,6 +137,13 @@ def _under_control(parse: Parse, at: int, before: Sequence[str]) -> Iterator[Dra
     )
     verb = group_before(parse.words, under, CONTROL, parse.lexicon)
     refs = lands(subject_refs(parse, verb))
+    brought = _brought(parse, under)
+    if brought is not None:
+        refs = lands(object_after(parse, brought + 1))
+        own = parse.words[under + 1 : at] in (["its"], ["their"], ["his"])
+        owner = owner or (
+            subject(parse, group_before(parse.words, brought, CONTROL, parse.lexicon)) if own else None
+        )
     if owner is None or not refs:
         return
     changed = not CHANGES.isdisjoint(parse.words[max(0, under - 5) : under])
@@ -147,6 +157,14 @@ def _under_control(parse: Parse, at: int, before: Sequence[str]) -> Iterator[Dra
         negated=verb.negated,
         background=verb.pluperfect,
     )
+
+
+def _brought(parse: Parse, under: int) -> int | None:
+    """Read "A brought P under its control": return the verb whose object stands between, if it is active."""
+    between = range(max(0, under - WINDOW), under)
+    brought = next((spot for spot in reversed(between) if parse.words[spot] in BROUGHT), None)
+    passive = brought is not None and brought > 0 and parse.words[brought - 1] in parse.lexicon["be"]
+    return None if passive else brought
 
 
 def _adjective(parse: Parse, at: int) -> Party | None:

@@ -53,18 +53,17 @@ def expel(parse: Parse, verb: Verb) -> Iterator[Draft]:
         )
         return
     driven = next((party for party in parse.parties if verb.end <= party.start <= verb.end + 4), None)
-    if driven is None and verb.trigger.word not in {"drive", "rout"}:
+    if driven is None or not refs or "to" in parse.words[driven.end : refs[0].start]:
         return
-    if driven is not None:
-        yield Draft(
-            at=verb.start,
-            rule="expel_active",
-            action="captured",
-            refs=refs,
-            party=subject(parse, verb),
-            other=driven,
-            needs_side=True,
-        )
+    yield Draft(
+        at=verb.start,
+        rule="expel_active",
+        action="captured",
+        refs=refs,
+        party=subject(parse, verb),
+        other=driven,
+        needs_side=True,
+    )
 
 
 def enter(parse: Parse, verb: Verb) -> Iterator[Draft]:

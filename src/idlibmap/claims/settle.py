@@ -61,7 +61,8 @@ def _statements(
         from_side = source.side
     if draft.party is not None and draft.party.name == "we":
         side, actor = source.side, source.name if source.side else ""
-    first, last, prec, basis = dates_of(reading, read, draft, stance)
+    first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
+    memory.told = last if last is not None and stance in {"reported", "claimed"} else memory.told
     background = is_background(draft, saying, first, last, reading.article.published)
     statements = []
     for ref in resolved(read, draft, memory, number, languages.gazetteer.roads.values()):

@@ -42,4 +42,6 @@ class Memory:
     areas: list[tuple[int, Ref]] = field(default_factory=list)
     roads: list[tuple[int, Ref]] = field(default_factory=list)
     party: Party | None = None
+    told: date | None = None
+    """Day of the last event."""
     parties_by_side: dict[str, Party] = field(default_factory=dict)

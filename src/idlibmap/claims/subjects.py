@@ -139,8 +139,10 @@ def _pronoun(verb: Verb, word: str) -> Party:
 
 
 def _trying(parse: Parse, party: Party, verb: Verb) -> bool:
-    """Read "forces attempting to retake P", "troops storming P": whatever they are in the main clause."""
+    """Read "forces attempting to retake P", "troops storming P", "urged the rebels to leave P"."""
     between = parse.words[party.end : verb.group_start]
+    if not between and parse.words[verb.group_start] == "to":
+        return True
     hung = ("plan_verbs", "adverbs", "be")
     plain = all(
         word in {"to", "who"} or any(word in parse.lexicon[name] for name in hung) for word in between

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from idlibmap.articles.publication import DATES, MONTH, MONTHS, WEEKDAYS, date_at
 
 DAY = timedelta(days=1)
+SINCE_CLAUSE = re.compile(r"\bsince\b[^,;.]{1,60}$", re.IGNORECASE)
+"""A time in a clause behind "since" begins a period."""
 AFTERWARDS = re.compile(r"\b(?:days|hours|weeks|months|years)\s+(?:right |just )?after$", re.IGNORECASE)
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -17,6 +19,8 @@ NUMBERS = {
 }  # fmt: skip
 """Numbers in words; "a few days" is read as up to a week."""
 NUMBER = rf"(?P<number>\d+|a few|a couple of|{'|'.join(NUMBERS)})"
+LATER = "later:"
+"""Precision of a time counted from the event before, with its number of days behind it."""
 UNIT_DAYS = {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365, "time": 7}
 FEW = {"day": 7, "week": 28, "month": 90, "year": 730, "hour": 2, "time": 7}
 """How far "recent days", "past few weeks" reach back."""
@@ -65,7 +69,11 @@ def find_times(text: str, start: int, end: int, published: date | None) -> list[
                         r"\bsince\s+$", text[max(start, match.start() - 8) : match.start()], re.IGNORECASE
                     )
                 )
-                since = since or match[0].lower().startswith("since")
+                since = (
+                    since
+                    or match[0].lower().startswith("since")
+                    or bool(SINCE_CLAUSE.search(text[start : match.start()]))
+                )
                 dates_next = bool(AFTERWARDS.search(match[0]))
                 spans.append(
                     TimeSpan(match.start(), match.end(), first, last, prec, basis, since, dates_next)
@@ -220,6 +228,15 @@ def _long_after(match: re.Match[str], published: date) -> tuple[date, date, str,
     return published, published, "unknown", "unknown"
 
 
+def _later(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    """Read "the next day", "two days later": counted from the event told before, not from publication."""
+    words = match[0].lower()
+    if not words.startswith("the") and not words.endswith("later"):
+        return None
+    days = 1 if words.startswith("the") else _number(match["number"])
+    return published, published, f"{LATER}{days}", "relative"
+
+
 def _fixed(first: int, last: int, prec: str) -> Callable[[re.Match[str], date], tuple[date, date, str, str]]:
     def read(_: re.Match[str], published: date) -> tuple[date, date, str, str]:
         return published + first * DAY, published + last * DAY, prec, "relative"
@@ -240,6 +257,7 @@ NOT_A_VERB = r"(?!(?:may|march)\b(?!\s+\d{4}))"
 UNITS = r"(?P<unit>hours?|days?|weeks?|months?|years?|times)"
 LATEST = r"(?:past|last|final|latest|previous|preceding)"
 SOME = rf"(?:(?P<number>\d+|a few|couple of|{'|'.join(NUMBERS)})\s+)?"
+NEXT = "the (?:next|following)"
 RULES = (
     _Rule(_compile(r"\b\d{4}-\d{2}-\d{2}\b"), _iso),
     _Rule(_compile(rf"\b{MONTH}\s+{DAY_NUMBER}\b(?!\s*,?\s*\d{{3}}\b){YEAR}"), _month_day),
@@ -266,6 +284,10 @@ RULES = (
         _past,
     ),
     _Rule(_compile(rf"\b(?:in\s+)?(?:recent|latest)\s+(?P<number>){UNITS}\b"), _past),
+    _Rule(_compile(r"\b(?P<unit>weeks)\s+(?:ago|earlier)\b"), _long_after),
+    _Rule(
+        _compile(rf"\b(?P<number>{'|'.join(NUMBERS)}|the (?:next|following))\s+days?(?:\s+later)?\b"), _later
+    ),
     _Rule(_compile(r"\blast\s+(?P<unit>week|month|year)\b"), _last_unit),
     _Rule(_compile(r"\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"), _this_unit),
     _Rule(_compile(r"\b(?P<unit>weeks|months|years)\s+(?:right\s+|just\s+)?after\b"), _long_after),

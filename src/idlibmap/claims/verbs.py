@@ -140,12 +140,9 @@ def _verb(words: Sequence[str], start: int, end: int, trigger: Trigger, lexicon:
 
 
 def _told_as_past(words: Sequence[str], group: int, start: int, trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Read "Taking the road had been a victory": a gerund that opens the sentence shares its verb's tense."""
-    return (
-        trigger.form == "ing"
-        and group == 0
-        and any(word in lexicon["had"] for word in words[start : start + 14])
-    )
+    """Read "Taking the road had been a victory", "When they took it, it had been ...": history."""
+    opens = (trigger.form == "ing" and group == 0) or words[0] == "when"
+    return opens and not lexicon["had"].isdisjoint(words[start : start + 14])
 
 
 def group_before(words: Sequence[str], at: int, trigger: Trigger, lexicon: Lexicon) -> Verb:

@@ -5,8 +5,13 @@ from datetime import date, timedelta
 from idlibmap.claims.attribution import Saying, source_at
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import Reading, ReadSentence
-from idlibmap.claims.times import TimeSpan
+from idlibmap.claims.times import LATER, TimeSpan
 
+Dates = tuple[date | None, date | None, str, str]
+"""First day, last day, precision, basis."""
+UNDATED: Dates = (None, None, "unknown", "unknown")
+LASTING = frozenset({"holds", "besieged"})
+"""Actions that "since" does not date: they last."""
 OLD_NEWS = timedelta(days=4)
 """An event dated further back than this is told as background."""
 
@@ -15,24 +20,40 @@ LONG = timedelta(days=9)
 """An event dated no closer than this is told as background."""
 
 
-def dates_of(
-    reading: Reading, read: ReadSentence, draft: Draft, stance: str
-) -> tuple[date | None, date | None, str, str]:
-    """Return first and last day, precision and basis of what a draft states."""
-    published = reading.article.published
-    if stance == "intended":
-        return None, None, "unknown", "unknown"
+def dates_of(reading: Reading, read: ReadSentence, draft: Draft, stance: str, told: date | None) -> Dates:
+    """Return first and last day, precision and basis of a draft; ``told`` is the day of the last event."""
     span = _span_for(read, draft)
-    if span is not None and span.prec == "unknown":
-        return None, None, "unknown", "unknown"
-    if span is not None:
-        return span.first, span.last, span.prec, span.basis
-    if published is None or (draft.background and source_at(read.sayings, draft.at) is None):
-        return None, None, "unknown", "unknown"
+    if stance == "intended" or (span is not None and span.prec == "unknown"):
+        return UNDATED
+    if span is None:
+        return _without_span(reading, read, draft)
+    if span.prec.startswith(LATER):
+        return _counted(span, told, reading.article.published)
+    return span.first, span.last, span.prec, span.basis
+
+
+def _without_span(reading: Reading, read: ReadSentence, draft: Draft) -> Dates:
+    """Date a draft by the period its sentence tells of, by its paragraph, else by publication."""
+    published = reading.article.published
+    if published is None:
+        return UNDATED
+    begun = next((one for one in read.times if one.since), None)
+    if begun is not None and draft.action not in LASTING:
+        return begun.first, published, "range", begun.basis
+    if draft.background and source_at(read.sayings, draft.at) is None:
+        return UNDATED
     inherited = _inherited(reading, read, draft)
     if inherited is not None:
         return inherited.first, inherited.last, inherited.prec, "inherited"
     return published, published, "day", "published"
+
+
+def _counted(span: TimeSpan, told: date | None, published: date | None) -> Dates:
+    """Return the day that is some days after the event told before."""
+    if told is None or published is None:
+        return UNDATED
+    day = min(published, told + timedelta(days=int(span.prec.removeprefix(LATER))))
+    return day, day, "day", "relative"
 
 
 def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:

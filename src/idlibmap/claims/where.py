@@ -86,12 +86,12 @@ def _beside(ref: Ref, draft: Draft) -> Ref:
 
 
 def _territory(parse: Parse, ref: Ref) -> list[Ref]:
-    lands = [
-        other
-        for other in parse.refs
-        if other.kind in {"area", "place"} and 0 < other.start - ref.end <= TERRITORY_REACH
-    ]
-    return object_after(parse, lands[0].start) if lands else []
+    """Return where "territory in southern Idlib", "ground around P" lies."""
+    reach = range(ref.end, ref.end + TERRITORY_REACH + 1)
+    lands = [other for other in parse.refs if other.kind in {"area", "place"} and other.start in reach]
+    if not lands or parse.lexicon["prepositions"].isdisjoint(parse.words[ref.end : lands[0].start]):
+        return []
+    return object_after(parse, lands[0].start)
 
 
 def _antecedents(
