@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.frames_change import fall, hand, lose, take
-from idlibmap.claims.frames_control import control_nouns, held, hold
+from idlibmap.claims.frames_control import control_nouns, held, hold, strongholds
 from idlibmap.claims.frames_fighting import attack, besiege, clash, contest, repel
 from idlibmap.claims.frames_movement import advance, enter, expel, leave, quit_place
 from idlibmap.claims.frames_road import cut, reopen
@@ -49,6 +49,7 @@ def read_sentence(parse: Parse) -> list[Draft]:
         if frame:
             drafts += [_with_mood(draft, verb) for draft in frame(parse, verb) if draft.refs]
     drafts += control_nouns(parse)
+    drafts += [draft for draft in strongholds(parse) if draft.refs]
     drafts += held(parse, drafts)
     repelled = [draft.at for draft in drafts if draft.action == "repelled"]
     attempts = {spot for at in repelled for spot in range(at + 1, at + 1 + ATTEMPT)}

@@ -40,6 +40,8 @@ CHANGES = frozenset(
     }
 )
 """Words that make "under A's control" a change rather than a state."""
+PASSED = (["passed", "to"], ["passes", "to"], ["went", "to"], ["returned", "to"], ["fell", "to"])
+"""What behind "control of P" tells who has it now."""
 BROUGHT = frozenset({"brought", "bring", "brings", "bringing", "put", "placed"})
 """Verbs whose object comes under control."""
 HOLDING_VERBS = frozenset({"control", "administer", "rule", "hold"})
@@ -68,7 +70,8 @@ def control_nouns(parse: Parse) -> Iterator[Draft]:
         under = "under" in before[-LIGHT_REACH:]
         in_hands = word in HANDS and not {"in", "into"}.isdisjoint(before[-4:])
         linked = parse.words[at + 1 : at + 2] in (["of"], ["over"])
-        if under or in_hands:
+        back_to = "to" in before[-4:] and not CHANGES.isdisjoint(before)
+        if under or in_hands or back_to:
             yield from _under_control(parse, at, before)
         elif word != "hands" and (linked or word not in OF_ONLY):
             yield from _control_of(parse, at, before)
@@ -82,6 +85,24 @@ def held(parse: Parse, drafts: list[Draft]) -> Iterator[Draft]:
         if ref.holder and ref.kind in {"place", "area", "unlocated"} and ref.start not in taken:
             here = replace(ref, relation="at")
             yield Draft(at=ref.start, rule="held_by_modifier", action="holds", refs=(here,), side=ref.holder)
+
+
+def strongholds(parse: Parse) -> Iterator[Draft]:
+    """Read "P remains a rebel stronghold"."""
+    for party in parse.parties:
+        if not party.holder or parse.words[party.end] != "stronghold":
+            continue
+        linked = next(
+            (at for at in range(party.start - 1, max(-1, party.start - 4), -1) if _links(parse, at)), None
+        )
+        if linked is not None:
+            verb = group_before(parse.words, linked, CONTROL, parse.lexicon)
+            refs = lands(subject_refs(parse, verb))
+            yield Draft(at=party.end, rule="stronghold", action="holds", refs=refs, side=party.side)
+
+
+def _links(parse: Parse, at: int) -> bool:
+    return parse.words[at] in parse.lexicon["be"] or parse.words[at] in {"remains", "remained", "remain"}
 
 
 def _control_of(parse: Parse, at: int, before: Sequence[str]) -> Iterator[Draft]:
@@ -111,6 +132,8 @@ def _control_of(parse: Parse, at: int, before: Sequence[str]) -> Iterator[Draft]
         yield replace(draft, party=gainer or party, recapture=light == "control_regain")
     elif light == "control_lose":
         yield replace(draft, other=party, party=party_after(parse, at, ("to",), reach=10))
+    elif not light and parse.words[refs[-1].end : refs[-1].end + 2] in PASSED:
+        yield replace(draft, party=party_after(parse, refs[-1].end, ("to",), reach=3))
     elif light == "control_keep":
         yield replace(draft, action="holds", needs_side=False)
     elif before[-1:] == ["in"] or before[-2:] in (["in", "full"], ["in", "the"]):
@@ -132,9 +155,8 @@ def _under_control(parse: Parse, at: int, before: Sequence[str]) -> Iterator[Dra
         (one for one in reversed(parse.parties) if one.end in {at, at - 1} and one.start > at - WINDOW), None
     )
     owner = owner or party_after(parse, at, ("of",), reach=4) or _adjective(parse, at)
-    under = (
-        at - 1 - next(back for back, word in enumerate(reversed(before)) if word in {"under", "in", "into"})
-    )
+    behind = next(back for back, word in enumerate(reversed(before)) if word in {"under", "in", "into", "to"})
+    under = at - 1 - behind
     verb = group_before(parse.words, under, CONTROL, parse.lexicon)
     refs = lands(subject_refs(parse, verb))
     brought = _brought(parse, under)

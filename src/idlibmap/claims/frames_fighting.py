@@ -1,6 +1,7 @@
 """Frames of fighting: attacks, clashes, attacks repelled, sieges."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from idlibmap.claims.agents import party_after
 from idlibmap.claims.arguments import (
@@ -168,12 +169,18 @@ def _siege(parse: Parse, verb: Verb) -> Draft:
     )
     lifted = not parse.lexicon["lifting"].isdisjoint(beside)
     laid = not {"laid", "lay", "laying", "imposed", "imposing", "began"}.isdisjoint(beside)
+    under = verb.start > 0 and parse.words[verb.start - 1] == "under"
+    whose = replace(verb, group_start=verb.start - 1) if under else verb
+    besieger = possessor(parse, verb) or (subject(parse, verb) if laid else None)
+    refs = (
+        subject_refs(parse, whose) if under else objects_after(parse, verb.end, ("of", "on", "around", "to"))
+    )
     return Draft(
         at=verb.start,
         rule="siege_lifted" if lifted else "siege_noun",
         action="besieged",
-        refs=settled(objects_after(parse, verb.end, ("of", "on", "around", "to"))),
-        party=None if lifted else possessor(parse, verb) or (subject(parse, verb) if laid else None),
+        refs=settled(refs),
+        party=None if lifted else party_after(parse, verb.end, ("by",)) or besieger,
         negated=lifted,
     )
 

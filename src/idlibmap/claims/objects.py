@@ -28,6 +28,13 @@ ABOUT = frozenset(
     }
 )
 """Words before a number."""
+LINKS = frozenset({"and", "or", "including", "plus", "&", "among"})
+"""Words that join the last of a list."""
+LIST_WORDS = frozenset(
+    {",", "&", "held", "rebel", "strategic", "key", "as", "well", "nearby", "surrounding", "highlands"}
+    | {"among", "them", "such", "namely", "since"}
+)
+"""Further words that may stand in a list of places."""
 LISTED = frozenset({"place", "area", "road", "count", "anaphor", "unlocated", "indefinite", "territory"})
 """Kinds of reference that can stand in a list."""
 
@@ -197,50 +204,18 @@ def _among_them(parse: Parse, group: list[Ref]) -> list[Ref]:
 
 
 def _joins(parse: Parse, start: int, end: int, other: Ref) -> bool:
+    """Say whether only the words of a list stand between two references."""
     between = [parse.words[at] for at in range(start, end) if at not in parse.timed]
-    if "of" in between and "and" not in between and any(word in DIRECTION_WORDS for word in between):
+    words = set(between)
+    link = not LINKS.isdisjoint(words)
+    if {"of"} <= words and "and" not in words and not words.isdisjoint(DIRECTION_WORDS):
         return False
-    link = any(word in {"and", "or", "including", "plus", "&", "among"} for word in between)
-    if "," in between and not link and other.kind == "area":
-        return False
-    if not (
-        link
-        or "," in between
-        or ("as" in between and "well" in between)
-        or ("along" in between and "with" in between)
-    ):
-        return False
-    kinds = (
-        parse.lexicon["kinds_settled"]
-        | parse.lexicon["kinds_other"]
-        | parse.lexicon["determiners"]
-        | parse.lexicon["countryside"]
-    )
-    allowed = (
-        parse.lexicon["connectors"]
-        | kinds
-        | {
-            ",",
-            "&",
-            "held",
-            "rebel",
-            "strategic",
-            "key",
-            "as",
-            "well",
-            "nearby",
-            "surrounding",
-            "highlands",
-            "province",
-            "among",
-            "them",
-            "such",
-            "namely",
-            "since",
-        }
-    )
+    if not link and ("," not in words or other.kind == "area" or "surrounding" in words):
+        return {"as", "well"} <= words or {"along", "with"} <= words
+    lists = ("connectors", "kinds_settled", "kinds_other", "determiners", "countryside", "province")
     return all(
-        word in allowed or word in DIRECTION_WORDS or word in parse.lexicon["province"] for word in between
+        word in LIST_WORDS or word in DIRECTION_WORDS or any(word in parse.lexicon[name] for name in lists)
+        for word in between
     )
 
 

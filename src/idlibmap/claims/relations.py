@@ -88,7 +88,8 @@ class RelationReader:
         core = self._without_kind(before)
         if not core:
             return None
-        if core[-1] in self.lexicon["near"] or core[-2:] in NEAR_PHRASES:
+        besieging = core[-1] == "surrounding" and core[-2:-1] in ([], [","])
+        if not besieging and (core[-1] in self.lexicon["near"] or core[-2:] in NEAR_PHRASES):
             return replace(ref, relation="near")
         if core[-1] == "of" and core[:-1]:
             return self._of(core[:-1], ref)

@@ -77,11 +77,7 @@ def resolved(
 def _beside(ref: Ref, draft: Draft) -> Ref:
     """What is taken "north of P" is not P: it is not located, and P stays untouched."""
     if ref.kind == "place" and ref.relation != "at" and draft.action not in WITH_RELATION:
-        words = ref.relation.replace("_", " ")
-        name = f"{words} {ref.name}"
-        return replace(
-            ref, kind="unlocated", id="", name=name, place=None, reason="a point beside the place", score=0.5
-        )
+        return replace(ref, kind="unlocated", id="", place=None, reason="a point beside it", score=0.5)
     return ref
 
 

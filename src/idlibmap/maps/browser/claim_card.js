@@ -25,6 +25,9 @@ const stanceWords = ({ stance, background }) =>
   ({ reported: 'reported as fact', claimed: 'a claim', denied: 'a denial', intended: 'only a plan' })[stance] +
   (background ? '; told as background, not as news' : '');
 
+/** "near Saraqib", "north of Saraqib"; the place alone where it is the place itself. */
+const whereWords = ({ where, relation }) => (relation === 'at' ? where : `${relation.replace('_', ' ')} ${where}`);
+
 /** The card of the claim at `index`. */
 export const claimCard = (scene, sides, index) => {
   const claim = scene.claims[index];
@@ -34,7 +37,7 @@ export const claimCard = (scene, sides, index) => {
     el('blockquote', { dir: 'auto' }, plainText(claim.sentence)),
     el('p', { class: 'outlet' }, el('strong', { dir: 'auto' }, plainText(article.outlet || 'Unknown outlet')), ', ', publishedWords(article), el('br'), titleOf(article)),
     el('dl', {},
-      ...fact('Says', `${actionWords(sides, claim)}${claim.where ? ` – ${plainText(claim.where)}` : ''}`),
+      ...fact('Says', `${actionWords(sides, claim)}${claim.where ? ` – ${plainText(whereWords(claim))}` : ''}`),
       ...fact('Date meant', claimDateWords(claim)),
       ...fact('According to', plainText(sourceWords(claim, article))),
       ...fact('Stance', stanceWords(claim)),
