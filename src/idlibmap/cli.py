@@ -142,7 +142,7 @@ def control(
     from idlibmap.claims.table import read_claims
     from idlibmap.control.infer import infer_control
     from idlibmap.control.table import control_table
-    from idlibmap.maps.files import write_text
+    from idlibmap.files import write_text
     from idlibmap.pipeline import table_text
     from idlibmap.theatre import load_theatre
 

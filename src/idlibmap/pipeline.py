@@ -16,10 +16,10 @@ from idlibmap.claims.table import CLAIM_COLUMNS, MENTION_COLUMNS, cell, claim_ro
 from idlibmap.control.infer import infer_control
 from idlibmap.control.table import control_table, events_table
 from idlibmap.errors import SchemaError, SourceError
+from idlibmap.files import write_compact_json, write_json, write_rows, write_text
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.maps.assembly import Findings, Framing, assemble
-from idlibmap.maps.files import write_compact_json, write_json, write_rows, write_text
 from idlibmap.maps.geojson import control_geojson
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json

@@ -31,9 +31,9 @@ def take(parse: Parse, verb: Verb) -> Iterator[Draft]:
         ["on"],
     ):
         return
-    refs, agent, how = patient(parse, verb)
-    if agent is None and verb.planned:
-        agent = next(
+    refs, doer, how = patient(parse, verb)
+    if doer is None and verb.planned:
+        doer = next(
             (
                 party
                 for party in reversed(parse.parties)
@@ -47,14 +47,14 @@ def take(parse: Parse, verb: Verb) -> Iterator[Draft]:
     if verb.trigger.word == "take" and all(ref.kind == "road_noun" for ref in taken):
         return
     if taken and all(ref.kind in ROADS for ref in taken) and verb.trigger.word in {"secure", "clear", "free"}:
-        yield Draft(at=verb.start, rule=f"secure_road_{how}", action="reopened", refs=taken, party=agent)
+        yield Draft(at=verb.start, rule=f"secure_road_{how}", action="reopened", refs=taken, party=doer)
         return
     yield Draft(
         at=verb.start,
         rule=f"take_{how}",
         action="captured",
         refs=taken,
-        party=agent,
+        party=doer,
         other=party_after(parse, verb.end, ("from",), reach=10),
         needs_side=True,
     )

@@ -51,13 +51,13 @@ KINDS_OF_CONTROL = ("control_regain", "control_lose", "control_gain", "control_k
 
 def hold(parse: Parse, verb: Verb) -> Iterator[Draft]:
     """Read "A controls P", "P is held by A"."""
-    refs, agent, how = patient(parse, verb)
+    refs, doer, how = patient(parse, verb)
     lasting = verb.passive or not verb.bare or verb.trigger.word in HOLDING_VERBS
-    if agent is not None and lasting and not verb.planned:
+    if doer is not None and lasting and not verb.planned:
         was = not {"was", "were", "had"}.isdisjoint(parse.words[verb.group_start : verb.start])
         then = was or how == "reduced"
         yield Draft(
-            at=verb.start, rule=f"hold_{how}", action="holds", refs=lands(refs), party=agent, background=then
+            at=verb.start, rule=f"hold_{how}", action="holds", refs=lands(refs), party=doer, background=then
         )
 
 

@@ -53,9 +53,9 @@ def attack(parse: Parse, verb: Verb) -> Iterator[Draft]:
     if verb.trigger.form == "noun":
         yield from _attack_noun_on(parse, verb)
         return
-    refs, agent, how = patient(parse, verb)
-    if agent is not None:
-        yield Draft(at=verb.start, rule=f"attack_{how}", action="clashed", refs=settled(refs), party=agent)
+    refs, doer, how = patient(parse, verb)
+    if doer is not None:
+        yield Draft(at=verb.start, rule=f"attack_{how}", action="clashed", refs=settled(refs), party=doer)
 
 
 def _attack_noun_on(parse: Parse, verb: Verb) -> Iterator[Draft]:
@@ -152,13 +152,13 @@ def besiege(parse: Parse, verb: Verb) -> Iterator[Draft]:
         return
     if verb.bare and verb.start and parse.words[verb.start - 1] in parse.lexicon["determiners"]:
         return
-    refs, agent, how = patient(parse, verb)
+    refs, doer, how = patient(parse, verb)
     places = settled(refs)
     if any(ref.kind in ROADS for ref in refs) or (not places and verb.trigger.word == "cut_off"):
         places = settled(objects_after(parse, verb.end, ("in", "at")) or places_of_troops(parse, verb))
     if not places and verb.trigger.word != "cut_off":
         places = settled(objects_after(parse, verb.end, ("in", "at", "inside")))
-    yield Draft(at=verb.start, rule=f"besiege_{how}", action="besieged", refs=places, party=agent)
+    yield Draft(at=verb.start, rule=f"besiege_{how}", action="besieged", refs=places, party=doer)
 
 
 def _siege(parse: Parse, verb: Verb) -> Draft:

@@ -77,10 +77,10 @@ def enter(parse: Parse, verb: Verb) -> Iterator[Draft]:
             party=possessor(parse, verb),
         )
         return
-    refs, agent, how = patient(parse, verb)
+    refs, doer, how = patient(parse, verb)
     entered = lands(refs) or lands(objects_after(parse, verb.end, ("into",)))
-    if agent is not None:
-        yield Draft(at=verb.start, rule=f"enter_{how}", action="entered", refs=entered, party=agent)
+    if doer is not None:
+        yield Draft(at=verb.start, rule=f"enter_{how}", action="entered", refs=entered, party=doer)
 
 
 def advance(parse: Parse, verb: Verb) -> Iterator[Draft]:

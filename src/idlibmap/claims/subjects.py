@@ -106,7 +106,7 @@ def parties_or_pronoun_before(parse: Parse, verb: Verb) -> bool:
 
 
 def subject(parse: Parse, verb: Verb) -> Party | None:
-    """Return the party that acts: the nearest before the verb that is no object and no agent."""
+    """Return the party that acts: the nearest before the verb that is no object and no doer."""
     lead = parse.words[verb.group_start - 1] if verb.group_start else ""
     if lead in NOBODY:
         return None

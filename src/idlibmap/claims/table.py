@@ -1,7 +1,6 @@
 """Claims and mentions as tables: ``claims.csv``, ``mentions.csv``, and DataFrames with the same columns."""
 
 import csv
-import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from idlibmap.claims.claim import ACTIONS, SCOPES, SOURCE_CLASSES, STANCES, Claim
 from idlibmap.claims.mention import Mention
 from idlibmap.errors import SchemaError
+from idlibmap.files import write_rows, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,16 +130,9 @@ def write_claims(claims: Iterable[Claim], path: Path) -> None:
     """
     rows = claim_rows(claims)
     if path.suffix == ".jsonl":
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     elif path.suffix == ".csv":
-        stream = io.StringIO()
-        writer = csv.DictWriter(stream, fieldnames=list(CLAIM_COLUMNS), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        text = stream.getvalue()
+        write_rows(path, rows, columns=CLAIM_COLUMNS)
     else:
         msg = f"{path}: claims are written as .csv or .jsonl, not {path.suffix or 'without a suffix'}."
         raise SchemaError(msg)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(text.encode("utf-8", errors="replace"))
-    part.replace(path)

@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from idlibmap.errors import IdlibmapError
+from idlibmap.files import write_bytes
 from idlibmap.maps import figure_layers as layers
 from idlibmap.maps.figure_furniture import (
     SCALE_BOX,
@@ -123,9 +124,7 @@ def write_figure(scene: Scene, path: Path, *, day: str) -> Path:
         figure, _ = _draw_sheet(scene, day)
         figure.savefig(buffer, format=suffix[1:], dpi=_DPI, metadata=_metadata(suffix, heading, text))
     content = _described(buffer.getvalue(), text) if suffix == ".svg" else buffer.getvalue()
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(content)
-    beside.replace(path)
+    write_bytes(path, content)
     return path
 
 

@@ -19,6 +19,7 @@ import folium
 from branca.element import Element, Figure
 from jinja2 import Environment, Template
 
+from idlibmap.files import write_text
 from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.page_data import page_json
 from idlibmap.maps.scene import Scene
@@ -45,9 +46,7 @@ def build_page(scene: Scene) -> "ControlMap":
 
 def write_page(scene: Scene, path: Path) -> None:
     """Write the page of a Scene; the same Scene gives the same bytes."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(build_page(scene).get_root().render().encode("utf-8"))
-    part.replace(path)
+    write_text(path, build_page(scene).get_root().render())
 
 
 class ControlMap(folium.Map):

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a UTF-8 text file whole; characters that no encoding has become question marks."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(text.encode("utf-8", errors="replace"))
-    part.replace(path)
+    write_bytes(path, text.encode("utf-8", errors="replace"))
 
 
 def write_rows(path: Path, rows: Iterable[Mapping[str, Any]], *, columns: Sequence[str]) -> None:
