@@ -309,7 +309,7 @@ def test_a_screen_reader_hears_the_change_once_the_slider_rests(open_map: OpenMa
     page.locator("#slider").fill("9")
     expect(page.locator("#announce")).to_have_text(
         "28 January 2020. Maarat al-Numan passes from Opposition to Syrian government and allies, "
-        "on its own word."
+        "claimed only."
     )
 
 

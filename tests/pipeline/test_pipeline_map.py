@@ -126,9 +126,22 @@ def test_from_and_to_limit_the_slider(tmp_path: Path) -> None:
     assert "2019-08-21" in scene.dates
 
 
-def test_limits_beyond_the_evidence_change_nothing(built: Built, tmp_path: Path) -> None:
-    options = Options(first=date(2000, 1, 1), last=date(2030, 1, 1))
-    assert im.build_map(SEEDS, tmp_path / "output", options=options).scene.dates == built.scene.dates
+def test_a_last_day_after_the_evidence_shows_how_knowledge_fades(built: Built, tmp_path: Path) -> None:
+    options = Options(first=date(2000, 1, 1), last=date(2021, 1, 1))
+    dates = im.build_map(SEEDS, tmp_path / "output", options=options).scene.dates
+    assert dates[: len(built.scene.dates)] == built.scene.dates
+    assert dates[-1] == "2021-01-01"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(date(2020, 3, 1), date(2020, 2, 1)), (date(2021, 1, 1), None), (None, date(2018, 1, 1))],
+)
+def test_days_without_evidence_are_refused_with_the_days_there_are(
+    tmp_path: Path, first: date | None, last: date | None
+) -> None:
+    with pytest.raises(im.IdlibmapError, match=r"the reports tell of 2019-05-0\d to 2020-02-27"):
+        im.build_map(SEEDS, tmp_path / "output", options=Options(first=first, last=last))
 
 
 def test_undated_reports_give_a_map_without_days_that_lists_their_claims(tmp_path: Path, desk: Path) -> None:

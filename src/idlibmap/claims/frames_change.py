@@ -76,7 +76,7 @@ def lose(parse: Parse, verb: Verb) -> Iterator[Draft]:
         loser = party_after(parse, verb.end, ("by",))
     if verb.bare and parse.words[verb.end : verb.end + 1] == ["to"] and not refs:
         refs, loser, how = tuple(antecedent(parse, verb)), None, "reduced"
-    if verb.trigger.word in {"drop", "cede"} and loser is None:
+    if loser is None and how == "active" and not verb.passive:
         return
     yield Draft(
         at=verb.start, rule=f"lose_{how}", action="captured", refs=lands(refs), other=loser,

@@ -96,7 +96,8 @@ def clash(parse: Parse, verb: Verb) -> Iterator[Draft]:
     relation = "near" if near and refs and refs[0].relation == "at" else ""
     if verb.planned or verb.negated:
         return
-    yield Draft(at=verb.start, rule="clash", action="clashed", refs=settled(refs), relation=relation)
+    beside_all = relation or ("near" if refs and refs[0].relation == "near" else "")
+    yield Draft(at=verb.start, rule="clash", action="clashed", refs=settled(refs), relation=beside_all)
 
 
 def contest(parse: Parse, verb: Verb) -> Iterator[Draft]:

@@ -15,6 +15,9 @@ from idlibmap.claims.parse import Parse
 from idlibmap.claims.subjects import subject
 from idlibmap.claims.verbs import Verb
 
+TOWNS = frozenset({"town", "city", "village", "it"})
+"""What somebody can leave for good; "the area that is left" is another word."""
+
 
 def leave(parse: Parse, verb: Verb) -> Iterator[Draft]:
     """Read "B withdrew from P", "B's withdrawal from P"."""
@@ -40,8 +43,11 @@ def quit_place(parse: Parse, verb: Verb) -> Iterator[Draft]:
     )
     if verb.passive and not refs:
         refs, leaver = tuple(objects_after(parse, verb.end, ("from",))), subject(parse, verb)
+    left = lands(refs)
+    if verb.trigger.word == "leave":
+        left = tuple(ref for ref in left if ref.kind in {"place", "unlocated"} or ref.noun in TOWNS)
     if leaver is not None and not anybody:
-        yield Draft(at=verb.start, rule=f"quit_{how}", action="withdrew", refs=lands(refs), party=leaver)
+        yield Draft(at=verb.start, rule=f"quit_{how}", action="withdrew", refs=left, party=leaver)
 
 
 def expel(parse: Parse, verb: Verb) -> Iterator[Draft]:

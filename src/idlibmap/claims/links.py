@@ -41,6 +41,7 @@ def bare_denials(read: ReadSentence, statements: list[Statement]) -> list[Statem
                     one,
                     read=read,
                     draft=draft,
+                    ref=replace(one.ref, start=0, end=0),
                     source=saying.source,
                     stance="denied",
                     replies_to=index,

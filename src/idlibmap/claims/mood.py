@@ -70,7 +70,7 @@ def _conditional(words: Sequence[str], group: int, lexicon: Lexicon) -> bool:
         inverted = words[at] == "should" and words[at + 1] in {"it", "they", "the"}
         if inverted or words[at] in lexicon["conditions"] - {"once", "until"}:
             return True
-        if words[at] == "until":
+        if words[at] in {"until", "when"}:
             return not lexicon["modals"].isdisjoint(words)
     return False
 

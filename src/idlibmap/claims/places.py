@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.lexicon import Lexicon
-from idlibmap.claims.names import NameMatch
+from idlibmap.claims.names import DAY_WORDS, NameMatch
 from idlibmap.claims.nouns import NounFinder
 from idlibmap.claims.refs import DIRECTION_WORDS, Ref
 from idlibmap.claims.relations import RelationReader, countryside
@@ -15,6 +15,8 @@ from idlibmap.gazetteer.area import part_name
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.spelling import ARTICLES, name_key
 
+TAKING = frozenset({"take", "enter"})
+"""Frames whose object is a place: a name behind their verbs is one."""
 BASES = ("airbase", "airport", "air base", "military airbase")
 """What the gazetteer calls the base that reports call "P military airport"."""
 
@@ -197,42 +199,42 @@ class RefFinder:
         return tokens[end - 1].plain if tokens[end - 1].plain in kinds else ""
 
     def _unlisted(self, tokens: Sequence[Token], covered: set[int], parties: Sequence[Party]) -> list[Ref]:
-        """Read "the village of X": a name in a place's slot that the gazetteer lacks."""
+        """Read "the village of X", "captured X and Y": names in a place's slot that the gazetteer lacks."""
         covered = covered | {at for party in parties for at in range(party.start, party.end)}
-        kinds = self.lexicon["kinds_settled"] | {"hill", "hilltop", "farm", "hamlet"}
-        refs = []
-        for at in range(2, len(tokens)):
-            if (
-                at in covered
-                or not tokens[at].title
-                or tokens[at - 1].plain != "of"
-                or tokens[at - 2].plain not in kinds
-            ):
+        refs: list[Ref] = []
+        for at in range(1, len(tokens)):
+            noun = self._slot(tokens, at, refs)
+            if at in covered or not tokens[at].title or noun is None:
                 continue
             end = at + 1
-            while (
-                end < len(tokens)
-                and end not in covered
-                and (tokens[end].title or tokens[end].plain in ARTICLES)
-                and tokens[end].word
-            ):
+            while end < len(tokens) and end not in covered and self._goes_on(tokens[end]):
                 end += 1
             while end > at and not tokens[end - 1].title:
                 end -= 1
             written = " ".join(token.text for token in tokens[at:end])
-            refs.append(
-                Ref(
-                    start=at,
-                    end=end,
-                    kind="unlocated",
-                    name=written,
-                    written=written,
-                    noun=tokens[at - 2].plain,
-                    reason="no place of this name in the gazetteer",
-                    score=0.0,
-                )
+            reason = "no place of this name in the gazetteer"
+            ref = Ref(
+                start=at, end=end, kind="unlocated", name=written, written=written, noun=noun, reason=reason
             )
+            refs.append(replace(ref, score=0.0))
+            covered |= set(range(at, end))
         return refs
+
+    def _slot(self, tokens: Sequence[Token], at: int, refs: list[Ref]) -> str | None:
+        """Return the noun of kind if a name that begins at a token stands where a place must; else None."""
+        before = tokens[at - 1].plain
+        kinds = self.lexicon["kinds_settled"] | {"hill", "hilltop", "farm", "hamlet"}
+        if before == "of" and tokens[at - 2].plain in kinds:
+            return tokens[at - 2].plain
+        person = tokens[at].plain in self.lexicon["persons"] | DAY_WORDS
+        verbs = [one for one in self.lexicon.triggers.get((before,)) if one.form != "noun"]
+        adjective = tokens[at - 2].plain in self.lexicon["determiners"]
+        taking = any(one.frame in TAKING for one in verbs) and not adjective
+        listed = before in {"and", ","} and bool(refs) and refs[-1].end == at - 1
+        return "" if (taking or listed) and not person else None
+
+    def _goes_on(self, token: Token) -> bool:
+        return token.word and (token.title or token.plain in ARTICLES) and token.plain not in DAY_WORDS
 
     def _countrysides(self, tokens: Sequence[Token], covered: set[int], refs: Sequence[Ref]) -> list[Ref]:
         """Read "P and the land south of it": the country beside the place just named."""

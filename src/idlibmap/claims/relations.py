@@ -85,7 +85,7 @@ class RelationReader:
 
     def _from_before(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
         before = [token.plain for token in tokens[max(0, ref.start - WORDS_BEFORE) : ref.start]]
-        core = self._without_kind(before)
+        core, kind_named = self._without_kind(before)
         if not core:
             return None
         besieging = core[-1] == "surrounding" and core[-2:-1] in ([], [","])
@@ -93,7 +93,7 @@ class RelationReader:
             return replace(ref, relation="near")
         if core[-1] == "of" and core[:-1]:
             return self._of(core[:-1], ref)
-        if core[-1] in DIRECTION_WORDS:
+        if core[-1] in DIRECTION_WORDS and not kind_named:
             return replace(ref, extent="part")
         return replace(ref, relation="toward") if core[-1] in {"toward", "towards"} else None
 
@@ -112,18 +112,19 @@ class RelationReader:
         extents |= dict.fromkeys(self.lexicon["part_of"], "part")
         return replace(ref, extent=extents[head]) if head in extents else None
 
-    def _without_kind(self, before: list[str]) -> list[str]:
-        """Drop "the key town of", "nearby" and their like from the end of the words before a name."""
+    def _without_kind(self, before: list[str]) -> tuple[list[str], bool]:
+        """Drop "the key town of", "nearby" from the end of the words before a name; was there a kind?"""
         words = list(before)
         kinds = self.lexicon["kinds_settled"] | {"hill", "hilltop", "mountain"}
         if words[-1:] == ["of"] and words[-2:-1] and words[-2] in kinds:
             words = words[:-2]
         elif words and words[-1] in kinds:
             words = words[:-1]
+        kind_named = len(words) < len(before)
         modifiers = (self.lexicon["determiners"] | PLAIN_MODIFIERS) - DIRECTION_WORDS.keys()
         while words and words[-1] in modifiers:
             words.pop()
-        return words
+        return words, kind_named
 
 
 def countryside(ref: Ref, direction: str) -> Ref:

@@ -1,5 +1,6 @@
 """Which of the places that share a name an article means."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -90,7 +91,7 @@ def choose(
 def _score(
     place: Place, words: tuple[str, ...], gazetteer: Gazetteer, noun: str, around: Surroundings
 ) -> float:
-    score = KIND_WEIGHT.get(place.kind, 0.0)
+    score = KIND_WEIGHT.get(place.kind, 0.0) + math.log10(1 + (place.population or 0)) / 2
     if gazetteer.is_spelled(words, place.id):
         score += EXACT
     if noun in HILL_NOUNS:

@@ -77,7 +77,7 @@ def _statements(
                 actor,
                 from_side,
                 from_actor,
-                classed(source, draft, side, from_side),
+                classed(source, draft, side, from_side, stance),
                 stance,
                 first,
                 last,

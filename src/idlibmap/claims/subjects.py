@@ -53,10 +53,8 @@ def subject_refs(parse: Parse, verb: Verb) -> list[Ref]:
     start = _clause_start(parse, verb)
     inside = [ref for ref in parse.refs if start <= ref.start and ref.end <= verb.group_start]
     heads = [ref for ref in inside if not _after_preposition(parse, ref, start) and ref.kind != "territory"]
-    named = [ref for ref in heads if ref.kind in {"place", "road", "unlocated", "area", "count", "anaphor"}]
-    first = named or heads
-    if first:
-        row = listed(parse, first[0], subject=True)
+    if heads:
+        row = listed(parse, heads[0], subject=True)
         return [ref for ref in row if ref.end <= verb.group_start or row[0].kind == "count"]
     lead = parse.words[verb.group_start - 1] if verb.group_start else ""
     if lead in {"it", "which", "that"} and parse.words[verb.group_start - 2 : verb.group_start - 1] != [
@@ -238,7 +236,7 @@ def _party_is_subject(parse: Parse, party: Party, verb: Verb | None = None) -> b
     behind = parse.words[party.end : party.end + 1]
     if behind == ["'s"]:
         return False
-    if behind == ["who"]:
+    if behind == ["who"] or parse.words[party.end : party.end + 2] in ([",", "who"], [",", "which"]):
         return True
     at = party.start - 1
     while at >= 0 and (parse.words[at] in NOUN_PHRASE or _plain_adjective(parse, at)):

@@ -10,7 +10,7 @@ from idlibmap.claims.times import LATER, TimeSpan
 Dates = tuple[date | None, date | None, str, str]
 """First day, last day, precision, basis."""
 UNDATED: Dates = (None, None, "unknown", "unknown")
-LASTING = frozenset({"holds", "besieged"})
+LASTING = frozenset({"holds", "besieged", "clashed", "advanced"})
 """Actions that "since" does not date: they last."""
 OLD_NEWS = timedelta(days=4)
 """An event dated further back than this is told as background."""

@@ -110,7 +110,7 @@ def _antecedents(
         told = memory.places + memory.areas + here
         newest = max((at for at, _ in told), default=number)
         if not any(at == newest and found.kind != "area" for at, found in told):
-            return [found for at, found in told if at == newest][:1]
+            return [_stands_for(ref, found) for at, found in told if at == newest][:1]
     if ref.noun in AREA_NOUNS and ref.noun != "bastion":
         areas = [found for _, found in memory.areas + here if found.kind == "area"]
         return [replace(areas[-1], start=ref.start, end=ref.end, written=ref.written)] if areas else []

@@ -58,17 +58,13 @@ def has_pronoun_subject(parse: Parse, draft: Draft) -> bool:
     return any(word in subjects for word in lead) or verb.group_start == 0
 
 
-def classed(source: Source, draft: Draft, side: str, from_side: str) -> Source:
+def classed(source: Source, draft: Draft, side: str, from_side: str, stance: str) -> Source:
     """A party that tells its own loss admits it, which is the strongest evidence of all."""
-    own_loss = (
-        draft.action in {"captured", "handed_over", "entered"} and source.side and source.side == from_side
-    )
-    left = draft.action == "withdrew" and source.side and source.side == side
-    if (source.source_class in {"party", "activist"} and (own_loss or left) and side != source.side) or (
-        left and source.source_class == "party"
-    ):
-        return replace(source, source_class="admission")
-    return source
+    if source.source_class != "party" or not source.side or stance not in {"reported", "claimed"}:
+        return source
+    lost = draft.action in GAINS and source.side == from_side and side != source.side
+    left = draft.action == "withdrew" and source.side == side
+    return replace(source, source_class="admission") if lost or left else source
 
 
 def stance_of(draft: Draft, saying: Saying | None, source: Source, read: ReadSentence) -> str:

@@ -8,6 +8,8 @@ from idlibmap.claims.claim import Claim
 DAY = timedelta(days=1)
 HOLDING = frozenset({"captured", "handed_over", "holds", "repelled"})
 """Actions after which their side has the place."""
+THIRD = frozenset({"outlet", "monitor", "third_party"})
+"""Voices that are no party: their "still advancing" doubts a party's capture."""
 TOLD = frozenset({"reported", "claimed"})
 
 Numbers = tuple[int, ...]
@@ -19,7 +21,8 @@ def contradicted_by(claims: Sequence[Claim]) -> list[Numbers]:
     Return, for each claim, the claims that say otherwise of the same place about the same days.
 
     A denial and what it denies contradict each other; so do two sides said to hold a place, a withdrawal of
-    a side and its holding on, and an advance toward a place and its capture by the same side that day.
+    a side and its holding on, and a party's claim to have taken a place with a third party's word, that
+    day, that it is still advancing toward it.
     """
     return _related(claims, _contradict)
 
@@ -70,7 +73,8 @@ def _contradict(one: Claim, other: Claim) -> bool:
         return one.side != other.side and same_day
     if one.action == "withdrew" and other.action in HOLDING:
         return one.side == other.side and same_day
-    return one.action == "advanced" and other.action == "captured" and one.side == other.side and same_day
+    still_on_the_way = one.action == "advanced" and other.action == "captured" and one.side == other.side
+    return still_on_the_way and same_day and one.source_class in THIRD and other.source_class not in THIRD
 
 
 def _agree(one: Claim, other: Claim) -> bool:

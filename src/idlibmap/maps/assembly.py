@@ -11,6 +11,7 @@ from idlibmap.articles.collection import Collection
 from idlibmap.claims.claim import Claim
 from idlibmap.control.counterclaims import contradicted_by, supported_by
 from idlibmap.control.history import ControlHistory, ControlInterval, PlaceHistory
+from idlibmap.errors import IdlibmapError
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import Gazetteer, prominence
 from idlibmap.maps.scene import (
@@ -32,6 +33,7 @@ from idlibmap.maps.scene import (
     SceneSide,
     SceneTown,
 )
+from idlibmap.territory.stretch import Stretch
 from idlibmap.territory.territory import Territory
 from idlibmap.theatre import Theatre
 
@@ -128,7 +130,11 @@ def _numbers(claims: Sequence[Claim], wanted: Callable[[Claim], bool]) -> tuple[
 
 
 def _dates(history: ControlHistory, framing: Framing) -> tuple[str, ...]:
-    """Days on which something changes or is said to happen; none after the last day of evidence."""
+    """
+    Return the days on which something changes or is said to happen.
+
+    The last is the last day of evidence, or a later one that the user asked for.
+    """
     days = {event.day for event in history.events}
     runs = [run for place in history.places for run in (*place.intervals, *place.intervals_asof)]
     runs += [run for area in history.areas for run in area.intervals]
@@ -136,11 +142,14 @@ def _dates(history: ControlHistory, framing: Framing) -> tuple[str, ...]:
     if history.first is None or history.last is None:
         return ()
     first, last = framing.first or history.first, framing.last or history.last
-    return tuple(
-        day.isoformat()
-        for day in sorted(days | {history.last})
-        if max(first, history.first) <= day <= min(last, history.last)
-    )
+    chosen = sorted(day for day in days | {history.last, last} if max(first, history.first) <= day <= last)
+    if not chosen or chosen[0] > history.last:
+        msg = (
+            f"--from {first} --to {last}: the reports tell of {history.first} to {history.last}. "
+            "Choose days among these."
+        )
+        raise IdlibmapError(msg)
+    return tuple(day.isoformat() for day in chosen)
 
 
 # Places, areas, roads
@@ -232,8 +241,18 @@ def _roads(findings: Findings, index: dict[str, int]) -> tuple[SceneRoad, ...]:
                 for run in stretch.intervals
             ),
         )
-        for stretch in findings.territory.stretches
+        for stretch in _told_once(findings.territory.stretches)
     )
+
+
+def _told_once(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Two roads can share a stretch: it is drawn once, as the road that something is said of."""
+    chosen: dict[str, Stretch] = {}
+    for stretch in stretches:
+        drawn = chosen.get(stretch.line.wkt)
+        if drawn is None or (stretch.intervals and not drawn.intervals):
+            chosen[stretch.line.wkt] = stretch
+    return list(chosen.values())
 
 
 def _fronts(findings: Findings) -> tuple[SceneFront, ...]:

@@ -5,7 +5,7 @@ import { byId, el, plainText } from './dom.js';
 import { makeEvidence } from './evidence.js';
 import { nameMatches } from './fold.js';
 import { fillOf, swatch } from './patterns.js';
-import { changeWords, countWords, dateWords, stateWords } from './words.js';
+import { changeSentences, countWords, dateWords, stateWords } from './words.js';
 
 const MOST_ROWS = 200;
 
@@ -35,7 +35,7 @@ const changesList = (scene, sides, changes, go) => {
   if (!days.length) return [el('p', {}, 'No place changes hands in these reports.')];
   return [el('ol', { class: 'changes-list' }, ...days.map((day) =>
     el('li', {}, el('button', { type: 'button', class: 'plain', click: () => go(day) }, dateWords(day)),
-      el('ul', {}, ...changes.get(day).map((change) => el('li', {}, plainText(changeWords(sides, change))))))))];
+      el('ul', {}, ...changeSentences(sides, changes.get(day)).map((words) => el('li', {}, plainText(words)))))))];
 };
 
 const spelled = ({ name, name_ar: arabic = '', names = [], id }) => [name, arabic, ...names, id];

@@ -49,7 +49,7 @@ export const REASON_WORDS = {
 };
 
 const ACTION_WORDS = {
-  captured: 'captured', withdrew: 'withdrew', handed_over: 'took over by agreement', entered: 'entered a part',
+  captured: 'captured', withdrew: 'withdrew', handed_over: 'took over by agreement', entered: 'entered',
   advanced: 'advanced', clashed: 'fighting', repelled: 'repelled an attack', besieged: 'besieged',
   holds: 'holds', cut: 'cut', reopened: 'reopened',
 };
@@ -57,7 +57,7 @@ const ACTION_WORDS = {
 const SOURCE_CLASS_WORDS = {
   outlet: 'the report in its own voice', monitor: 'a monitor', third_party: 'a neutral third party',
   activist: 'local activists', party: 'a party to the war, about its own gain',
-  admission: 'a party to the war, admitting its own loss', anonymous: 'nobody named',
+  admission: 'a party to the war, admitting its own loss', anonymous: 'whose side is not known',
 };
 
 const DATE_BASIS_WORDS = {
@@ -98,18 +98,36 @@ const because = (reason) => (REASON_WORDS[reason] ? ` (${REASON_WORDS[reason]})`
 export const changeWords = (sides, { kind, item, before, after }) => {
   const name = item.name[0].toUpperCase() + item.name.slice(1);
   if (kind === 'road') return `${name}: reported ${after.state}.`;
-  const claimed = after.status === 'claimed' ? ', on its own word' : '';
-  if (after.status === 'unknown') return `${name}: no longer known who holds it${because(after.reason)}.`;
+  const claimed = after.status === 'claimed' ? ', claimed only' : '';
+  if (after.holder === before.holder && after.besieged_by !== before.besieged_by) {
+    return after.besieged_by ? `${name} is besieged by ${sideWords(sides, after.besieged_by)}.` : `Siege of ${name} ends or is no longer told of.`;
+  }
+  if (after.status === 'unknown') {
+    return `${name}: ${before.holder === 'unknown' ? 'not known' : 'no longer known'} who holds it${because(after.reason)}.`;
+  }
   if (after.status === 'contested') return `${name} is contested${because(after.reason)}.`;
   if (before.holder === 'unknown') return `${name}: first report, ${sideWords(sides, after.holder)}${claimed}.`;
   if (after.holder !== before.holder) {
     return `${name} passes from ${sideWords(sides, before.holder)} to ${sideWords(sides, after.holder)}${claimed}.`;
   }
   if (after.status === 'stale') return `${name}: no recent report${because(after.reason)}.`;
-  if (after.besieged_by !== before.besieged_by) {
-    return after.besieged_by ? `${name} is besieged by ${sideWords(sides, after.besieged_by)}.` : `Siege of ${name} ends.`;
-  }
   return `${name}: ${stateWords(sides, after)}.`;
+};
+
+/** One sentence for each change; stretches of one road that change alike are told together. */
+export const changeSentences = (sides, changes) => {
+  const roads = new Map();
+  for (const { kind, item, after } of changes) {
+    if (kind === 'road') roads.set(`${item.road} ${after.state}`, (roads.get(`${item.road} ${after.state}`) ?? 0) + 1);
+  }
+  const told = new Set();
+  return changes.flatMap((change) => {
+    const key = change.kind === 'road' ? `${change.item.road} ${change.after.state}` : '';
+    if (told.has(key)) return [];
+    if (!key || roads.get(key) === 1) return [changeWords(sides, change)];
+    told.add(key);
+    return [`${change.item.road}: reported ${change.after.state} on ${countWords(roads.get(key), 'stretch', 'stretches')}.`];
+  });
 };
 
 /** "Government advanced (claimed)"; the side is left out where nobody says it. */
@@ -124,7 +142,7 @@ const MOST_SENTENCES = 2;
 /** What happened on a day: changes, else events, else that nothing did. */
 export const daySentence = (sides, changes, events, nameOf) => {
   const sentences = changes.length
-    ? changes.map((change) => changeWords(sides, change))
+    ? changeSentences(sides, changes)
     : events.map((event) => `${nameOf(event.place)}: ${actionWords(sides, event)}${event.disputed ? ' (denied)' : ''}.`);
   if (!sentences.length) return 'No change is reported on this date.';
   const more = sentences.length - MOST_SENTENCES;
