@@ -45,6 +45,8 @@ NOUN_LEADS = frozenset(
         "conflicting",
     }
 )
+NO_SPEAKER = frozenset({"by", "with", "against", "from"})
+"""Words before a party that does not speak: "rebels backed by Turkish forces said"."""
 SPEAKER_ENDS = frozenset({"on", "in", "who", "which", "late", "early", "adding", "at"})
 """Words that end the noun phrase of a speaker behind its verb."""
 SPEAKER_WORDS = 9
@@ -243,7 +245,12 @@ class Speakers:
         clause = any(self._kind(tokens, spot) for spot in range(at + 1, end)) or not verbs.isdisjoint(words)
         if clause or not forms.isdisjoint({"ed", "past"}) or not 0 < end - at - 1 <= SPEAKER_WORDS:
             return None
-        return self._subject(heard, at + 1, end, inverted=True)
+        speaker = self._subject(heard, at + 1, end, inverted=True)
+        if speaker is None or speaker.source_class != "anonymous" or _word(tokens, end) != ",":
+            return speaker
+        stop = next((spot for spot in range(end + 1, len(tokens)) if not tokens[spot].word), len(tokens))
+        office = self._subject(heard, end + 1, stop, inverted=True)
+        return replace(office, name=speaker.name) if office else speaker
 
     def _cleft(self, tokens: Sequence[Token], at: int) -> bool:
         """Read "it was X that reported": the speaker stands before the relative."""
@@ -263,42 +270,37 @@ class Speakers:
         return Saying(at, source, kind, 0, len(tokens), bare=bare, inverted=inverted)
 
     def _subject(self, heard: "_Heard", start: int, end: int, *, inverted: bool) -> Source | None:
-        """Return the source named between two tokens: a known one, a party's speaker, a pronoun."""
+        """Return the source named between two tokens: a known one, a party's speaker, a pronoun, a person."""
         tokens = heard.tokens
         begin = start if inverted else self._clause_start(tokens, start, end)
-        inside = [source for first, last, source in heard.known if begin <= first and last <= end]
-        if inside:
-            source = (
-                inside[0] if inverted else inside[-1] if inside[-1].source_class != "activist" else inside[0]
-            )
-            return (
-                OUTLET
-                if source.name == self.outlet or "correspondent" in _text(tokens, begin, end)
-                else source
-            )
-        speaking = [
-            party for party in heard.parties if begin <= party.start and party.end <= end and not party.holder
-        ]
-        leading = [
-            party
-            for party in speaking
-            if _word(tokens, party.start - 1) not in {"by", "with", "against", "from"}
-        ]
-        speaking = leading or speaking
-        named = [party for party in speaking if party.named]
+        known = [source for first, last, source in heard.known if begin <= first and last <= end]
+        if known:
+            source = known[0] if inverted or known[-1].source_class == "activist" else known[-1]
+            own = source.name == self.outlet or "correspondent" in _text(tokens, begin, end)
+            return OUTLET if own else source
+        inside = [one for one in heard.parties if begin <= one.start and one.end <= end and not one.holder]
+        leading = [one for one in inside if _word(tokens, one.start - 1) not in NO_SPEAKER]
+        speaking = sorted(leading or inside, key=lambda one: not one.named)
         if speaking:
-            party = (named or speaking)[0]
-            return self._speaker(tokens, begin, end, party)
+            return self._speaker(tokens, begin, end, speaking[0])
+        return self._unnamed(tokens, begin, end)
+
+    def _unnamed(self, tokens: Sequence[Token], begin: int, end: int) -> Source | None:
+        """Return a speaker of office, the one a pronoun stands for, or a person of whom no more is known."""
         words = [token.plain for token in tokens[begin:end]]
-        side = next((side for side in (self.actors.word_sides.get(word, "") for word in words) if side), "")
-        if side and any(self.dictionary.is_role(word) for word in words):
-            return Source(self._role_text(tokens, begin, end), "party", side)
-        if any(word in PRONOUNS or word in SAME_SPEAKER for word in words[:4]) and self.last is not None:
+        office = any(self.dictionary.is_role(word) for word in words)
+        side = next((self.actors.word_sides[word] for word in words if self.actors.word_sides.get(word)), "")
+        told_before = any(word in PRONOUNS or word in SAME_SPEAKER for word in words[:4])
+        if told_before and self.last is not None and not (office and side):
             return self.last
-        if any(self.dictionary.is_role(word) for word in words):
-            return Source(self._role_text(tokens, begin, end), "anonymous", "")
-        titled = [token.text for token in tokens[begin:end] if token.title and token.word]
-        return Source(" ".join(titled[-3:]), "anonymous", "") if titled else None
+        if office:
+            name = self._role_text(tokens, begin, end)
+            return Source(name, "party" if side else "anonymous", side)
+        titled = [at for at in range(begin, end) if tokens[at].title and tokens[at].word]
+        if not titled:
+            return None
+        first, last = titled[-3:][0], titled[-1]
+        return Source(" ".join(token.text for token in tokens[first : last + 1]), "anonymous", "")
 
     def _role_text(self, tokens: Sequence[Token], begin: int, end: int) -> str:
         """Return the noun phrase of a speaker up to its last noun of office, without what hangs on it."""

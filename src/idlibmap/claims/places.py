@@ -200,10 +200,11 @@ class RefFinder:
 
     def _unlisted(self, tokens: Sequence[Token], covered: set[int], parties: Sequence[Party]) -> list[Ref]:
         """Read "the village of X", "captured X and Y": names in a place's slot that the gazetteer lacks."""
+        named = covered
         covered = covered | {at for party in parties for at in range(party.start, party.end)}
         refs: list[Ref] = []
         for at in range(1, len(tokens)):
-            noun = self._slot(tokens, at, refs)
+            noun = self._slot(tokens, at, refs, named)
             if at in covered or not tokens[at].title or noun is None:
                 continue
             end = at + 1
@@ -211,6 +212,8 @@ class RefFinder:
                 end += 1
             while end > at and not tokens[end - 1].title:
                 end -= 1
+            if tokens[at - 1].plain == "and" and not self._closes(tokens, end):
+                continue
             written = " ".join(token.text for token in tokens[at:end])
             reason = "no place of this name in the gazetteer"
             ref = Ref(
@@ -220,7 +223,7 @@ class RefFinder:
             covered |= set(range(at, end))
         return refs
 
-    def _slot(self, tokens: Sequence[Token], at: int, refs: list[Ref]) -> str | None:
+    def _slot(self, tokens: Sequence[Token], at: int, refs: list[Ref], named: set[int]) -> str | None:
         """Return the noun of kind if a name that begins at a token stands where a place must; else None."""
         before = tokens[at - 1].plain
         kinds = self.lexicon["kinds_settled"] | {"hill", "hilltop", "farm", "hamlet"}
@@ -231,7 +234,12 @@ class RefFinder:
         adjective = tokens[at - 2].plain in self.lexicon["determiners"]
         taking = any(one.frame in TAKING for one in verbs) and not adjective
         listed = before in {"and", ","} and bool(refs) and refs[-1].end == at - 1
+        listed = listed or (before == "and" and at - 2 in named)
         return "" if (taking or listed) and not person else None
+
+    def _closes(self, tokens: Sequence[Token], end: int) -> bool:
+        """Say whether a list of places can end before a token."""
+        return end >= len(tokens) or not tokens[end].word or tokens[end].plain in self.lexicon["prepositions"]
 
     def _goes_on(self, token: Token) -> bool:
         return token.word and (token.title or token.plain in ARTICLES) and token.plain not in DAY_WORDS
