@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.frames_change import fall, hand, lose, take
+from idlibmap.claims.frames_change import fall, hand, lose, pass_to, take
 from idlibmap.claims.frames_control import control_nouns, held, hold, strongholds
 from idlibmap.claims.frames_fighting import attack, besiege, clash, contest, repel
 from idlibmap.claims.frames_movement import advance, enter, expel, leave, quit_place
@@ -23,6 +23,7 @@ FRAMES: dict[str, Callable[[Parse, Verb], Iterator[Draft]]] = {
     "take": take,
     "lose": lose,
     "fall": fall,
+    "pass": pass_to,
     "leave": leave,
     "quit": quit_place,
     "expel": expel,

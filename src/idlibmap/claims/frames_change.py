@@ -85,22 +85,34 @@ def lose(parse: Parse, verb: Verb) -> Iterator[Draft]:
 
 
 def fall(parse: Parse, verb: Verb) -> Iterator[Draft]:
-    """Read "P falls [to A]", "P falls into the hands of A"."""
+    """Read "P falls [to A]", "P falls into the hands of A", "P changed hands"."""
     if verb.trigger.form == "noun":
         yield from _nominal(parse, verb, "fall")
         return
-    refs = tuple(
-        ref
-        for ref in subject_refs(parse, verb)
-        if ref.kind in {"place", "anaphor", "unlocated", "count", "indefinite"}
-    )
-    taker = party_after(parse, verb.end, INTO_HANDS, reach=6) or pronoun_after(parse, verb.end, "to")
-    if verb.trigger.word in {"slip", "slip_back", "revert", "pass"} and taker is None:
-        return
+    taker = _taker_behind(parse, verb)
     into_hands = taker is not None or parse.words[verb.end : verb.end + 1] != ["to"]
     other_sense = verb.end not in parse.timed and parse.words[verb.end : verb.end + 1] in NOT_FALLEN
-    if refs and into_hands and not other_sense:
-        yield Draft(at=verb.start, rule="fall", action="captured", refs=refs, party=taker, needs_side=True)
+    if into_hands and not other_sense:
+        yield _fallen(parse, verb, taker)
+
+
+def pass_to(parse: Parse, verb: Verb) -> Iterator[Draft]:
+    """Read "P passes to A", "P slipped back into the hands of A": nothing without its taker."""
+    taker = _taker_behind(parse, verb)
+    if taker is not None:
+        yield _fallen(parse, verb, taker)
+
+
+def _taker_behind(parse: Parse, verb: Verb) -> Party | None:
+    return party_after(parse, verb.end, INTO_HANDS, reach=6) or pronoun_after(parse, verb.end, "to")
+
+
+def _fallen(parse: Parse, verb: Verb, taker: Party | None) -> Draft:
+    kinds = {"place", "anaphor", "unlocated", "count", "indefinite"}
+    refs = tuple(ref for ref in subject_refs(parse, verb) if ref.kind in kinds)
+    return Draft(
+        at=verb.start, rule=verb.trigger.frame, action="captured", refs=refs, party=taker, needs_side=True
+    )
 
 
 def hand(parse: Parse, verb: Verb) -> Iterator[Draft]:

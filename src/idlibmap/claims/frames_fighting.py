@@ -20,6 +20,11 @@ from idlibmap.claims.verbs import Verb
 
 LAUNCH_REACH = 10
 """Words around "assault" in which it is said to have been launched."""
+REPELLING = frozenset(
+    {"repel", "repulse", "foil", "thwart", "beat_back", "beat_off", "fend_off", "ward_off", "fight_off"}
+    | {"stave_off", "hold_off", "throw_back", "hurl_back", "drive_off", "blunt"}
+)
+"""Verbs that alone tell of an attack; the others need its noun."""
 GOVERNED = 8
 """Words between a verb and the attack it is about."""
 ON = ("on", "against", "at", "toward", "towards", "upon")
@@ -111,15 +116,7 @@ def contest(parse: Parse, verb: Verb) -> Iterator[Draft]:
 def repel(parse: Parse, verb: Verb) -> Iterator[Draft]:
     """Read "A repelled an attack on P", "the attack on P was repelled [by A]"."""
     attack = _attack_noun(parse, verb)
-    if attack is None and verb.trigger.word in {
-        "confront",
-        "block",
-        "counter",
-        "break",
-        "push_back",
-        "drive_back",
-        "turn_back",
-    }:
+    if attack is None and verb.trigger.word not in REPELLING:
         return
     spot = attack.end if attack else verb.end
     refs = objects_after(parse, spot, ON, strict=False) or objects_after(

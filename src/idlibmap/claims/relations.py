@@ -56,6 +56,8 @@ class RelationReader:
             return countryside(ref, "around")
         if after in WITHIN:
             return replace(ref, relation="within")
+        if after in {"villages", "towns"}:
+            return replace(ref, kind="count", id="", place=None, name=f"{ref.written} {after}", count="some")
         return self._road(tokens, ref) or self._site(ref, after)
 
     def _road(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:

@@ -87,7 +87,7 @@ export const makeEvidence = (scene, sides, { kind, index }, { paperOf, go }) => 
       el('p', { class: 'holder' }, swatch(pictureOf(state), 34, 20), el('strong', {}, describe(state))),
       el('p', { class: 'reason' }, why(state)),
       state?.besieged_by ? el('p', { class: 'reason' }, `Besieged by ${sideWords(sides, state.besieged_by)}.`) : '',
-      state?.probability ? el('p', { class: 'quiet' }, `Probability of this holder by the model: ${Math.round(state.probability * 100)} %`) : '',
+      state?.probability ? el('p', { class: 'quiet' }, `The model gives ${sideWords(sides, state.holder)} ${Math.round(state.probability * 100)} %.`) : '',
     );
     const intervals = intervalsIn(item, frame.view);
     past.firstChild?.remove();
