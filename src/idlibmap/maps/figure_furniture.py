@@ -200,7 +200,7 @@ def _statuses(scene: Scene, inks: Inks, counts: dict[str, Tally]) -> dict[str, L
     return {
         "Assessed: others confirm it": inks.look(first, "assessed"),
         "Claimed: by the gaining side alone": inks.look(first, "claimed"),
-        "Stale: last known, no recent word": inks.look(first, "stale"),
+        "Stale: last known, fading": inks.look(first, "stale"),
         f"Contested: {_note(counts['contested'])}": inks.look(first, "contested", rival=second),
         **unknown,
     }

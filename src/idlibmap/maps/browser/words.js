@@ -27,7 +27,7 @@ export const STATUS_WORDS = {
   assessed: 'Assessed',
   claimed: 'Claimed',
   contested: 'Contested',
-  stale: 'No recent report',
+  stale: 'Last known, fading',
   unknown: 'Unknown',
 };
 
@@ -110,7 +110,7 @@ export const changeWords = (sides, { kind, item, before, after }) => {
   if (after.holder !== before.holder) {
     return `${name} passes from ${sideWords(sides, before.holder)} to ${sideWords(sides, after.holder)}${claimed}.`;
   }
-  if (after.status === 'stale') return `${name}: no recent report${because(after.reason)}.`;
+  if (after.status === 'stale') return `${name}: no fresh confirmation, what is known fades${because(after.reason)}.`;
   return `${name}: ${stateWords(sides, after)}.`;
 };
 
