@@ -23,7 +23,6 @@ Sources = Annotated[
     list[str], typer.Argument(help="Reports: files, folders, globs, or - for standard input.")
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
 
 

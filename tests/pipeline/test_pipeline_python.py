@@ -1,9 +1,11 @@
 """The package as a library: its public names, and the way from reports to tables and figures."""
 
+import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import folium
 import pandas as pd
@@ -70,3 +72,14 @@ def test_the_map_is_a_folium_map_to_add_layers_to(built: Built) -> None:
 def test_errors_can_be_caught_as_one_kind() -> None:
     with pytest.raises(im.IdlibmapError, match="no such file or folder"):
         im.read_articles("nowhere")
+
+
+def test_the_python_of_the_readme_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (SEEDS.parent / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "seeds").symlink_to(SEEDS)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(code, names)  # noqa: S102 (our own README)
+    assert names["built"].page.is_file()
+    assert names["place"].raw["id"] == "C3987"

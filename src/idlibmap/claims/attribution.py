@@ -167,7 +167,6 @@ class Speakers:
     lexicon: Lexicon
     outlet: str
     last: Source | None = None
-    open_quote: Source | None = None
 
     def sayings(self, tokens: Sequence[Token], parties: Sequence[Party]) -> list[Saying]:
         """Find who says what in the next sentence."""

@@ -31,5 +31,3 @@ class Draft:
     background: bool = False
     needs_side: bool = False
     """A change of hands whose taker must be inferred where the sentence names none."""
-    nominal: bool = False
-    """Stated by a noun, so its time and taker may stand elsewhere."""

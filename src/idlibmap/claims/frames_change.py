@@ -157,7 +157,7 @@ def _nominal(parse: Parse, verb: Verb, frame: str) -> Iterator[Draft]:
     )
     yield Draft(
         at=verb.start, rule=f"{frame}_noun", action=action, refs=lands(refs), party=taker, other=loser,
-        needs_side=True, nominal=True, planned=aimed,
+        needs_side=True, planned=aimed,
     )  # fmt: skip
 
 

@@ -15,8 +15,8 @@ from idlibmap.gazetteer.spelling import ARTICLES, MIN_SOUND, sound_key
 
 MIN_LIKENESS = 75.0
 """Least likeness (0-100) of a new spelling to a listed one with the same sound."""
-LOOSE_ARTICLES = frozenset({"al", "el"})
-"""Articles written apart from the name ("Al Bani"); the others are English words when they stand alone."""
+ENGLISH_TOO = frozenset({"as", "at", "an"})
+"""Articles that are English words when they stand before a name."""
 NAME_STARTERS = frozenset(
     {"jabal", "jebel", "mount", "tell", "tel", "tal", "kafr", "wadi", "khan", "deir", "umm", "abu"}
 )
@@ -130,16 +130,9 @@ class NameFinder:
         return all(token.title or token.plain in nouns or token.plain in ARTICLES for token in tokens)
 
     def _is_article(self, tokens: Sequence[Token], at: int) -> bool:
+        """Say whether an article belongs to the name right behind it; some are English words as well."""
         joined = tokens[at].end + 1 == tokens[at + 1].start
-        return (
-            (tokens[at].title and tokens[at].plain in LOOSE_ARTICLES)
-            or (joined and tokens[at].plain in LOOSE_ARTICLES)
-            or (
-                joined
-                and tokens[at].end < tokens[at + 1].start
-                and tokens[at].plain not in {"as", "at", "an"}
-            )
-        )
+        return joined and tokens[at].plain not in ENGLISH_TOO
 
     def _no_place(
         self, tokens: Sequence[Token], start: int, end: int, words: tuple[str, ...], *, shouted: bool

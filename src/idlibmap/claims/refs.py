@@ -48,5 +48,3 @@ class Ref:
     """Why this place of several, or why none."""
     score: float = 1.0
     """How sure the choice of place is, 0 to 1."""
-    named_in_list: bool = False
-    """Stands in a list after another reference."""

@@ -257,7 +257,6 @@ NOT_A_VERB = r"(?!(?:may|march)\b(?!\s+\d{4}))"
 UNITS = r"(?P<unit>hours?|days?|weeks?|months?|years?|times)"
 LATEST = r"(?:past|last|final|latest|previous|preceding)"
 SOME = rf"(?:(?P<number>\d+|a few|couple of|{'|'.join(NUMBERS)})\s+)?"
-NEXT = "the (?:next|following)"
 RULES = (
     _Rule(_compile(r"\b\d{4}-\d{2}-\d{2}\b"), _iso),
     _Rule(_compile(rf"\b{MONTH}\s+{DAY_NUMBER}\b(?!\s*,?\s*\d{{3}}\b){YEAR}"), _month_day),
