@@ -115,8 +115,8 @@ def test_an_empty_folder_holds_no_reports(tmp_path: Path) -> None:
             "not a text file (binary data). Save the report as plain",
         ),
         ("nothing.txt", b"", "empty file. Delete it, or save the report again."),
-        ("page.pdf", b"%PDF-1.4", "format .pdf is not read. Save it as plain text (.md, .text, .txt)."),
-        ("report", b"text", "format (no suffix) is not read. Save it as plain text"),
+        ("picture.jpg", b"\xff\xd8\xff", "format .jpg is not read. Save it in one that is: .atom .csv .docm"),
+        ("report", b"text", "format (no suffix) is not read. Save it in one that is:"),
         ("README.md", b"About", "a README tells about the folder"),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_file_of_50_mb_is_set_aside(folder: Folder) -> None:
     with (root / "dump.txt").open("wb") as stream:
         stream.truncate(50_000_000)
     assert reasons(read_articles(root)) == {
-        "dump.txt": "50 MB is more than the 17 MB a report may have. Split it into one file a report."
+        "dump.txt": "50 MB is more than the 16 MB that a file of this format (plain text) may have. Split it."
     }
 
 

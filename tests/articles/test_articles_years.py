@@ -9,12 +9,19 @@ from hypothesis import strategies as st
 
 from idlibmap.articles.collection import Collection
 from idlibmap.articles.publication import FoundDate
-from idlibmap.articles.year import infer_year
+from idlibmap.articles.year import Neighbour, infer_year, names_in
 
 Read = Callable[..., Collection]
 NAMES = "Saraqeb, Ankara, Moscow, Damascus, Idlib and Aleppo"
-NEIGHBOUR = (date(2020, 2, 25), f"Fighting was told from {NAMES}.")
+TOLD = f"Fighting was told from {NAMES}."
 FEBRUARY_27 = FoundDate(year=None, month=2, day=27)
+
+
+def neighbour(day: date, text: str = TOLD) -> Neighbour:
+    return Neighbour(day=day, names=names_in(text))
+
+
+NEIGHBOUR = neighbour(date(2020, 2, 25))
 
 
 def test_a_year_is_inferred_from_a_report_on_the_same_episode_and_marked(read: Read) -> None:
@@ -61,14 +68,14 @@ def test_the_option_dates_what_no_neighbour_does(read: Read) -> None:
 
 
 def test_reports_more_than_two_weeks_away_tell_nothing() -> None:
-    far = (date(2020, 3, 20), NEIGHBOUR[1])
-    assert infer_year(FEBRUARY_27, NEIGHBOUR[1], [far]) is None
+    far = neighbour(date(2020, 3, 20))
+    assert infer_year(FEBRUARY_27, TOLD, [far]) is None
 
 
 def test_the_turn_of_the_year_lies_between_neighbours() -> None:
-    new_year = (date(2020, 1, 3), NEIGHBOUR[1])
+    new_year = neighbour(date(2020, 1, 3))
     eve = FoundDate(year=None, month=12, day=30)
-    assert infer_year(eve, NEIGHBOUR[1], [new_year]) == date(2019, 12, 30)
+    assert infer_year(eve, TOLD, [new_year]) == date(2019, 12, 30)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +92,7 @@ def test_a_weekday_beside_a_date_rules_years_out(beside: str, inferred: date | N
 
 
 def test_a_weekday_chooses_between_neighbours_of_two_years() -> None:
-    other = (date(2019, 2, 25), NEIGHBOUR[1] + " Hama, Latakia and Jableh too.")
+    other = neighbour(date(2019, 2, 25), TOLD + " Hama, Latakia and Jableh too.")
     text = f"{NAMES}. Hama, Latakia, Jableh. It began on Thursday, February 27."
     assert infer_year(FEBRUARY_27, text, [NEIGHBOUR, other]) == date(2020, 2, 27)
 
@@ -96,13 +103,13 @@ def test_a_later_year_in_the_text_rules_earlier_ones_out() -> None:
 
 
 def test_two_years_that_are_equally_likely_are_none() -> None:
-    assert infer_year(FEBRUARY_27, NEIGHBOUR[1], [NEIGHBOUR, (date(2019, 2, 25), NEIGHBOUR[1])]) is None
+    assert infer_year(FEBRUARY_27, TOLD, [NEIGHBOUR, neighbour(date(2019, 2, 25))]) is None
 
 
 def test_a_leap_day_is_only_in_a_leap_year() -> None:
     leap_day = FoundDate(year=None, month=2, day=29)
-    assert infer_year(leap_day, NEIGHBOUR[1], [NEIGHBOUR]) == date(2020, 2, 29)
-    assert infer_year(leap_day, NEIGHBOUR[1], [(date(2019, 2, 27), NEIGHBOUR[1])]) is None
+    assert infer_year(leap_day, TOLD, [NEIGHBOUR]) == date(2020, 2, 29)
+    assert infer_year(leap_day, TOLD, [neighbour(date(2019, 2, 27))]) is None
 
 
 @given(
@@ -112,13 +119,15 @@ def test_a_leap_day_is_only_in_a_leap_year() -> None:
 def test_an_inferred_day_keeps_month_and_day_and_lies_near_a_dated_report(
     dated: list[tuple[date, str]], day: date
 ) -> None:
-    inferred = infer_year(FoundDate(year=None, month=day.month, day=day.day), NAMES, dated)
+    inferred = infer_year(
+        FoundDate(year=None, month=day.month, day=day.day), NAMES, [neighbour(*one) for one in dated]
+    )
     if inferred is not None:
         assert (inferred.month, inferred.day) == (day.month, day.day)
         assert any(abs((inferred - other).days) <= 14 for other, text in dated if text == NAMES)
 
 
-@given(st.permutations([NEIGHBOUR, (date(2019, 2, 25), "Saraqeb"), (date(2019, 3, 2), NEIGHBOUR[1])]))
-def test_the_order_of_neighbours_does_not_matter(dated: list[tuple[date, str]]) -> None:
+@given(st.permutations([NEIGHBOUR, neighbour(date(2019, 2, 25), "Saraqeb"), neighbour(date(2019, 3, 2))]))
+def test_the_order_of_neighbours_does_not_matter(dated: list[Neighbour]) -> None:
     weighed = infer_year(FEBRUARY_27, f"{NAMES}. It began on Thursday, February 27.", dated)
     assert weighed == date(2020, 2, 27)

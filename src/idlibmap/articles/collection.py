@@ -1,27 +1,33 @@
-"""Folders and files → all their reports, and what could not be read."""
+"""Sources → all their reports, and what could not be read."""
 
-import glob
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from idlibmap.articles.article import Article, Reject
-from idlibmap.articles.notes import NOTES_FILE, Note, read_notes
-from idlibmap.articles.plain_text import decode, read_text
-from idlibmap.articles.publication import FoundDate, find_publication, opens_with_date
-from idlibmap.articles.year import infer_year
-from idlibmap.errors import SourceError
+from idlibmap.articles.contents import Contents
+from idlibmap.articles.copies import Print, first_prints
+from idlibmap.articles.draft import Draft
+from idlibmap.articles.found import ControlRow, File
+from idlibmap.articles.notes import NOTES_FILE, Note
+from idlibmap.articles.reading import read_files
+from idlibmap.articles.sources import STANDARD_INPUT, Source, find_sources
+from idlibmap.articles.year import Neighbour, infer_year, names_in
+from idlibmap.resources import Resources
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-"""Formats read as reports."""
-BESIDE = frozenset({NOTES_FILE, "places.csv", "corrections.csv"})
-"""Tables beside reports that are no reports themselves."""
-STANDARD_INPUT = Path("-")
-README_REASON = "a README tells about the folder and is not read as a report."
-TITLE_CHARACTERS = 90
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """One row of a control table, and the table it stands in."""
+
+    file: str
+    """Named as an article's file is."""
+    article_id: str
+    """Id of the article that the table counts as."""
+    row: ControlRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,10 @@ class Collection:
     articles: tuple[Article, ...]
     rejects: tuple[Reject, ...]
     """Files and fields set aside, with the reason."""
+    rows: tuple[TableRow, ...] = ()
+    """Rows of tables that say who holds a place, in order of file and line."""
+    remarks: tuple[Reject, ...] = ()
+    """What the user should know of files that were read, e.g. which columns were taken for what."""
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self.articles)
@@ -39,25 +49,27 @@ class Collection:
         return len(self.articles)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A file that may hold a report: its path, its name in tables, and its note."""
-
-    path: Path
-    shown_as: str
-    note: Note | None
-
-
-def read_articles(sources: str | Path | Sequence[str | Path], *, published: date | None = None) -> Collection:
+def read_articles(
+    sources: str | Path | Sequence[str | Path],
+    *,
+    published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    resources: Resources | None = None,
+) -> Collection:
     """
     Read reports.
 
     Parameters
     ----------
     sources
-        Files, folders (read with all their subfolders), globs, or ``-`` for standard input.
+        Files in any of the formats of ``docs/formats.md``, folders (read with all their subfolders), globs,
+        or ``-`` for standard input.
     published
         Day of publication of those reports for which nothing else says one.
+    columns
+        For tables whose columns are not known by their names: which holds what, e.g. ``{"text": "Body"}``.
+    resources
+        Processes, the index of earlier runs, progress; of one's own if None.
 
     Returns
     -------
@@ -69,166 +81,99 @@ def read_articles(sources: str | Path | Sequence[str | Path], *, published: date
     SourceError
         A source does not exist.
     """
-    sources = [sources] if isinstance(sources, str | Path) else sources
-    found: list[_Found] = []
-    rejects: list[Reject] = []
-    articles: list[Article] = []
-    dateless: dict[str, FoundDate] = {}
-    for source in sources:
-        for root in _roots(source):
-            files, faults = _files(root)
-            found += files
-            rejects += faults
-    for file in _each_once(found):
-        try:
-            articles.append(_article(_text(file.path), file.shown_as, file.note, dateless))
-        except SourceError as error:
-            reason = str(error).removeprefix(f"{file.path}: ")
-            rejects.append(Reject(file=file.shown_as, line=None, reason=reason))
-    dated = _with_years(articles, dateless, published)
-    unique = sorted(set(rejects), key=lambda one: (one.file, one.line or 0, one.reason))
+    if resources is None:
+        with Resources() as own:
+            return read_articles(sources, published=published, columns=columns, resources=own)
+    found, rejects = find_sources(sources)
+    files = [_file(source, columns or {}, resources) for source in found]
+    drafts: list[Draft] = []
+    rows: list[TableRow] = []
+    remarks: list[Reject] = []
+    for source, contents in zip(found, read_files(files, resources), strict=True):
+        drafts += [_placed(draft, source) for draft in contents.drafts]
+        rows += [_table_row(_name(source, row.part), row) for row in contents.rows]
+        rejects += _faults(source, contents)
+        remarks += [
+            Reject(file=_name(source, one.part), line=None, reason=one.text) for one in contents.remarks
+        ]
     return Collection(
-        articles=tuple(sorted(dated, key=lambda one: (one.file, one.id))), rejects=tuple(unique)
+        articles=_finished(drafts, published),
+        rejects=ordered(rejects),
+        rows=tuple(sorted(rows, key=lambda one: (one.file, one.row.line))),
+        remarks=ordered(remarks),
     )
 
 
-def _each_once(found: list[_Found]) -> list[_Found]:
-    """A file that two sources name is read once."""
-    ordered = sorted(found, key=lambda file: (file.shown_as, str(file.path)))
-    return list({file.path.resolve(): file for file in reversed(ordered)}.values())
+def _file(source: Source, columns: Mapping[str, str], resources: Resources) -> File:
+    if source.path != STANDARD_INPUT:
+        return File(path=source.path, name=source.shown_as, columns=columns)
+    path = resources.spool / "standard_input"
+    path.write_bytes(sys.stdin.buffer.read())
+    return File(path=path, name="-", columns=columns)
 
 
-def _text(path: Path) -> str:
-    return decode(sys.stdin.buffer.read(), name="-") if path == STANDARD_INPUT else read_text(path)
+def _name(source: Source, part: str) -> str:
+    return f"{source.shown_as}#{part}" if part else source.shown_as
 
 
-def _roots(source: str | Path) -> list[Path]:
-    path = Path(source)
-    if path == STANDARD_INPUT or path.exists():
-        return [path]
-    matches = sorted(Path(match) for match in glob.glob(str(source), recursive=True))  # noqa: PTH207 (pathlib refuses absolute patterns)
-    if not matches:
-        msg = f"{source}: no such file or folder. Give reports, or folders of them."
-        raise SourceError(msg)
-    return matches
+def _table_row(file: str, row: ControlRow) -> TableRow:
+    # Rows that name the same address count as one report.
+    named = f"table {file} {row.values.get('url', '')}"
+    digest = hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()
+    return TableRow(file=file, article_id=digest[:16], row=row)
 
 
-def _files(root: Path) -> tuple[list[_Found], list[Reject]]:
-    """Return the report files below a root, in order of name, and why others are none."""
-    if root == STANDARD_INPUT:
-        return [_Found(path=root, shown_as="-", note=None)], []
-    if root.is_file():
-        return _named(root)
-    found, rejects = [], []
-    folders: dict[Path, dict[str, Note]] = {}
-    for path in sorted(path for path in root.rglob("*") if path.is_file() or path.is_symlink()):
-        shown_as = _printable(path.relative_to(root).as_posix())
-        if any(part.startswith(".") for part in path.relative_to(root).parts) or path.name in BESIDE:
-            continue
-        if path.parent not in folders:
-            table = (path.parent / NOTES_FILE).relative_to(root).as_posix()
-            folders[path.parent], faults = read_notes(path.parent, shown_as=table)
-            rejects += faults
-        reason = _no_report(path, root)
-        if reason:
-            rejects.append(Reject(file=shown_as, line=None, reason=reason))
-        else:
-            found.append(_Found(path=path, shown_as=shown_as, note=folders[path.parent].get(path.name)))
-    return found, rejects
+def _faults(source: Source, contents: Contents) -> list[Reject]:
+    return [
+        Reject(file=_name(source, fault.part), line=fault.line, reason=fault.reason)
+        for fault in contents.faults
+    ]
 
 
-def _named(file: Path) -> tuple[list[_Found], list[Reject]]:
-    """A file that the user named is read whatever its suffix, unless it is known to be no report."""
-    if file.name in BESIDE:
-        return [], []
-    notes, rejects = read_notes(file.parent, shown_as=NOTES_FILE)
-    shown_as = _printable(file.name)
-    if _is_readme(file):
-        return [], [*rejects, Reject(file=shown_as, line=None, reason=README_REASON)]
-    return [_Found(path=file, shown_as=shown_as, note=notes.get(file.name))], rejects
+def ordered(rejects: Iterable[Reject]) -> tuple[Reject, ...]:
+    """Return what was set aside, each once, in order of file and line."""
+    return tuple(sorted(set(rejects), key=lambda one: (one.file, one.line or 0, one.reason)))
 
 
-def _printable(name: str) -> str:
-    """Return a file name in which bytes that no encoding explains are marked."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _is_readme(path: Path) -> bool:
-    return path.stem.lower() == "readme"
-
-
-def _no_report(path: Path, root: Path) -> str:
-    reason = _bad_link(path, root) if path.is_symlink() else ""
-    if reason:
-        return reason
-    if _is_readme(path):
-        return README_REASON
-    if path.suffix.lower() not in TEXT_SUFFIXES:
-        known = ", ".join(sorted(TEXT_SUFFIXES))
-        return f"format {path.suffix or '(no suffix)'} is not read. Save it as plain text ({known})."
-    return ""
-
-
-def _bad_link(path: Path, root: Path) -> str:
-    try:
-        target = path.resolve()
-    except (OSError, RuntimeError):
-        return "a link to itself. Delete it."
-    if not target.is_relative_to(root.resolve()):
-        return "a link that leads out of the folder; not followed. Copy the report into the folder."
-    if target.is_dir():
-        return "a link to a folder; not followed. Name that folder as a source of its own."
-    return "" if target.is_file() else "a link to nothing. Mend or delete it."
-
-
-def _article(text: str, shown_as: str, note: Note | None, dateless: dict[str, FoundDate]) -> Article:
-    """Make an article; one whose date lacks its year is noted in ``dateless`` by its id."""
-    publication = find_publication(text)
-    article_id = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    day, basis = None, "unknown"
-    if publication.date and publication.date.year:
-        day, basis = publication.date.in_year(publication.date.year), publication.basis
-    elif publication.date:
-        dateless[article_id] = publication.date
+def _placed(draft: Draft, source: Source) -> Draft:
+    """Name an article by its file, and put what ``sources.csv`` says of it above what its file says."""
+    note: Note | None = draft.note or source.note
+    article = replace(draft.article, file=_name(source, draft.part))
+    if note and note.outlet:
+        article = replace(article, outlet=note.outlet, outlet_basis=NOTES_FILE)
     if note and note.published:
-        day, basis = note.published, NOTES_FILE
-    return Article(
-        id=article_id,
-        file=shown_as,
-        title=_title(text, publication.body_start),
-        text=text,
-        outlet=note.outlet if note else "",
-        published=day,
-        published_basis=basis,
-        dateline=publication.dateline,
-        language="en",
-        url=note.url if note else "",
-        body_start=publication.body_start,
+        article = replace(article, published=note.published, published_basis=NOTES_FILE)
+    if note and note.url:
+        article = replace(article, url=note.url)
+    return replace(draft, article=article)
+
+
+def _finished(drafts: list[Draft], published: date | None) -> tuple[Article, ...]:
+    """Give articles what only their neighbours tell: a year left out, and whose copy they are."""
+    dated = sorted(
+        _with_years(drafts, published),
+        key=lambda one: (one.article.published or date.max, one.article.file, one.article.id),
     )
+    firsts = first_prints([Print(signature=one.signature, published=one.article.published) for one in dated])
+    articles = [
+        one.article if first is None else replace(one.article, copy_of=dated[first].article.file)
+        for one, first in zip(dated, firsts, strict=True)
+    ]
+    return tuple(sorted(articles, key=lambda one: (one.file, one.id)))
 
 
-def _title(text: str, body_start: int) -> str:
-    """Return the headline (a first line that is no date line or dateline), else the first words."""
-    first, _, rest = text[:body_start].strip().partition("\n")
-    headline = first.strip() if rest and not opens_with_date(first) else ""
-    lines = [line.strip() for line in text[body_start:].split("\n") if line.strip()]
-    line = headline or (lines[0] if lines else first)
-    if len(line) <= TITLE_CHARACTERS:
-        return line
-    return line[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"
-
-
-def _with_years(
-    articles: list[Article], dateless: dict[str, FoundDate], published: date | None
-) -> list[Article]:
-    dated = [(article.published, article.text) for article in articles if article.published]
-    result = []
-    for article in articles:
-        day, basis = article.published, article.published_basis
-        if day is None and article.id in dateless:
-            day = infer_year(dateless[article.id], article.text, dated)
+def _with_years(drafts: list[Draft], published: date | None) -> Iterator[Draft]:
+    dateless = any(draft.dateless and not draft.article.published for draft in drafts)
+    neighbours = [
+        Neighbour(day=draft.article.published, names=names_in(draft.article.text))
+        for draft in drafts
+        if dateless and draft.article.published
+    ]
+    for draft in drafts:
+        day, basis = draft.article.published, draft.article.published_basis
+        if day is None and draft.dateless is not None:
+            day = infer_year(draft.dateless, draft.article.text, neighbours)
             basis = "year_inferred" if day else basis
         if day is None and published is not None:
             day, basis = published, "option"
-        result.append(replace(article, published=day, published_basis=basis))
-    return result
+        yield replace(draft, article=replace(draft.article, published=day, published_basis=basis))

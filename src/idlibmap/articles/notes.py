@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from idlibmap.articles.article import Reject
-from idlibmap.articles.plain_text import read_text
+from idlibmap.articles.plain_text import decode
 from idlibmap.errors import SourceError
 
 NOTES_FILE = "sources.csv"
@@ -43,22 +43,39 @@ def read_notes(folder: Path, *, shown_as: str) -> tuple[dict[str, Note], list[Re
     path = folder / NOTES_FILE
     if not path.is_file():
         return {}, []
+    names = {report.name for report in folder.iterdir()}
+    try:
+        text = decode(path.read_bytes())
+    except SourceError as error:
+        reason = f"cannot be read as a table: {error}"
+        return {}, [Reject(file=shown_as, line=None, reason=reason)]
+    return parse_notes(text, names, shown_as=shown_as)
+
+
+def parse_notes(text: str, names: set[str], *, shown_as: str) -> tuple[dict[str, Note], list[Reject]]:
+    """
+    Read the text of a ``sources.csv``.
+
+    Parameters
+    ----------
+    names
+        The files it may speak of.
+    """
     line = None
     try:
-        reader = csv.reader(read_text(path).splitlines(keepends=True), strict=True)
+        reader = csv.reader(text.splitlines(keepends=True), strict=True)
         rows = []
         for cells in reader:
             line = reader.line_num
             rows.append((line, cells))
-    except (SourceError, csv.Error) as error:
-        reason = f"cannot be read as a table: {str(error).removeprefix(f'{path}: ')}"
+    except csv.Error as error:
+        reason = f"cannot be read as a table: {error}"
         return {}, [Reject(file=shown_as, line=line and line + 1, reason=reason)]
     header = rows[0][1]
     if "file" not in header:
         found = ",".join(header)
         reason = f"the header has no field 'file', it is {found!r}. Write file,outlet,published,url,note."
         return {}, [Reject(file=shown_as, line=1, reason=reason)]
-    names = {report.name for report in folder.iterdir()}
     notes: dict[str, Note] = {}
     rejects: list[Reject] = []
     for line, cells in rows[1:]:

@@ -1,60 +1,33 @@
 """Bytes of a text file → text, in whatever encoding it was saved."""
 
 import codecs
-from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from idlibmap.errors import SourceError
 
-MAX_BYTES = 16 * 1024 * 1024
-"""A report longer than this is a dump of many: 16 MiB is some 3,000 pages."""
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 CONTROL_SHARE = 0.02
 """More control characters than this and the bytes are no text."""
 
 
-def read_text(path: Path) -> str:
+def decode(data: bytes) -> str:
     """
-    Read a text file, detecting its encoding.
-
-    Raises
-    ------
-    SourceError
-        It cannot be opened, is too large, empty, or no text.
-    """
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            msg = (
-                f"{path}: {size / 1e6:.0f} MB is more than the {MAX_BYTES / 1e6:.0f} MB a report may have. "
-                "Split it into one file a report."
-            )
-            raise SourceError(msg)
-        data = path.read_bytes()
-    except OSError as error:
-        msg = f"{path}: cannot be read ({error.strerror}). Check the file's permissions."
-        raise SourceError(msg) from error
-    return decode(data, name=str(path))
-
-
-def decode(data: bytes, *, name: str) -> str:
-    """
-    Turn bytes into text.
+    Turn the bytes of a text file into text.
 
     UTF-8 and UTF-16 are known by their marks; anything else is guessed from the bytes.
 
     Raises
     ------
     SourceError
-        The bytes are empty or no text.
+        The bytes are empty or no text; says so without the file's name.
     """
     text = _decoded(data)
     if text is not None and not text.strip():
-        msg = f"{name}: empty file. Delete it, or save the report again."
+        msg = "empty file. Delete it, or save the report again."
         raise SourceError(msg)
     if text is None or _is_binary(text):
-        msg = f"{name}: not a text file (binary data). Save the report as plain text (.txt)."
+        msg = "not a text file (binary data). Save the report as plain text (.txt)."
         raise SourceError(msg)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

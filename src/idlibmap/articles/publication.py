@@ -40,6 +40,7 @@ DATELINE = re.compile(
     r"(?P<date>,\s*(?:[A-Za-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Za-z]+)(?:,?\s+\d{4})?)?\s*"
     r"(?P<agency>\([^)]{2,40}\))?\s*(?:[—–]|--?)\s+"
 )
+AGENCY = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}")
 HEAD_LINES = 4
 SHORT_LINE = 120
 FIRST_MONTH_DAY = 12
@@ -71,6 +72,8 @@ class Publication:
     """text, dateline or unknown."""
     dateline: str
     """City of the dateline; empty where there is none."""
+    agency: str
+    """Agency that the dateline names, as in ``BEIRUT (Agency) -``; empty where there is none."""
     body_start: int
     """Offset of the prose."""
 
@@ -90,7 +93,7 @@ def find_publication(text: str) -> Publication:
         return (
             _from_head_lines(text)
             if found is None
-            else Publication(date=found, basis=basis, dateline="", body_start=body_start)
+            else Publication(date=found, basis=basis, dateline="", agency="", body_start=body_start)
         )
     if found is None and match["date"]:
         dated = date_at(text, match.start("date") + 1)
@@ -98,7 +101,13 @@ def find_publication(text: str) -> Publication:
     if found is None:
         head = _from_head_lines(text)
         found, basis = head.date, head.basis
-    return Publication(date=found, basis=basis, dateline=match["city"].title(), body_start=match.end())
+    return Publication(
+        date=found,
+        basis=basis,
+        dateline=match["city"].title(),
+        agency=_agency(match["agency"] or ""),
+        body_start=match.end(),
+    )
 
 
 def date_at(text: str, start: int) -> tuple[FoundDate, int] | None:
@@ -130,6 +139,12 @@ def _valid(match: re.Match[str]) -> FoundDate | None:
     return found if found.in_year(year or leap_year) else None
 
 
+def _agency(bracket: str) -> str:
+    """A name stands in the bracket; a note to editors, such as that paragraphs were added, is none."""
+    name = bracket.strip("() ")
+    return name if AGENCY.fullmatch(name) else ""
+
+
 def _dateline_start(text: str) -> int:
     """A dateline opens the text or one of its first lines, after a headline."""
     at = 0
@@ -149,6 +164,8 @@ def _from_head_lines(text: str) -> Publication:
             opening = HEAD_DATE.match(words)
             dated = date_at(words, opening.end() if opening else 0)
             if dated and dated[0].year and len(words) - dated[1] < SHORT_LINE // 4:
-                return Publication(date=dated[0], basis="text", dateline="", body_start=at + len(line))
+                return Publication(
+                    date=dated[0], basis="text", dateline="", agency="", body_start=at + len(line)
+                )
         at += len(line) + 1
-    return Publication(date=None, basis="unknown", dateline="", body_start=0)
+    return Publication(date=None, basis="unknown", dateline="", agency="", body_start=0)

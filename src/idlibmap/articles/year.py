@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from idlibmap.articles.publication import MONTH, WEEKDAYS, FoundDate, date_at
@@ -17,7 +18,21 @@ SHARED_NAMES = 5
 """Fewer names in common and two reports may be about different episodes."""
 
 
-def infer_year(found: FoundDate, text: str, dated: Iterable[tuple[date, str]]) -> date | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A dated report, read with the one that lacks its year."""
+
+    day: date
+    names: frozenset[str]
+    """Of :func:`names_in`."""
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the names in a text, roughly: its capitalised words."""
+    return frozenset(NAME.findall(text))
+
+
+def infer_year(found: FoundDate, text: str, dated: Iterable[Neighbour]) -> date | None:
     """
     Infer the year of a report's month and day.
 
@@ -31,27 +46,35 @@ def infer_year(found: FoundDate, text: str, dated: Iterable[tuple[date, str]]) -
     text
         The report.
     dated
-        (publication day, text) of the other reports.
+        The other reports.
 
     Returns
     -------
     published
         None where nothing tells, or two years are equally likely.
     """
-    names = set(NAME.findall(text))
+    names = names_in(text)
     votes: dict[date, int] = {}
-    for day, other in dated:
-        shared = len(names & set(NAME.findall(other)))
-        if shared < SHARED_NAMES:
+    for other in dated:
+        candidate = _nearest(found, other.day)
+        if candidate is None:
             continue
-        for year in (day.year - 1, day.year, day.year + 1):
-            candidate = found.in_year(year)
-            if candidate and abs((candidate - day).days) <= NEIGHBOUR_DAYS:
-                votes[candidate] = votes.get(candidate, 0) + shared
+        shared = len(names & other.names)
+        if shared >= SHARED_NAMES:
+            votes[candidate] = votes.get(candidate, 0) + shared
     possible = {day: weight for day, weight in votes.items() if _fits(day, text)}
     best = sorted(possible, key=lambda day: possible[day], reverse=True)
     tied = len(best) > 1 and possible[best[0]] == possible[best[1]]
     return None if not best or tied else best[0]
+
+
+def _nearest(found: FoundDate, day: date) -> date | None:
+    """Return the day in the year that puts it within two weeks of another; None where none does."""
+    for year in (day.year - 1, day.year, day.year + 1):
+        candidate = found.in_year(year)
+        if candidate and abs((candidate - day).days) <= NEIGHBOUR_DAYS:
+            return candidate
+    return None
 
 
 def _fits(candidate: date, text: str) -> bool:

@@ -1,0 +1,126 @@
+"""All that one file holds, as read in a process of its own and as kept in the index."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from idlibmap.articles.clean import cleaned
+from idlibmap.articles.draft import Draft, drafts_of
+from idlibmap.articles.found import ControlRow, Document, Fault, File, Found, Member, Remark
+from idlibmap.articles.registry import reader_of
+from idlibmap.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a file holds, that of its members included."""
+
+    drafts: tuple[Draft, ...] = ()
+    rows: tuple[ControlRow, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def __add__(self, other: "Contents") -> "Contents":
+        return Contents(
+            drafts=self.drafts + other.drafts,
+            rows=self.rows + other.rows,
+            faults=self.faults + other.faults,
+            remarks=self.remarks + other.remarks,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spooled:
+    """A member, set down as a file of its own."""
+
+    name: str
+    path: Path
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One file, read as far as it goes without its members."""
+
+    contents: Contents
+    members: tuple[Spooled, ...]
+    lasting: bool
+    """The next run would find the same, whatever is installed by then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Some files to be opened one after another."""
+
+    files: tuple[File, ...]
+    spool: Path
+    """Where members are set down."""
+
+
+def open_files(order: Order) -> list[Opened]:
+    """Open files; called in a process of its own where the files may be hostile."""
+    return [_opened(file, order.spool) for file in order.files]
+
+
+def nothing_but(reason: str, *, lasting: bool) -> Opened:
+    """Return a file of which nothing could be used."""
+    return Opened(contents=Contents(faults=(Fault(reason=reason),)), members=(), lasting=lasting)
+
+
+def _opened(file: File, spool: Path) -> Opened:
+    try:
+        read = reader_of(file)
+    except SourceError as error:
+        return nothing_but(str(error), lasting=False)
+    found: list[Draft | ControlRow | Fault | Remark | Spooled] = []
+    try:
+        for one in read(file):
+            found += _kept(one, spool)
+    except SourceError as error:
+        found.append(Fault(reason=str(error)))
+    contents = Contents(
+        drafts=tuple(one for one in found if isinstance(one, Draft)),
+        rows=tuple(one for one in found if isinstance(one, ControlRow)),
+        faults=tuple(one for one in found if isinstance(one, Fault)),
+        remarks=tuple(one for one in found if isinstance(one, Remark)),
+    )
+    members = tuple(one for one in found if isinstance(one, Spooled))
+    if not found:
+        return nothing_but("nothing to read in it.", lasting=True)
+    return Opened(contents=contents, members=members, lasting=True)
+
+
+def _kept(one: Found, spool: Path) -> Iterable[Draft | ControlRow | Fault | Remark | Spooled]:
+    if isinstance(one, Member):
+        return [_set_down(one, spool)]
+    if isinstance(one, Fault | Remark):
+        return [one]
+    found: list[Draft | ControlRow | Fault] = []
+    for clean in cleaned(one):
+        found += drafts_of(clean) if isinstance(clean, Document) else [clean]
+    return found
+
+
+def _set_down(member: Member, spool: Path) -> Spooled:
+    # Under a name of ours: the archive's says nothing about where we write.
+    handle, path = tempfile.mkstemp(dir=spool)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(member.data)
+    return Spooled(name=member.name, path=Path(path), url=member.url)
+
+
+def to_bytes(contents: Contents) -> bytes:
+    """Encode contents for the index."""
+    return msgspec.msgpack.encode(contents)
+
+
+_DECODER = msgspec.msgpack.Decoder(Contents)
+
+
+def from_bytes(data: bytes) -> Contents:
+    """Decode what :func:`to_bytes` made."""
+    return _DECODER.decode(data)

@@ -1,0 +1,95 @@
+"""
+Near-copies: one report printed by several outlets is one witness, however many addresses it has.
+
+MinHash signatures of word 5-grams (Broder, "On the resemblance and containment of documents", 1997), their
+bands compared by locality-sensitive hashing (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets",
+chapter 3).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from rensa import RMinHash
+
+WORD = re.compile(r"\w+")
+GRAM = 5
+"""Words in one shingle."""
+PERMUTATIONS = 128
+SEED = 1
+BANDS = 32
+"""Texts that share half their shingles agree in one of these with a chance of .87, a tenth with .003."""
+ALIKE = 0.5
+"""Share of common shingles from which one is a copy of the other, edited or cut."""
+SHORT = 30
+"""A text of fewer words follows a set phrase: only the very same one is a copy."""
+WITHIN = timedelta(days=3)
+"""Copies are printed soon after each other; later ones are a standing text told anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """One report as compared with others."""
+
+    signature: bytes
+    """Of :func:`sign`."""
+    published: date | None
+
+
+def sign(text: str) -> bytes:
+    """
+    Return what near-copies of a text have nearly in common.
+
+    Returns
+    -------
+    signature
+        ``PERMUTATIONS`` unsigned 32-bit numbers. Letter case, punctuation and spaces do not count.
+    """
+    words = WORD.findall(text.casefold())
+    if len(words) < SHORT:
+        shingles = [" ".join(words)]
+    else:
+        shingles = [" ".join(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)]
+    minhash = RMinHash(PERMUTATIONS, SEED)
+    minhash.update(shingles)
+    return np.asarray(minhash.digest(), dtype="<u4").tobytes()
+
+
+def first_prints(prints: Sequence[Print]) -> list[int | None]:
+    """
+    Find for each report the one that it copies.
+
+    Parameters
+    ----------
+    prints
+        In the order in which they came out: of two copies, the earlier is the first.
+
+    Returns
+    -------
+    firsts
+        For each its first print's position in ``prints``; None for one that copies nothing. A first print
+        is itself no copy, so that a daily text that changes by and by is not one witness for a year.
+    """
+    firsts: list[int | None] = []
+    shelves: dict[tuple[int, bytes], list[int]] = {}
+    table = [np.frombuffer(one.signature, dtype="<u4") for one in prints]
+    for number, signature in enumerate(table):
+        bands = list(enumerate(row.tobytes() for row in signature.reshape(BANDS, -1)))
+        near = {other for band in bands for other in shelves.get(band, ()) if _soon(prints, other, number)}
+        alike = {other: float(np.mean(table[other] == signature)) for other in sorted(near)}
+        best = max(alike, key=lambda other: alike[other], default=None)
+        if best is not None and alike[best] >= ALIKE:
+            firsts.append(best)
+            continue
+        firsts.append(None)
+        for band in bands:
+            shelves.setdefault(band, []).append(number)
+    return firsts
+
+
+def _soon(prints: Sequence[Print], one: int, other: int) -> bool:
+    """Whether they came out within days of each other; an undated report may be a copy of any."""
+    first, second = prints[one].published, prints[other].published
+    return first is None or second is None or abs(first - second) <= WITHIN

@@ -1,0 +1,230 @@
+"""Files → all that they hold: from the index if they were read before, else in processes of our own."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from idlibmap.articles.contents import (
+    Contents,
+    Opened,
+    Order,
+    Spooled,
+    from_bytes,
+    nothing_but,
+    open_files,
+    to_bytes,
+)
+from idlibmap.articles.found import Fault, File
+from idlibmap.articles.notes import NOTES_FILE, Note, parse_notes
+from idlibmap.articles.plain_text import decode
+from idlibmap.articles.registry import format_of, known_suffixes
+from idlibmap.articles.sniff import SNIFFED_BYTES, sniffed_suffix
+from idlibmap.articles.sources import BESIDE, is_readme, printable
+from idlibmap.articles.version import reading_version
+from idlibmap.errors import SourceError
+from idlibmap.failure import Failure
+from idlibmap.index import Shelf, key_of
+from idlibmap.resources import Resources
+
+SECONDS = 10
+"""What one file may take."""
+BATCH = 400
+"""Files whose contents are held, and kept in the index, at a time."""
+IN_PROCESS_BYTES = 400_000
+"""So much plain text is read at once before other processes are worth their start."""
+ORDER_FILES = 25
+DEPTH = 4
+"""Files within files within files; a report in a mail in an archive is 3 deep."""
+REASONS = {
+    "slow": "takes {} to read: damaged, or made to harm. Open it in its own program and save it anew.",
+    "memory": "needs {} to be read: damaged, or made to harm. Split it, or save it anew.",
+    "died": "its reader broke down ({}): damaged, or made to harm. Save it anew.",
+    "error": "cannot be read ({}). Open it in its own program and save it anew.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """A file to be read, and the key of its contents."""
+
+    file: File
+    key: str
+    size: int
+
+
+def read_files(files: Sequence[File], resources: Resources) -> Iterator[Contents]:
+    """Read files in their order; what is unchanged since an earlier run comes from the index."""
+    shelf = Shelf(resources.index, kind="articles", version=reading_version())
+    for at in range(0, len(files), BATCH):
+        resources.progress("reading", at, len(files))
+        wanted = [_examined(_as_it_is(file)) for file in files[at : at + BATCH]]
+        kept = shelf.get([one.key for one in wanted if isinstance(one, _Wanted)])
+        missing = [one for one in wanted if isinstance(one, _Wanted) and one.key not in kept]
+        read = dict(zip((one.key for one in missing), _read(missing, resources, depth=1), strict=True))
+        shelf.put({key: to_bytes(contents) for key, (contents, lasting) in read.items() if lasting})
+        for one in wanted:
+            if isinstance(one, Opened):
+                yield one.contents
+            else:
+                yield read[one.key][0] if one.key in read else from_bytes(kept[one.key])
+    resources.progress("reading", len(files), len(files))
+
+
+def _as_it_is(file: File) -> File:
+    """A file that the user named is read whatever its suffix: by its first bytes, if that says nothing."""
+    known = file.name.lower().endswith(known_suffixes())
+    return file if known else replace(file, name=f"{file.name}{_sniffed(file, plain=False)}")
+
+
+def _sniffed(file: File, *, plain: bool) -> str:
+    try:
+        with file.path.open("rb") as stream:
+            return sniffed_suffix(stream.read(SNIFFED_BYTES), plain=plain)
+    except OSError:
+        return ""  # said when it is read
+
+
+def _examined(file: File) -> _Wanted | Opened:
+    """Look at a file from outside: its size, its first bytes, the key of its content."""
+    found = format_of(file.name)
+    if found and found.plain:
+        file = replace(file, name=f"{file.name}{_sniffed(file, plain=True)}")
+    try:
+        size = file.path.stat().st_size
+        data = b"" if found and size > found.max_bytes else file.path.read_bytes()
+    except OSError as error:
+        return nothing_but(f"cannot be read ({error.strerror}). Check the file's permissions.", lasting=False)
+    suffix = "".join(PurePosixPath(file.name).suffixes[-2:]).lower()
+    columns = [f"{ours}={theirs}" for ours, theirs in sorted(file.columns.items())]
+    return _Wanted(file=file, key=key_of(data, str(size), suffix, *columns), size=size)
+
+
+def _read(wanted: Sequence[_Wanted], resources: Resources, *, depth: int) -> Iterator[tuple[Contents, bool]]:
+    """Yield what files hold, and whether the next run would find the same."""
+    for one, opened in zip(wanted, _opened(wanted, resources), strict=True):
+        contents, lasting = opened.contents, opened.lasting
+        if opened.members:
+            within, lasts = _members(opened.members, one.file, resources, depth=depth)
+            contents, lasting = contents + within, lasting and lasts
+        yield contents, lasting
+
+
+def _opened(wanted: Sequence[_Wanted], resources: Resources) -> Iterator[Opened]:
+    plain = [bool((found := format_of(one.file.name)) and found.plain) for one in wanted]
+    if all(plain) and sum(one.size for one in wanted) <= IN_PROCESS_BYTES:
+        yield from open_files(Order(files=tuple(one.file for one in wanted), spool=Path(os.devnull)))
+        return
+    orders = [
+        Order(files=tuple(one.file for one in some), spool=resources.spool) for some in _orders(wanted, plain)
+    ]
+    outcomes = resources.workers.map(open_files, orders, seconds=SECONDS)
+    for order, outcome in zip(orders, outcomes, strict=True):
+        yield from _one_by_one(order, resources) if isinstance(outcome, Failure) else outcome
+
+
+def _orders(wanted: Sequence[_Wanted], plain: Sequence[bool]) -> Iterator[list[_Wanted]]:
+    """Small plain texts go many at a time; anything else by itself, so that it fails by itself."""
+    some: list[_Wanted] = []
+    for one, is_plain in zip(wanted, plain, strict=True):
+        alone = not is_plain or one.size > IN_PROCESS_BYTES
+        if some and (alone or len(some) == ORDER_FILES):
+            yield some
+            some = []
+        some.append(one)
+        if alone:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _one_by_one(order: Order, resources: Resources) -> Iterator[Opened]:
+    """Read the files of a failed order each by itself, and say of the one at fault why."""
+    orders = [Order(files=(file,), spool=order.spool) for file in order.files]
+    for outcome in resources.workers.map(open_files, orders, seconds=SECONDS):
+        if isinstance(outcome, Failure):
+            yield nothing_but(REASONS[outcome.kind].format(outcome.detail), lasting=False)
+        else:
+            yield from outcome
+
+
+# Files within files
+
+
+def _members(
+    members: Sequence[Spooled], container: File, resources: Resources, *, depth: int
+) -> tuple[Contents, bool]:
+    """Read the members of a file, each named by its path within, and take them off the disk."""
+    if depth >= DEPTH:
+        reason = f"{DEPTH} files within each other; deeper ones are not opened. Unpack it first."
+        return Contents(faults=(Fault(reason=reason),)), True
+    notes, faults = _notes_within(members)
+    faults += [fault for member in members if (fault := _no_report(member))]
+    reports = [member for member in members if _is_report(member)]
+    wanted = [
+        _examined(File(path=member.path, name=member.name, columns=container.columns)) for member in reports
+    ]
+    readable = [one for one in wanted if isinstance(one, _Wanted)]
+    read = iter(list(_read(readable, resources, depth=depth + 1)))
+    contents, lasting = Contents(faults=tuple(faults)), True
+    for member, one in zip(reports, wanted, strict=True):
+        within, lasts = next(read) if isinstance(one, _Wanted) else (one.contents, False)
+        contents += _placed(within, member, notes.get(member.name))
+        lasting = lasting and lasts
+    for member in members:
+        member.path.unlink(missing_ok=True)
+    return contents, lasting
+
+
+def _notes_within(members: Sequence[Spooled]) -> tuple[Mapping[str, Note], list[Fault]]:
+    """Read each ``sources.csv`` among the members: it speaks of the files of its own folder."""
+    notes: dict[str, Note] = {}
+    faults: list[Fault] = []
+    for table in (member for member in members if PurePosixPath(member.name).name == NOTES_FILE):
+        folder = PurePosixPath(table.name).parent
+        beside = {path.name for member in members if (path := PurePosixPath(member.name)).parent == folder}
+        try:
+            text = decode(table.path.read_bytes())
+        except SourceError as error:
+            faults.append(Fault(reason=str(error), part=table.name))
+            continue
+        found, rejects = parse_notes(text, beside, shown_as=table.name)
+        notes |= {str(folder / name): note for name, note in found.items()}
+        faults += [Fault(reason=one.reason, line=one.line, part=table.name) for one in rejects]
+    return notes, faults
+
+
+def _is_report(member: Spooled) -> bool:
+    name = PurePosixPath(member.name).name
+    return name not in BESIDE and not is_readme(name)
+
+
+def _no_report(member: Spooled) -> Fault | None:
+    name = PurePosixPath(member.name).name
+    if name in BESIDE and name != NOTES_FILE:
+        reason = f"{name} within an archive is not used. Put it beside the archive."
+        return Fault(reason=reason, part=printable(member.name))
+    return None
+
+
+def _placed(contents: Contents, member: Spooled, note: Note | None) -> Contents:
+    """Name what was found in a member by where it was found."""
+
+    def part(within: str) -> str:
+        return printable(f"{member.name}#{within}" if within else member.name)
+
+    return Contents(
+        drafts=tuple(
+            replace(
+                one,
+                part=part(one.part),
+                note=one.note or note,
+                article=replace(one.article, url=one.article.url or member.url),
+            )
+            for one in contents.drafts
+        ),
+        rows=tuple(replace(one, part=part(one.part)) for one in contents.rows),
+        faults=tuple(replace(one, part=part(one.part)) for one in contents.faults),
+        remarks=tuple(replace(one, part=part(one.part)) for one in contents.remarks),
+    )

@@ -1,0 +1,165 @@
+"""What the user named → the files to read, each with its note, and what is none."""
+
+import glob
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from idlibmap.articles.article import Reject
+from idlibmap.articles.notes import NOTES_FILE, Note, read_notes
+from idlibmap.articles.registry import known_suffixes
+from idlibmap.errors import SourceError
+
+BESIDE = frozenset({NOTES_FILE, "places.csv", "corrections.csv", "expected_claims.csv"})
+"""Tables beside reports that are no reports themselves."""
+STANDARD_INPUT = Path("-")
+README_REASON = "a README tells about the folder and is not read as a report."
+OURS = frozenset({"run.json", "scene.json", "claims.csv"})
+"""A folder with these is the output of a run."""
+OURS_REASON = "a folder that idlibmap wrote is not read again. To use its claims, name its claims.csv."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file that may hold reports."""
+
+    path: Path
+    shown_as: str
+    """Its name in tables: relative to the folder that the user named."""
+    note: Note | None
+    """What ``sources.csv`` beside it says of it."""
+
+
+def find_sources(named: str | Path | Sequence[str | Path]) -> tuple[list[Source], list[Reject]]:
+    """
+    Find the files to read, each once, in order of name.
+
+    Parameters
+    ----------
+    named
+        Files, folders (taken with all their subfolders), globs, or ``-`` for standard input.
+
+    Raises
+    ------
+    SourceError
+        A source does not exist.
+    """
+    found: list[Source] = []
+    rejects: list[Reject] = []
+    suffixes = known_suffixes()
+    for name in [named] if isinstance(named, str | Path) else named:
+        for root in _roots(name):
+            files, faults = _files(root, suffixes)
+            found += files
+            rejects += faults
+    ordered = sorted(found, key=lambda file: (file.shown_as, str(file.path)))
+    once = {_identity(file.path): file for file in reversed(ordered)}
+    return list(reversed(once.values())), rejects
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What two names of one file have in common."""
+    if path == STANDARD_INPUT:
+        return 0, 0
+    stat = path.stat()
+    return stat.st_dev, stat.st_ino
+
+
+def _roots(source: str | Path) -> list[Path]:
+    path = Path(source)
+    if path == STANDARD_INPUT or path.exists():
+        return [path]
+    matches = sorted(Path(match) for match in glob.glob(str(source), recursive=True))  # noqa: PTH207 (pathlib refuses absolute patterns)
+    if not matches:
+        msg = f"{source}: no such file or folder. Give reports, or folders of them."
+        raise SourceError(msg)
+    return matches
+
+
+def _files(root: Path, suffixes: tuple[str, ...]) -> tuple[list[Source], list[Reject]]:
+    """Return the report files below a root, in order of name, and why others are none."""
+    if root == STANDARD_INPUT:
+        return [Source(path=root, shown_as="-", note=None)], []
+    if root.is_file():
+        return _named(root)
+    found: list[Source] = []
+    rejects: list[Reject] = []
+    folders: dict[Path, dict[str, Note]] = {}
+    paths, ours = _walk(root)
+    rejects += [Reject(file=printable(folder), line=None, reason=OURS_REASON) for folder in ours]
+    for path in paths:
+        shown_as = printable(path.relative_to(root).as_posix())
+        if path.name in BESIDE:
+            continue
+        if path.parent not in folders:
+            table = (path.parent / NOTES_FILE).relative_to(root).as_posix()
+            folders[path.parent], faults = read_notes(path.parent, shown_as=table)
+            rejects += faults
+        reason = _no_report(path, root, suffixes)
+        if reason:
+            rejects.append(Reject(file=shown_as, line=None, reason=reason))
+        else:
+            found.append(Source(path=path, shown_as=shown_as, note=folders[path.parent].get(path.name)))
+    return found, rejects
+
+
+def _walk(root: Path) -> tuple[list[Path], list[str]]:
+    """Return all files below a root but hidden ones, and the folders that a run of ours wrote."""
+    paths, ours = [], []
+    for folder, names, files in os.walk(root):
+        names[:] = [name for name in names if not name.startswith(".")]
+        if set(files) >= OURS:
+            ours.append(Path(folder).relative_to(root).as_posix())
+            names.clear()
+            continue
+        links = [name for name in names if Path(folder, name).is_symlink()]
+        paths += [Path(folder, name) for name in [*files, *links] if not name.startswith(".")]
+    return sorted(paths), sorted(ours)
+
+
+def _named(file: Path) -> tuple[list[Source], list[Reject]]:
+    """A file that the user named is read whatever its suffix, unless it is known to be no report."""
+    if file.name in BESIDE:
+        return [], []
+    notes, rejects = read_notes(file.parent, shown_as=NOTES_FILE)
+    shown_as = printable(file.name)
+    if is_readme(file.name):
+        return [], [*rejects, Reject(file=shown_as, line=None, reason=README_REASON)]
+    return [Source(path=file, shown_as=shown_as, note=notes.get(file.name))], rejects
+
+
+def printable(name: str) -> str:
+    """Return a file name in which bytes that no encoding explains are marked."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def is_readme(name: str) -> bool:
+    """Say whether a file tells about its folder."""
+    return Path(name).stem.lower() == "readme"
+
+
+def _no_report(path: Path, root: Path, suffixes: tuple[str, ...]) -> str:
+    reason = _bad_link(path, root) if path.is_symlink() else ""
+    if reason:
+        return reason
+    if is_readme(path.name):
+        return README_REASON
+    if not path.name.lower().endswith(suffixes):
+        return (
+            f"format {path.suffix or '(no suffix)'} is not read. "
+            f"Save it in one that is: {' '.join(suffixes)}."
+        )
+    return ""
+
+
+def _bad_link(path: Path, root: Path) -> str:
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError):
+        return "a link to itself. Delete it."
+    if not target.is_relative_to(root.resolve()):
+        return "a link that leads out of the folder; not followed. Copy the report into the folder."
+    if target.is_dir():
+        return "a link to a folder; not followed. Name that folder as a source of its own."
+    return "" if target.is_file() else "a link to nothing. Mend or delete it."

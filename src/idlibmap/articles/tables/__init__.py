@@ -1,0 +1,1 @@
+"""Tables of every format: what each kind of table says, one module a kind."""
