@@ -2,16 +2,18 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from idlibmap.claims.claim import ACTIONS, SCOPES, SOURCE_CLASSES, STANCES, Claim
 from idlibmap.claims.mention import Mention
 from idlibmap.errors import SchemaError
-from idlibmap.files import write_rows, write_text
+from idlibmap.files import FORMULA, cells, write_rows, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,45 +23,25 @@ CLAIM_COLUMNS = tuple(field.name for field in fields(Claim))
 MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
 """Columns of ``mentions.csv``, each documented on :class:`Mention`; candidates are ``|``-separated."""
 DATES = frozenset({"published", "date_start", "date_end"})
-NUMBERS: dict[str, type] = {
-    "sentence_no": int,
-    "char_start": int,
-    "char_end": int,
-    "where_prec": int,
-    "latitude": float,
-    "longitude": float,
-    "confidence": float,
-}
+WHOLE = frozenset({"sentence_no", "char_start", "char_end", "where_prec"})
+NUMBERS = WHOLE | {"latitude", "longitude", "confidence"}
+OPTIONAL = DATES | {"latitude", "longitude"}
+LIMITS = {"latitude": (-90, 90), "longitude": (-180, 180), "confidence": (0, 1), "where_prec": (1, 6)}
 CHOICES = {"action": ACTIONS, "stance": STANCES, "scope": SCOPES, "source_class": SOURCE_CLASSES}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that a spreadsheet would run as a formula."""
 
 
-def claim_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """Return claims as rows for a CSV file: ISO dates, yes/no, nothing a spreadsheet would run."""
-    return [{name: cell(value) for name, value in asdict(claim).items()} for claim in claims]
+_OF_CLAIM = attrgetter(*CLAIM_COLUMNS)
+_OF_MENTION = attrgetter(*MENTION_COLUMNS)
 
 
-def mention_rows(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
-    """Return mentions as rows for a CSV file."""
-    return [{name: cell(value) for name, value in asdict(mention).items()} for mention in mentions]
+def claim_row(claim: Claim) -> list[object]:
+    """Return a claim as a row of ``claims.csv``."""
+    return cells(_OF_CLAIM(claim))
 
 
-def cell(value: object) -> str:
-    """
-    Write one value as a CSV cell.
-
-    A text that begins like a spreadsheet formula is led by an apostrophe, as spreadsheets themselves do.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return cell("|".join(map(str, value)))
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
-    return str(value)
+def mention_row(mention: Mention) -> list[object]:
+    """Return a mention as a row of ``mentions.csv``."""
+    return cells(_OF_MENTION(mention))
 
 
 def claims_table(claims: Iterable[Claim]) -> "pd.DataFrame":
@@ -91,32 +73,57 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     faults: list[str] = []
     claims = []
     for line, row in rows:
-        values = {name: _read(name, row[name] or "", f"{path}:{line}", faults) for name in CLAIM_COLUMNS}
-        if not faults:
-            claims.append(Claim(**values))
+        found = read_claim(row)
+        if isinstance(found, Claim):
+            claims.append(found)
+        else:
+            faults += [f"{path}:{line}: {fault}" for fault in found]
     if faults:
         raise SchemaError("\n".join(faults))
     return tuple(claims)
 
 
-def _read(name: str, text: str, where: str, faults: list[str]) -> Any:  # noqa: ANN401 (a cell of any column)
+def read_claim(row: Mapping[str, str | None]) -> Claim | tuple[str, ...]:
+    """Read one row of a ``claims.csv``; return its faults, each naming its field, where it has any."""
+    faults: list[str] = []
+    values = {name: _read(name, row.get(name) or "", faults) for name in CLAIM_COLUMNS}
+    return tuple(faults) if faults else Claim(**values)
+
+
+def _read(name: str, text: str, faults: list[str]) -> Any:  # noqa: ANN401 (a cell of any column)
     if text[:1] == "'" and text[1:].startswith(FORMULA):
         text = text[1:]
     if name in CHOICES and text not in CHOICES[name]:
-        faults.append(f"{where}: field {name!r}: expected one of {', '.join(CHOICES[name])}, got {text!r}.")
+        faults.append(f"field {name!r}: expected one of {', '.join(CHOICES[name])}, got {text!r}.")
     if name in {"recapture", "background"}:
         return text == "yes"
-    reader: Callable[[str], Any] | None = date.fromisoformat if name in DATES else NUMBERS.get(name)
-    if reader is None:
+    if name not in DATES | NUMBERS:
         return text
-    if not text:
+    if not text and name in OPTIONAL:
         return None
     try:
-        return reader(text)
+        return date.fromisoformat(text) if name in DATES else _number(name, text)
     except ValueError:
-        expected = "a day like 2020-02-27" if name in DATES else "a number"
-        faults.append(f"{where}: field {name!r}: expected {expected}, got {text!r}.")
+        expected = "a day like 2020-02-27" if name in DATES else _expected_number(name)
+        faults.append(f"field {name!r}: expected {expected}, got {text!r}.")
         return None
+
+
+def _number(name: str, text: str) -> float:
+    lowest, highest = LIMITS.get(name, (0, math.inf))
+    value = float(text)
+    if not lowest <= value <= highest:
+        raise ValueError
+    if name not in WHOLE:
+        return value
+    if not value.is_integer():
+        raise ValueError
+    return int(value)
+
+
+def _expected_number(name: str) -> str:
+    limits = LIMITS.get(name)
+    return f"a number from {limits[0]} to {limits[1]}" if limits else "a number"
 
 
 def write_claims(claims: Iterable[Claim], path: Path) -> None:
@@ -128,11 +135,18 @@ def write_claims(claims: Iterable[Claim], path: Path) -> None:
     SchemaError
         The path has another suffix.
     """
-    rows = claim_rows(claims)
     if path.suffix == ".jsonl":
-        write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        write_text(
+            path, "".join(json.dumps(claim_cells(claim), ensure_ascii=False) + "\n" for claim in claims)
+        )
     elif path.suffix == ".csv":
-        write_rows(path, rows, columns=CLAIM_COLUMNS)
+        write_rows(path, map(claim_row, claims), columns=CLAIM_COLUMNS)
     else:
         msg = f"{path}: claims are written as .csv or .jsonl, not {path.suffix or 'without a suffix'}."
         raise SchemaError(msg)
+
+
+def claim_cells(claim: Claim) -> dict[str, str]:
+    """Return a claim's row of ``claims.csv`` as texts by column."""
+    row = zip(CLAIM_COLUMNS, claim_row(claim), strict=True)
+    return {name: "" if value is None else str(value) for name, value in row}
