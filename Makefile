@@ -29,7 +29,7 @@ clean:
 
 # A stamp is the last thing a set-up writes, so one that was interrupted is done again.
 .venv/installed: pyproject.toml
-	$(call install,.)
+	$(call install,'.[all]')
 
 .venv/installed-dev: pyproject.toml
 	$(call install,'.[dev]')

@@ -2,14 +2,28 @@
 
 import logging
 import sys
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from idlibmap import __version__
 from idlibmap.errors import IdlibmapError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.progress import TaskID
+
+    from idlibmap.articles.collection import Collection
+    from idlibmap.resources import Progress
+
+STOPPED_EXIT_CODE = 130
+"""What shells give for a command that Ctrl-C ended."""
+STAGES = {"reading": "reading files", "claims": "reading claims", "map": "drawing the map"}
+"""What the progress bar says."""
 
 app = typer.Typer(
     add_completion=False,
@@ -23,7 +37,25 @@ Sources = Annotated[
     list[str], typer.Argument(help="Reports: files, folders, globs, or - for standard input.")
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")]
+Published = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Publication day of reports that nothing else dates."),
+]
+Columns = Annotated[
+    str,
+    typer.Option(
+        help="For tables whose columns are not known by their names: text=Body,published=Day,outlet=Paper "
+        "of reports; place=Town,date=Day,side=Holder of control."
+    ),
+]
+Processes = Annotated[
+    int | None, typer.Option(min=1, help="How many processes read; all this machine lends if not said.")
+]
 Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
+
+
+class StoppedError(IdlibmapError):
+    """The user pressed Ctrl-C."""
 
 
 def main() -> None:
@@ -31,6 +63,9 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     try:
         app()
+    except StoppedError as error:
+        typer.echo(f"idlibmap: {error}", err=True)
+        sys.exit(STOPPED_EXIT_CODE)
     except IdlibmapError as error:
         sys.exit(f"idlibmap: {error}")
     except OSError as error:
@@ -54,6 +89,7 @@ def version(
 def map_(
     sources: Sources,
     output: Output = Path("output"),
+    *,
     title: Annotated[str, typer.Option(help="Title of the map.")] = "Who held which town, according to whom",
     first: Annotated[
         datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the slider.")
@@ -61,17 +97,15 @@ def map_(
     last: Annotated[
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the slider.")
     ] = None,
-    published: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Publication day of reports that nothing else dates."),
-    ] = None,
+    published: Published = None,
     gazetteer: Annotated[Path | None, typer.Option(help="Table of further places (places.csv).")] = None,
     theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
-    *,
+    columns: Columns = "",
+    processes: Processes = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the map in the browser.")] = False,
 ) -> None:
     """Make the map and every table of it from reports."""
-    from idlibmap.pipeline import Options, build_map
+    from idlibmap.pipeline import Options, build_map, resources_for
 
     options = Options(
         title=title,
@@ -80,11 +114,14 @@ def map_(
         published=published.date() if published else None,
         gazetteer=gazetteer,
         theatre=theatre,
+        columns=_columns(columns),
     )
-    built = build_map(sources, output, options=options)
-    for reject in built.scene.rejects:
-        where = f"{reject.file}:{reject.line}" if reject.line else reject.file
-        typer.echo(f"set aside: {where}: {reject.reason}", err=True)
+    with (
+        _progress() as progress,
+        resources_for(output, processes=processes, progress=progress) as resources,
+    ):
+        built = build_map(sources, output, options=options, resources=resources)
+    _tell(built.collection)
     for article in built.scene.articles:
         if article.published is None:
             typer.echo(
@@ -93,8 +130,8 @@ def map_(
         elif article.published_basis == "year_inferred":
             typer.echo(f"year inferred: {article.file}: read as {article.published}. Check it.", err=True)
     typer.echo(
-        f"{built.articles} articles, {built.claims} claims, {len(built.scene.places)} places, "
-        f"{built.rejects} set aside (rejects.csv)",
+        f"{_counted(built.collection)}, {built.claims} claims, {len(built.scene.places)} places, "
+        f"{len(built.collection.rejects)} set aside (rejects.csv)",
         err=True,
     )
     typer.echo(str(built.page))
@@ -108,24 +145,31 @@ def claims(
     output: Annotated[Path, typer.Option("--output", "-o", help="Table to write: .csv or .jsonl.")] = Path(
         "claims.csv"
     ),
-    published: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Publication day of reports that nothing else dates."),
-    ] = None,
+    published: Published = None,
+    columns: Columns = "",
+    processes: Processes = None,
 ) -> None:
     """Only read: write the claims of reports."""
-    from idlibmap.articles.collection import read_articles
-    from idlibmap.claims.reader import extract_claims
     from idlibmap.claims.table import write_claims
+    from idlibmap.gazetteer.gazetteer import load_gazetteer
+    from idlibmap.pipeline import Ground, Options, claims_of, collect, resources_for
+    from idlibmap.theatre import load_theatre
 
-    collection = read_articles(sources, published=published.date() if published else None)
-    found = extract_claims(collection)
-    write_claims(found, output)
-    typer.echo(
-        f"{len(collection)} articles, {len(found)} claims, {len(collection.rejects)} set aside", err=True
-    )
-    for reject in collection.rejects:
-        typer.echo(f"set aside: {reject.file}: {reject.reason}", err=True)
+    if not output.parent.is_dir():
+        msg = f"{output.parent}: no such folder. Make it, or name another."
+        raise IdlibmapError(msg)
+    options = Options(published=published.date() if published else None, columns=_columns(columns))
+    theatre = load_theatre()
+    with (
+        _progress() as progress,
+        resources_for(output.parent, processes=processes, progress=progress) as resources,
+    ):
+        collection = collect(sources, options=options, resources=resources)
+        ground = Ground(theatre, load_gazetteer(theatre))
+        found, collection = claims_of(collection, ground, resources=resources)
+        write_claims(found, output)
+    _tell(collection)
+    typer.echo(f"{_counted(collection)}, {len(found)} claims, {len(collection.rejects)} set aside", err=True)
     typer.echo(str(output))
 
 
@@ -211,3 +255,71 @@ def evaluate(
     from idlibmap.claims.table import read_claims
 
     typer.echo(describe_score(score(read_claims(table), read_expected(expected))))
+
+
+def _columns(words: str) -> dict[str, str]:
+    """Read ``text=Body,published=Day``."""
+    pairs = [word.partition("=") for word in words.split(",") if word]
+    for ours, _, theirs in pairs:
+        if not ours.strip() or not theirs.strip():
+            msg = f"--columns {words!r}: expected pairs like text=Body,published=Day."
+            raise typer.BadParameter(msg)
+    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
+def _counted(collection: "Collection") -> str:
+    copies = sum(bool(article.copy_of) for article in collection)
+    counts = [f"{len(collection)} articles"]
+    counts += [f"{copies} of them copies"] if copies else []
+    counts += [f"{len(collection.rows)} table rows"] if collection.rows else []
+    return ", ".join(counts)
+
+
+def _tell(collection: "Collection") -> None:
+    """Say what was set aside and what was assumed, a line each."""
+    for one in collection.remarks:
+        typer.echo(f"note: {one.file}: {one.reason}", err=True)
+    for one in collection.rejects:
+        where = f"{one.file}:{one.line}" if one.line else one.file
+        typer.echo(f"set aside: {where}: {one.reason}", err=True)
+
+
+@contextmanager
+def _progress() -> "Iterator[Progress]":
+    """Show how far a run is while there is a terminal to show it on, and let Ctrl-C end it well."""
+    from idlibmap.resources import silent
+
+    try:
+        if sys.stderr.isatty():
+            with _bar() as show:
+                yield show
+        else:
+            yield silent
+    except KeyboardInterrupt as stop:
+        msg = "stopped. Files are whole, and what was read is kept: run the same command again to go on."
+        raise StoppedError(msg) from stop
+
+
+@contextmanager
+def _bar() -> "Iterator[Progress]":
+    """A bar for each stage, with its rate and the time left."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    tasks: dict[str, TaskID] = {}
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+
+        def show(stage: str, done: int, of: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(STAGES[stage], total=of, rate="")
+            speed = bar.tasks[tasks[stage]].speed
+            bar.update(tasks[stage], completed=done, total=of, rate=f"{speed:.0f}/s" if speed else "")
+
+        yield show

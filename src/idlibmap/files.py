@@ -1,11 +1,16 @@
 """Writing output files: beside their place and moved into it whole, so that no reader meets half a file."""
 
 import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+AS_THEY_ARE = frozenset({int, float, date})
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings that a spreadsheet would run as a formula."""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -20,13 +25,22 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8", errors="replace"))
 
 
-def write_rows(path: Path, rows: Iterable[Mapping[str, Any]], *, columns: Sequence[str]) -> None:
-    """Write a CSV table with a header, also where there are no rows."""
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, fieldnames=list(columns), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    write_text(path, stream.getvalue())
+@contextmanager
+def table_writer(path: Path, columns: Sequence[str]) -> Iterator[Callable[[Iterable[object]], object]]:
+    """Write a CSV table row by row, moved into its place when whole; lends what writes one row."""
+    part = path.with_name(f"{path.name}.part")
+    with part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        yield writer.writerow
+    part.replace(path)
+
+
+def write_rows(path: Path, rows: Iterable[Iterable[object]], *, columns: Sequence[str]) -> None:
+    """Write a CSV table with a header, also where there are no rows; cells are as of :func:`cells`."""
+    with table_writer(path, columns) as write:
+        for row in rows:
+            write(row)
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
@@ -37,3 +51,20 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
 def write_compact_json(path: Path, data: Mapping[str, Any]) -> None:
     """Write plain data as JSON without spaces, for files that programs read."""
     write_text(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def cells(values: Iterable[object]) -> list[object]:
+    """
+    Return values as the cells of a CSV row: yes/no, ``|`` between several, nothing a spreadsheet would run.
+
+    A text that begins like a formula is led by an apostrophe, as spreadsheets themselves do. ISO dates,
+    numbers, and empty cells for None are what :mod:`csv` makes of them.
+    """
+    return [value if value is None or type(value) in AS_THEY_ARE else _cell(value) for value in values]
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -3,28 +3,33 @@
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from idlibmap import __version__
-from idlibmap.articles.collection import Collection, read_articles
-from idlibmap.claims.reader import extract
-from idlibmap.claims.table import CLAIM_COLUMNS, MENTION_COLUMNS, cell, claim_rows, mention_rows
+from idlibmap.articles.collection import Collection, ordered, read_articles
+from idlibmap.articles.table import ARTICLE_COLUMNS, article_row
+from idlibmap.claims.claim import Claim
+from idlibmap.claims.extraction import extract
+from idlibmap.claims.from_rows import claims_of_rows
+from idlibmap.claims.mention import Mention
+from idlibmap.claims.table import MENTION_COLUMNS, mention_row, write_claims
 from idlibmap.control.infer import infer_control
 from idlibmap.control.table import control_table, events_table
 from idlibmap.errors import SchemaError, SourceError
-from idlibmap.files import write_compact_json, write_json, write_rows, write_text
+from idlibmap.files import cells, table_writer, write_compact_json, write_json, write_rows, write_text
 from idlibmap.gazetteer.area_shapes import AreaShapes
-from idlibmap.gazetteer.gazetteer import load_gazetteer
+from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from idlibmap.maps.assembly import Findings, Framing, assemble
 from idlibmap.maps.geojson import control_geojson
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json
+from idlibmap.resources import Progress, Resources, silent
 from idlibmap.territory.territory import build_territory
-from idlibmap.theatre import load_theatre
+from idlibmap.theatre import Theatre, load_theatre
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +38,8 @@ logger = logging.getLogger(__name__)
 
 PLACES_BESIDE = "places.csv"
 """A user's own places, found beside the reports."""
+INDEX_FOLDER = ".idlibmap"
+"""Where the index stands, in the folder written into. It can be deleted at any time."""
 REJECT_COLUMNS = ("file", "line", "reason")
 """Columns of ``rejects.csv``."""
 
@@ -52,6 +59,8 @@ class Options:
     """A table of further places."""
     theatre: Path | None = None
     """Data folder of another theatre."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """For tables whose columns are not known by their names: which holds what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +70,17 @@ class Built:
     page: Path
     """The map."""
     scene: Scene
-    articles: int
+    collection: Collection
+    """What was read, with everything that was set aside."""
     claims: int
-    rejects: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where claims are read: a theatre, and the places known of it."""
+
+    theatre: Theatre
+    gazetteer: Gazetteer
 
 
 def build_map(
@@ -71,9 +88,12 @@ def build_map(
     output: str | Path = "output",
     *,
     options: Options | None = None,
+    resources: Resources | None = None,
 ) -> Built:
     """
     Read reports and write the map and every table of it.
+
+    Only what is new is read: what an earlier run into the same folder read comes from its index.
 
     Parameters
     ----------
@@ -81,28 +101,42 @@ def build_map(
         Files, folders, globs, or ``-`` for standard input.
     output
         Folder for ``map.html``, ``claims.csv``, ``control.csv`` and the rest; made if need be.
+    resources
+        Processes, index, progress; those of :func:`resources_for` the output if None.
 
     Raises
     ------
     SourceError
-        A source does not exist, or nothing in them could be read as a report.
+        A source does not exist, nothing in them could be read as a report, or the output is a file.
     """
     options = options or Options()
     output = Path(output)
+    if output.is_file():
+        msg = f"{output}: a file, not a folder. Name another."
+        raise SourceError(msg)
+    if resources is None:
+        with resources_for(output) as own:
+            return build_map(sources, output, options=options, resources=own)
     theatre = load_theatre(options.theatre)
     gazetteer = load_gazetteer(theatre, _own_places(sources, options))
-    collection = read_articles(sources, published=options.published)
-    if not len(collection):
-        raise SourceError(_nothing_read(sources, collection))
-    extraction = extract(collection, gazetteer, theatre=theatre)
-    history = infer_control(extraction.claims, theatre=theatre)
+    collection = collect(sources, options=options, resources=resources)
+    output.mkdir(parents=True, exist_ok=True)
+    with table_writer(output / "mentions.csv", MENTION_COLUMNS) as write:
+        claims, collection = claims_of(
+            collection,
+            Ground(theatre, gazetteer),
+            resources=resources,
+            on_mention=lambda mention: write(mention_row(mention)),
+        )
+    resources.progress("map", 0, 1)
+    history = infer_control(claims, theatre=theatre)
     shapes = AreaShapes(theatre, gazetteer.places)
     territory = build_territory(
         history, tuple(gazetteer.places.values()), land=shapes.land(), roads=gazetteer.roads.values()
     )
     findings = Findings(
         collection=collection,
-        claims=extraction.claims,
+        claims=claims,
         history=history,
         territory=territory,
         gazetteer=gazetteer,
@@ -110,24 +144,72 @@ def build_map(
         theatre=theatre,
     )
     scene = assemble(findings, Framing(title=options.title, first=options.first, last=options.last))
-    output.mkdir(parents=True, exist_ok=True)
     write_page(scene, output / "map.html")
-    write_rows(output / "claims.csv", claim_rows(extraction.claims), columns=CLAIM_COLUMNS)
-    write_rows(output / "mentions.csv", mention_rows(extraction.mentions), columns=MENTION_COLUMNS)
+    write_rows(output / "articles.csv", map(article_row, collection), columns=ARTICLE_COLUMNS)
+    write_claims(claims, output / "claims.csv")
     write_text(output / "events.csv", table_text(events_table(history)))
     write_text(output / "control.csv", table_text(control_table(history, theatre)))
     write_compact_json(output / "control.geojson", control_geojson(scene))
     write_compact_json(output / "scene.json", scene_to_json(scene))
-    write_rows(output / "rejects.csv", _reject_rows(collection), columns=REJECT_COLUMNS)
+    rejects = (cells((one.file, one.line, one.reason)) for one in collection.rejects)
+    write_rows(output / "rejects.csv", rejects, columns=REJECT_COLUMNS)
     write_json(output / "run.json", _record(collection, scene, options))
+    resources.progress("map", 1, 1)
     logger.info("map written to %s", output)
     return Built(
         page=output / "map.html",
         scene=scene,
-        articles=len(collection),
-        claims=len(extraction.claims),
-        rejects=len(collection.rejects),
+        collection=collection,
+        claims=len(claims),
     )
+
+
+def collect(
+    sources: str | Path | Sequence[str | Path], *, options: Options, resources: Resources
+) -> Collection:
+    """
+    Read reports and control tables.
+
+    Raises
+    ------
+    SourceError
+        A source does not exist, or nothing in them could be read.
+    """
+    collection = read_articles(
+        sources, published=options.published, columns=options.columns, resources=resources
+    )
+    if not len(collection) and not collection.rows:
+        raise SourceError(_nothing_read(sources, collection))
+    return collection
+
+
+def claims_of(
+    collection: Collection,
+    ground: Ground,
+    *,
+    resources: Resources,
+    on_mention: Callable[[Mention], object] | None = None,
+) -> tuple[tuple[Claim, ...], Collection]:
+    """
+    Read the claims of a collection.
+
+    Returns
+    -------
+    claims
+        Those of reports first, then those of tables.
+    collection
+        The same, and what was set aside in reading its claims.
+    """
+    theatre, gazetteer = ground.theatre, ground.gazetteer
+    told = extract(collection, gazetteer, theatre=theatre, resources=resources, on_mention=on_mention)
+    of_tables, faults = claims_of_rows(collection.rows, gazetteer, theatre=theatre)
+    rejects = ordered((*collection.rejects, *told.rejects, *faults))
+    return (*told.claims, *of_tables), replace(collection, rejects=rejects)
+
+
+def resources_for(output: Path, *, processes: int | None = None, progress: Progress = silent) -> Resources:
+    """Return the resources of a run that writes into a folder: its index stands there, hidden."""
+    return Resources(processes=processes, index=output / INDEX_FOLDER, progress=progress)
 
 
 def load_scene(output: str | Path) -> Scene:
@@ -171,14 +253,10 @@ def _own_places(sources: str | Path | Sequence[str | Path], options: Options) ->
     return None
 
 
-def _reject_rows(collection: Collection) -> list[dict[str, str]]:
-    return [{name: cell(value) for name, value in asdict(one).items()} for one in collection.rejects]
-
-
 def _nothing_read(sources: str | Path | Sequence[str | Path], collection: Collection) -> str:
     named = sources if isinstance(sources, str | Path) else ", ".join(map(str, sources))
     if not collection.rejects:
-        return f"{named}: no reports in it. Put each report in as a text file (.txt)."
+        return f"{named}: no reports in it. Put each report in as a file of its own (.txt, .html, .pdf, ...)."
     reasons = "\n".join(f"  {one.file}: {one.reason}" for one in collection.rejects[:10])
     return f"{named}: none of {len(collection.rejects)} files could be read as a report:\n{reasons}"
 
@@ -186,16 +264,19 @@ def _nothing_read(sources: str | Path | Sequence[str | Path], collection: Collec
 def _record(collection: Collection, scene: Scene, options: Options) -> dict[str, Any]:
     """What made this output: version, inputs by hash, options, counts. No clock: same input, same bytes."""
     inputs = {article.file: article.id for article in collection}
-    chosen = {name: str(value) for name, value in asdict(options).items() if value is not None}
+    chosen = {name: str(value) for name, value in asdict(options).items() if value}
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
     return {
         "version": __version__,
         "scene_version": scene.version,
         "inputs_sha256": digest,
         "inputs": dict(sorted(inputs.items())),
+        "remarks": [f"{one.file}: {one.reason}" for one in collection.remarks],
         "options": chosen,
         "counts": {
             "articles": len(collection),
+            "copies": sum(bool(article.copy_of) for article in collection),
+            "table_rows": len(collection.rows),
             "dated_articles": sum(article.published is not None for article in collection),
             "claims": len(scene.claims),
             "places": len(scene.places),

@@ -6,7 +6,9 @@ from hashlib import sha256
 
 from idlibmap.articles.article import Article
 from idlibmap.claims.claim import Claim
-from idlibmap.claims.reader import Extraction, extract
+from idlibmap.claims.extraction import extract
+from idlibmap.claims.mention import Mention  # noqa: TC001
+from idlibmap.claims.reader import Told
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from idlibmap.theatre import Theatre, load_theatre
 
@@ -21,13 +23,17 @@ def report(
         id=sha256(text.encode()).hexdigest()[:16],
         file=file,
         title=text[:40],
+        title_basis="text",
         text=text,
         outlet=outlet,
+        outlet_basis="sources.csv",
         published=published,
         published_basis="option" if published else "unknown",
         dateline="",
         language="en",
+        language_basis="detected",
         url="",
+        copy_of="",
         body_start=0,
     )
 
@@ -38,9 +44,12 @@ def shipped() -> tuple[Theatre, Gazetteer]:
     return theatre, load_gazetteer(theatre)
 
 
-def reading(*articles: Article) -> Extraction:
+def reading(*articles: Article) -> Told:
+    """Read articles one after another, as one reading."""
     theatre, gazetteer = shipped()
-    return extract(articles, gazetteer, theatre=theatre)
+    mentions: list[Mention] = []
+    claims = extract(articles, gazetteer, theatre=theatre, on_mention=mentions.append).claims
+    return Told(claims=claims, mentions=tuple(mentions))
 
 
 def claims_in(text: str, published: date | None = THURSDAY, *, outlet: str = "Agency") -> tuple[Claim, ...]:

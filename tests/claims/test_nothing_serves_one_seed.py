@@ -11,7 +11,8 @@ from renamed_theatre import PEOPLE, Names, place_words, proper_names, swapped, w
 
 from idlibmap.articles.collection import read_articles
 from idlibmap.claims.evaluate import Score, evaluate, read_expected
-from idlibmap.claims.reader import extract
+from idlibmap.claims.extraction import extract
+from idlibmap.claims.mention import Mention
 from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.gazetteer.spelling import WORD, plain_word, sound_key
 from idlibmap.theatre import load_theatre
@@ -134,12 +135,17 @@ def place_words_in(folder: Path) -> frozenset[str]:
     common = {word for row in lexicon["words"].values() for word in row}
     common |= {word.lower() for group in actors["words"] for word in group["words"]}
     capitals = set(actors["metonyms"]["cities"])
-    mentions = [mention.text for mention in extract(read_articles(folder)).mentions if mention.candidates]
+    mentions = [mention.text for mention in mentions_in(folder) if mention.candidates]
     common -= {plain_word(city) for city in capitals}
     return place_words([*mentions, *capitals], frozenset(common))
 
 
 @cache
 def rows_named_in(folder: Path) -> frozenset[str]:
-    mentions = extract(read_articles(folder)).mentions
-    return frozenset(candidate for mention in mentions for candidate in mention.candidates)
+    return frozenset(candidate for mention in mentions_in(folder) for candidate in mention.candidates)
+
+
+def mentions_in(folder: Path) -> list[Mention]:
+    mentions: list[Mention] = []
+    extract(read_articles(folder), on_mention=mentions.append)
+    return mentions

@@ -9,7 +9,7 @@ import pytest
 
 from idlibmap.articles.collection import read_articles
 from idlibmap.claims.evaluate import Score, describe_score, evaluate, read_expected
-from idlibmap.claims.reader import extract_claims
+from idlibmap.claims.extraction import extract_claims
 
 REPOSITORY = Path(__file__).parents[2]
 FLOORS: dict[str, dict[str, Any]] = tomllib.loads(

@@ -50,6 +50,7 @@ ARTICLES = (
         published_basis="dateline",
         file="0527.txt",
         url="https://example.org/0527",
+        copies=(),
     ),
     SceneArticle(
         title="Town emptied after weeks of raids",
@@ -58,6 +59,7 @@ ARTICLES = (
         published_basis="text",
         file="0823.txt",
         url="",
+        copies=(),
     ),
     SceneArticle(
         title="Army in crossroads town",
@@ -66,6 +68,7 @@ ARTICLES = (
         published_basis="dateline",
         file="0206.txt",
         url="https://example.org/0206",
+        copies=(),
     ),
     SceneArticle(
         title="Fighters return",
@@ -74,6 +77,7 @@ ARTICLES = (
         published_basis="sources.csv",
         file="0227.txt",
         url="https://example.org/0227",
+        copies=(),
     ),
     SceneArticle(
         title="Notes from the road",
@@ -82,6 +86,7 @@ ARTICLES = (
         published_basis="unknown",
         file="notes.txt",
         url="",
+        copies=(),
     ),
 )
 

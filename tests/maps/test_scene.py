@@ -13,7 +13,7 @@ from scenes import hostile_scene, idlib_scene, undated_scene
 
 from idlibmap.errors import SchemaError
 from idlibmap.maps import scene as scene_module
-from idlibmap.maps.scene import Scene, SceneArticle, field_types, scene_from_json, scene_to_json
+from idlibmap.maps.scene import Scene, SceneArticle, SceneCopy, field_types, scene_from_json, scene_to_json
 
 SCHEMA = json.loads((files("idlibmap.maps") / "scene.schema.json").read_text(encoding="utf-8"))
 SCENES = [idlib_scene(), hostile_scene(), undated_scene()]
@@ -34,8 +34,9 @@ def test_a_scene_comes_back_from_json_text_as_it_was(scene: Scene) -> None:
     st.lists(
         st.builds(
             SceneArticle,
-            **{name: st.text() for name in field_types(SceneArticle) if name != "published"},
+            **{name: st.text() for name in field_types(SceneArticle) if name not in {"published", "copies"}},
             published=st.none() | st.text(),
+            copies=st.lists(st.builds(SceneCopy, outlet=st.text(), file=st.text(), url=st.text())).map(tuple),
         )
     )
 )
@@ -64,7 +65,7 @@ def _spoilt(**changes: Any) -> dict[str, Any]:  # noqa: ANN401
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (_spoilt(version=99), r"scene\.version: expected 1, found 99"),
+        (_spoilt(version=99), r"scene\.version: expected 2, found 99"),
         (_spoilt(title=7), r"scene\.title: expected str, found 7"),
         (_spoilt(dates="2020"), r"scene\.dates: expected a list"),
         (_spoilt(bounds=[1.0, 2.0]), r"scene\.bounds: expected 4 items"),

@@ -101,7 +101,13 @@ def claim(key: str, article: int) -> SceneClaim:
 
 def article(outlet: str, published: str | None) -> SceneArticle:
     return SceneArticle(
-        title="A report", outlet=outlet, published=published, published_basis="given", file="a.txt", url=""
+        title="A report",
+        outlet=outlet,
+        published=published,
+        published_basis="given",
+        file="a.txt",
+        url="",
+        copies=(),
     )
 
 

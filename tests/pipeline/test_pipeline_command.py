@@ -57,7 +57,7 @@ def test_map_prints_where_the_page_is_and_talks_to_stderr(run: Run, tmp_path: Pa
 
 def test_the_command_writes_the_bytes_the_library_writes(run: Run, output: Path, tmp_path: Path) -> None:
     run("map", SEEDS, "-o", "out")
-    for path in output.iterdir():
+    for path in (path for path in output.iterdir() if path.is_file()):
         assert (tmp_path / "out" / path.name).read_bytes() == path.read_bytes()
 
 
@@ -176,7 +176,8 @@ def test_an_empty_folder_is_nothing_usable(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ended = run("map", "empty", "-o", "out")
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr == "idlibmap: empty: no reports in it. Put each report in as a text file (.txt).\n"
+    message = "no reports in it. Put each report in as a file of its own (.txt, .html, .pdf, ...)."
+    assert ended.stderr == f"idlibmap: empty: {message}\n"
     assert not (tmp_path / "out").exists()
 
 
@@ -209,10 +210,13 @@ def test_a_folder_of_bad_files_is_nothing_usable_and_each_is_told(run: Run, desk
             ["map", "reports", "--gazetteer", "none.csv"],
             "idlibmap: none.csv: no such file. Give a places.csv",
         ),
-        (["map", "reports", "-o", "reports/a.txt"], "idlibmap: reports/a.txt: File exists. Check the path"),
+        (
+            ["map", "reports", "-o", "reports/a.txt"],
+            "idlibmap: reports/a.txt: a file, not a folder. Name another.",
+        ),
         (
             ["claims", "reports", "-o", "none/claims.csv"],
-            "idlibmap: none/claims.csv: No such file or directory.",
+            "idlibmap: none: no such folder. Make it, or name another.",
         ),
         (
             ["claims", "reports", "-o", "claims.xlsx"],

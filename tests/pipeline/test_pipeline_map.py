@@ -14,6 +14,8 @@ from idlibmap.errors import SourceError
 from idlibmap.pipeline import Built, Options
 
 FILES = [
+    ".idlibmap",
+    "articles.csv",
     "claims.csv",
     "control.csv",
     "control.geojson",
@@ -28,7 +30,7 @@ GOOD = "date 2020-02-27 Opposition fighters captured Saraqeb on Thursday, a war 
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -72,9 +74,9 @@ def test_what_the_run_was_stands_in_run_json(output: Path, built: Built) -> None
     record = json.loads((output / "run.json").read_text(encoding="utf-8"))
     assert record["version"] == im.__version__
     assert sorted(record["inputs"]) == sorted(path.name for path in SEEDS.glob("*.txt"))
-    assert record["counts"]["articles"] == record["counts"]["dated_articles"] == built.articles == 5
+    assert record["counts"]["articles"] == record["counts"]["dated_articles"] == len(built.collection) == 5
     assert record["counts"]["claims"] == built.claims == len(rows(output / "claims.csv"))
-    assert record["counts"]["rejects"] == built.rejects == len(rows(output / "rejects.csv"))
+    assert record["counts"]["rejects"] == len(built.collection.rejects) == len(rows(output / "rejects.csv"))
 
 
 def test_every_sentence_of_the_tables_stands_in_its_report(output: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from shapely.geometry import Polygon
 
 from idlibmap.articles.collection import read_articles
-from idlibmap.claims.reader import extract_claims
+from idlibmap.claims.extraction import extract_claims
 from idlibmap.control.infer import infer_control
 from idlibmap.errors import SchemaError
 from idlibmap.gazetteer.gazetteer import load_gazetteer

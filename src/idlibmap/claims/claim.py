@@ -38,6 +38,8 @@ class Claim:
     """That article's file."""
     outlet: str
     """That article's outlet."""
+    witness: str = ""
+    """Outlet that printed it first, under which a near-copy's claim counts; empty where its own does."""
     published: date | None
     """Day that article was published."""
     sentence_no: int

@@ -1,17 +1,14 @@
-"""Articles → claims and mentions: the stage's front door."""
+"""One article → its claims and mentions."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from idlibmap.articles.article import Article
 from idlibmap.claims.claim import Claim
 from idlibmap.claims.mention import Mention
-from idlibmap.claims.reading import WHERE_PREC, Reading, load_languages, read_article
+from idlibmap.claims.reading import WHERE_PREC, Languages, read_article
 from idlibmap.claims.settle import settle
 from idlibmap.claims.statement import Statement
-from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
-from idlibmap.theatre import Theatre, load_theatre
 
 HEDGED = 0.85
 INFERRED = 0.8
@@ -19,58 +16,23 @@ UNDATED = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
-    """What was read from some articles."""
+class Told:
+    """What was read in one article."""
 
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
 
 
-def extract_claims(
-    articles: Iterable[Article], gazetteer: Gazetteer | None = None, *, theatre: Theatre | None = None
-) -> list[Claim]:
-    """
-    Read the claims of articles.
-
-    Parameters
-    ----------
-    articles
-        Reports, in any order: each is read by itself.
-    gazetteer
-        Where names are looked up; the theatre's own if none.
-    theatre
-        Whose words are read; the shipped one if none.
-
-    Returns
-    -------
-    claims
-        In order of article and sentence.
-    """
-    return list(extract(articles, gazetteer, theatre=theatre).claims)
-
-
-def extract(
-    articles: Iterable[Article], gazetteer: Gazetteer | None = None, *, theatre: Theatre | None = None
-) -> Extraction:
-    """Read the claims of articles, and the names they mention with what each was taken for."""
-    theatre = theatre or load_theatre()
-    languages = load_languages(theatre, gazetteer or load_gazetteer(theatre))
-    claims: list[Claim] = []
-    mentions: list[Mention] = []
+def read_claims_of(article: Article, languages: Languages) -> Told:
+    """Read the claims of one article, and the names it mentions with what each was taken for."""
+    reading = read_article(article, languages)
+    statements = settle(reading, languages)
     taken: dict[str, int] = {}
-    for article in articles:
-        reading = read_article(article, languages)
-        claims += _claims(reading, settle(reading, languages), taken)
-        mentions += reading.mentions
-    return Extraction(claims=tuple(claims), mentions=tuple(mentions))
-
-
-def _claims(reading: Reading, statements: list[Statement], taken: dict[str, int]) -> list[Claim]:
-    ids = [_claim_id(reading.article, statement, taken) for statement in statements]
-    return [
-        _claim(reading.article, statement, claim_id, ids)
-        for statement, claim_id in zip(statements, ids, strict=True)
+    ids = [_claim_id(article, statement, taken) for statement in statements]
+    claims = [
+        _claim(article, statement, claim_id, ids) for statement, claim_id in zip(statements, ids, strict=True)
     ]
+    return Told(claims=tuple(claims), mentions=tuple(reading.mentions))
 
 
 def _claim(article: Article, one: Statement, claim_id: str, ids: list[str]) -> Claim:
@@ -155,5 +117,10 @@ def _claim_id(article: Article, one: Statement, taken: dict[str, int]) -> str:
         one.source.name,
     )
     digest = hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    taken[digest] = taken.get(digest, 0) + 1
-    return f"c{digest}" if taken[digest] == 1 else f"c{digest}-{taken[digest]}"
+    return numbered(f"c{digest}", taken)
+
+
+def numbered(claim_id: str, taken: dict[str, int]) -> str:
+    """Return an id as it is the first time, and with its number when it comes again."""
+    taken[claim_id] = taken.get(claim_id, 0) + 1
+    return claim_id if taken[claim_id] == 1 else f"{claim_id}-{taken[claim_id]}"

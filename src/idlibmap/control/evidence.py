@@ -86,8 +86,8 @@ class Evidence:
 
 
 def source_of(claim: Claim) -> str:
-    """Name who says so: the outlet for a report's own voice, else the source it cites."""
-    return claim.outlet if claim.source == "outlet" else claim.source
+    """Name who says so: for a report's own voice the outlet (of a copy, the first one), else its source."""
+    return (claim.witness or claim.outlet) if claim.source == "outlet" else claim.source
 
 
 def day_of(claim: Claim) -> date | None:

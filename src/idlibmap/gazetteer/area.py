@@ -19,6 +19,15 @@ DIRECTIONS = {
     "southwest": (-1, -1),
 }
 """Direction of an area's part, as signs of (longitude, latitude)."""
+AROUND = "around"
+"""The country on every side of a place."""
+
+
+def parts_of(area_id: str) -> tuple[str, str]:
+    """Return the id of what an area is part of, and which part; an empty part for the whole."""
+    # A place's own id may hold a colon, as in "gn:170063".
+    whole, _, part = area_id.rpartition(":")
+    return (whole, part) if part in DIRECTIONS or part == AROUND else (area_id, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,5 +55,5 @@ def part_name(name: str, direction: str, *, of_place: bool) -> str:
         Whether ``name`` is a settlement's.
     """
     if of_place:
-        return f"countryside of {name}" if direction == "around" else f"countryside {direction} of {name}"
+        return f"countryside of {name}" if direction == AROUND else f"countryside {direction} of {name}"
     return f"{direction}ern {name}"

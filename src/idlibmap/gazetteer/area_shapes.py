@@ -9,7 +9,7 @@ from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from idlibmap.errors import UnknownPlaceError
-from idlibmap.gazetteer.area import DIRECTIONS
+from idlibmap.gazetteer.area import DIRECTIONS, parts_of
 from idlibmap.gazetteer.place import Place
 from idlibmap.theatre import Theatre
 
@@ -48,7 +48,7 @@ class AreaShapes:
         UnknownPlaceError
             No area is made of such parts.
         """
-        base, _, direction = area_id.partition(":")
+        base, direction = parts_of(area_id)
         shape = self._base(base)
         if direction not in DIRECTIONS:
             return shape

@@ -28,6 +28,16 @@ class Named:
     id: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a gazetteer was loaded from."""
+
+    theatre: Path
+    """Data folder of the theatre."""
+    places: Path | None
+    """A user's own ``places.csv``."""
+
+
 class Gazetteer:
     """Places, areas and roads of one theatre."""
 
@@ -38,6 +48,7 @@ class Gazetteer:
         roads: tuple[Road, ...],
         *,
         bare_is_area: frozenset[str],
+        origin: Origin,
     ) -> None:
         self.places = {place.id: place for place in places}
         """Every place by id."""
@@ -47,6 +58,8 @@ class Gazetteer:
         """Roads by id."""
         self.provinces = {place.id: _bare(place) for place in places if place.kind == "governorate"}
         """Name of each province ("Idlib") by its id."""
+        self.origin = origin
+        """Where it was loaded from, so that another process can load it too."""
         self.bare_is_area = bare_is_area
         """Provinces whose bare name means the province, not its city."""
         self.names: PhraseIndex[Named] = PhraseIndex()
@@ -166,6 +179,7 @@ def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) ->
         provinces + regions,
         read_roads(theatre),
         bare_is_area=bare_is_area,
+        origin=Origin(theatre=theatre.root, places=extra),
     )
 
 

@@ -12,6 +12,7 @@ from idlibmap.claims.claim import Claim
 from idlibmap.control.counterclaims import contradicted_by, supported_by
 from idlibmap.control.history import ControlHistory, ControlInterval, PlaceHistory
 from idlibmap.errors import IdlibmapError
+from idlibmap.gazetteer.area import parts_of
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import Gazetteer, prominence
 from idlibmap.maps.scene import (
@@ -22,6 +23,7 @@ from idlibmap.maps.scene import (
     SceneArea,
     SceneArticle,
     SceneClaim,
+    SceneCopy,
     SceneEvent,
     SceneFront,
     SceneInterval,
@@ -104,7 +106,7 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
         fronts=_fronts(findings),
         events=_events(findings, index),
         claims=_claims(findings, index),
-        articles=tuple(_article(article) for article in findings.collection),
+        articles=tuple(_articles(findings).values()),
         reports_per_day=_reports_per_day(findings.collection),
         undated=_numbers(claims, lambda claim: claim.date_end is None and claim.stance != "intended"),
         unplaced=_numbers(claims, lambda claim: not claim.place_id and claim.scope in {"place", "road"}),
@@ -209,7 +211,7 @@ def _areas(findings: Findings, index: dict[str, int]) -> tuple[SceneArea, ...]:
             for number, claim in enumerate(findings.claims)
             if claim.scope == "area" and claim.place_id == area.area_id
         ]
-        base = findings.gazetteer.areas.get(area.area_id.partition(":")[0])
+        base = findings.gazetteer.areas.get(parts_of(area.area_id)[0])
         areas.append(
             SceneArea(
                 id=area.area_id,
@@ -288,7 +290,7 @@ def _events(findings: Findings, index: dict[str, int]) -> tuple[SceneEvent, ...]
 
 
 def _claims(findings: Findings, index: dict[str, int]) -> tuple[SceneClaim, ...]:
-    articles = {(article.id, article.file): number for number, article in enumerate(findings.collection)}
+    articles = {key: number for number, key in enumerate(_articles(findings))}
     against, beside = contradicted_by(findings.claims), supported_by(findings.claims)
     return tuple(
         SceneClaim(
@@ -319,7 +321,33 @@ def _claims(findings: Findings, index: dict[str, int]) -> tuple[SceneClaim, ...]
     )
 
 
-def _article(article: Article) -> SceneArticle:
+def _articles(findings: Findings) -> dict[tuple[str, str], SceneArticle]:
+    """Return every report by its id and file, those that only a table of claims tells of at the end."""
+    copies: dict[str, list[Article]] = {}
+    for article in findings.collection:
+        if article.copy_of:
+            copies.setdefault(article.copy_of, []).append(article)
+    found = {
+        (article.id, article.file): _article(article, copies.get(article.file, ()))
+        for article in findings.collection
+    }
+    addresses = {(one.article_id, one.file): one.row.values.get("url", "") for one in findings.collection.rows}
+    for claim in findings.claims:
+        key = claim.article_id, claim.file
+        if key not in found:
+            found[key] = SceneArticle(
+                title=claim.file,
+                outlet=claim.outlet,
+                published=_iso(claim.published),
+                published_basis="column" if claim.published else "unknown",
+                file=claim.file,
+                url=addresses.get(key, ""),
+                copies=(),
+            )
+    return found
+
+
+def _article(article: Article, copies: Iterable[Article]) -> SceneArticle:
     return SceneArticle(
         title=article.title,
         outlet=article.outlet,
@@ -327,6 +355,9 @@ def _article(article: Article) -> SceneArticle:
         published_basis=article.published_basis,
         file=article.file,
         url=article.url,
+        copies=()
+        if article.copy_of
+        else tuple(SceneCopy(outlet=one.outlet, file=one.file, url=one.url) for one in copies),
     )
 
 

@@ -19,7 +19,7 @@ Json = Any
 TypeForm = Any
 """A type as written in an annotation: ``str``, ``float | None``, ``tuple[int, ...]``."""
 
-SCENE_VERSION = 1
+SCENE_VERSION = 2
 """Grows when a reader of an older Scene would misread a newer one."""
 
 Ring = tuple[tuple[float, float], ...]
@@ -193,6 +193,18 @@ class SceneClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SceneCopy:
+    """Another print of a report: one more address, not one more witness."""
+
+    outlet: str
+    """Who printed it; empty where unknown."""
+    file: str
+    """File of that print."""
+    url: str
+    """Address of that print on the web; empty where unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SceneArticle:
     """One report."""
 
@@ -202,6 +214,8 @@ class SceneArticle:
     published_basis: str
     file: str
     url: str
+    copies: tuple[SceneCopy, ...]
+    """Its other prints; empty where it is itself a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,12 @@ import { el, plainText, webAddress } from './dom.js';
 import { denialsOf } from './scene.js';
 import { actionWords, claimDateWords, publishedWords, sourceName, sourceWords } from './words.js';
 
-const titleOf = (article) => {
-  const title = plainText(article.title || article.file);
-  const address = webAddress(article.url);
+/** Words that lead to a report, where it stands at an address that can be followed. */
+const linked = (words, url) => {
+  const address = webAddress(url);
   return address
-    ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', dir: 'auto' }, title)
-    : el('cite', { dir: 'auto' }, title);
+    ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', dir: 'auto' }, words)
+    : el('cite', { dir: 'auto' }, words);
 };
 
 const fact = (term, ...words) => [el('dt', {}, term), el('dd', { dir: 'auto' }, ...words)];
@@ -20,6 +20,11 @@ const others = (scene, term, indices) =>
     const name = plainText(sourceName(claim, scene.articles[claim.article]));
     return el('li', {}, el('strong', {}, name), ': ', el('q', { dir: 'auto' }, plainText(claim.sentence)));
   })));
+
+/** Other prints of the same report: addresses, not witnesses. */
+const prints = (copies) =>
+  copies.length === 0 ? [] : fact('Also printed by', el('ul', {}, ...copies.map((copy) =>
+    el('li', {}, linked(plainText(copy.outlet || copy.file), copy.url)))));
 
 const stanceWords = ({ stance, background }) =>
   ({ reported: 'reported as fact', claimed: 'a claim', denied: 'a denial', intended: 'only a plan' })[stance] +
@@ -35,11 +40,12 @@ export const claimCard = (scene, sides, index) => {
   return el('article', { class: `claim ${claim.stance}` },
     el('p', { class: 'badges' }),
     el('blockquote', { dir: 'auto' }, plainText(claim.sentence)),
-    el('p', { class: 'outlet' }, el('strong', { dir: 'auto' }, plainText(article.outlet || 'Unknown outlet')), ', ', publishedWords(article), el('br'), titleOf(article)),
+    el('p', { class: 'outlet' }, el('strong', { dir: 'auto' }, plainText(article.outlet || 'Unknown outlet')), ', ', publishedWords(article), el('br'), linked(plainText(article.title || article.file), article.url)),
     el('dl', {},
       ...fact('Says', `${actionWords(sides, claim)}${claim.where ? ` – ${plainText(whereWords(claim))}` : ''}`),
       ...fact('Date meant', claimDateWords(claim)),
       ...fact('According to', plainText(sourceWords(claim, article))),
+      ...prints(article.copies),
       ...fact('Stance', stanceWords(claim)),
       ...others(scene, 'Denies', claim.reply_to === null ? [] : [claim.reply_to]),
       ...others(scene, 'Denied by', denialsOf(scene.claims, index)),

@@ -1,0 +1,233 @@
+"""Articles → their claims and mentions: from the index if read before, else in processes of our own."""
+
+import logging
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from idlibmap.articles.article import Article, Reject
+from idlibmap.articles.version import library_versions
+from idlibmap.claims.claim import Claim
+from idlibmap.claims.copied import without_copies
+from idlibmap.claims.mention import Mention
+from idlibmap.claims.reader import Told, numbered, read_claims_of
+from idlibmap.claims.reading import Languages, load_languages
+from idlibmap.failure import Failure
+from idlibmap.gazetteer.gazetteer import Gazetteer, Origin, load_gazetteer
+from idlibmap.index import Shelf, fingerprint, key_of
+from idlibmap.resources import Resources
+from idlibmap.theatre import Theatre, load_theatre
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 10
+"""What the reading of one article may take."""
+BATCH = 400
+"""Articles whose claims are looked up, and kept in the index, at a time."""
+IN_PROCESS_CHARACTERS = 150_000
+"""So much text is read at once, in half a second, before other processes are worth their start."""
+ORDER_CHARACTERS = 60_000
+REASONS = {
+    "slow": "takes {} to be read for claims: its text is no prose. Split it, or leave it out.",
+    "memory": "needs {} to be read for claims: its text is no prose. Split it, or leave it out.",
+    "died": "the process that read it for claims broke down ({}). Split it, or leave it out.",
+    "error": "a fault of idlibmap, not of the report ({}). Please tell its makers, with the report.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """Some articles to be read one after another."""
+
+    articles: tuple[Article, ...]
+    theatre: Path
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What was read from some articles."""
+
+    claims: tuple[Claim, ...]
+    """In order of article and sentence."""
+    rejects: tuple[Reject, ...]
+    """Articles that could not be read for claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claims:
+    """The part of :class:`~idlibmap.claims.reader.Told` that stays in memory."""
+
+    claims: tuple[Claim, ...]
+
+
+_CLAIMS = msgspec.msgpack.Decoder(_Claims)
+_TOLD = msgspec.msgpack.Decoder(Told)
+_NOTHING = msgspec.msgpack.encode(Told(claims=(), mentions=()))
+
+
+def extract_claims(
+    articles: Iterable[Article], gazetteer: Gazetteer | None = None, *, theatre: Theatre | None = None
+) -> list[Claim]:
+    """
+    Read the claims of articles.
+
+    Parameters
+    ----------
+    articles
+        Reports, in any order: each is read by itself. What a near-copy only repeats is left out.
+    gazetteer
+        Where names are looked up; the theatre's own if none.
+    theatre
+        Whose words are read; the shipped one if none.
+
+    Returns
+    -------
+    claims
+        In order of article and sentence.
+    """
+    return list(extract(articles, gazetteer, theatre=theatre).claims)
+
+
+def extract(
+    articles: Iterable[Article],
+    gazetteer: Gazetteer | None = None,
+    *,
+    theatre: Theatre | None = None,
+    resources: Resources | None = None,
+    on_mention: Callable[[Mention], object] | None = None,
+) -> Extraction:
+    """
+    Read the claims of articles, as :func:`extract_claims` does.
+
+    Parameters
+    ----------
+    resources
+        Processes, index, progress; of its own if None.
+    on_mention
+        Told every name of the articles, in their order, with what it was taken for.
+    """
+    if resources is None:
+        with Resources() as own:
+            return extract(articles, gazetteer, theatre=theatre, resources=own, on_mention=on_mention)
+    theatre = theatre or load_theatre()
+    gazetteer = gazetteer or load_gazetteer(theatre)
+    told = list(articles)
+    claims: list[Sequence[Claim]] = []
+    rejects: list[Reject] = []
+    for article, found in zip(told, _read(told, theatre, gazetteer, resources), strict=True):
+        if isinstance(found, Failure):
+            reason = REASONS[found.kind].format(found.detail)
+            rejects.append(Reject(file=article.file, line=None, reason=reason))
+        data = _NOTHING if isinstance(found, Failure) else found
+        claims.append(_CLAIMS.decode(data).claims)
+        if on_mention:
+            for mention in _TOLD.decode(data).mentions:
+                on_mention(mention)
+    once = _distinct(without_copies(told, claims))
+    return Extraction(claims=tuple(once), rejects=tuple(rejects))
+
+
+def _read(
+    articles: Sequence[Article], theatre: Theatre, gazetteer: Gazetteer, resources: Resources
+) -> Iterator[bytes | Failure]:
+    """Yield for each article what was told in it, encoded as the index keeps it."""
+    shelf = Shelf(resources.index, kind="claims", version=_version(theatre.root, gazetteer.origin))
+    for at in range(0, len(articles), BATCH):
+        resources.progress("claims", at, len(articles))
+        some = articles[at : at + BATCH]
+        keys = [_key(article) for article in some]
+        kept = shelf.get(keys)
+        missing = [(key, one) for key, one in zip(keys, some, strict=True) if key not in kept]
+        fresh = _read_anew([one for _, one in missing], theatre, gazetteer, resources)
+        read = dict(zip((key for key, _ in missing), fresh, strict=True))
+        shelf.put({key: one for key, one in read.items() if isinstance(one, bytes)})
+        yield from (read[key] if key in read else kept[key] for key in keys)
+    resources.progress("claims", len(articles), len(articles))
+
+
+def _read_anew(
+    articles: Sequence[Article], theatre: Theatre, gazetteer: Gazetteer, resources: Resources
+) -> Iterator[bytes | Failure]:
+    if sum(len(article.text) for article in articles) <= IN_PROCESS_CHARACTERS:
+        languages = load_languages(theatre, gazetteer)
+        yield from (_read_one(article, languages) for article in articles)
+        return
+    orders = [
+        _Order(articles=tuple(some), theatre=theatre.root, origin=gazetteer.origin)
+        for some in _orders(articles)
+    ]
+    outcomes = resources.workers.map(_read_order, orders, seconds=SECONDS)
+    for order, outcome in zip(orders, outcomes, strict=True):
+        yield from _one_by_one(order, resources) if isinstance(outcome, Failure) else outcome
+
+
+def _orders(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    some: list[Article] = []
+    for article in articles:
+        if some and sum(len(one.text) for one in some) + len(article.text) > ORDER_CHARACTERS:
+            yield some
+            some = []
+        some.append(article)
+    if some:
+        yield some
+
+
+def _one_by_one(order: _Order, resources: Resources) -> Iterator[bytes | Failure]:
+    """Read the articles of a failed order each by itself: one of them is at fault."""
+    orders = [replace(order, articles=(article,)) for article in order.articles]
+    for outcome in resources.workers.map(_read_order, orders, seconds=SECONDS):
+        if isinstance(outcome, Failure):
+            yield outcome
+        else:
+            yield from outcome
+
+
+def _read_order(order: _Order) -> list[bytes | Failure]:
+    languages = _languages(order.theatre, order.origin)
+    return [_read_one(article, languages) for article in order.articles]
+
+
+@cache
+def _languages(root: Path, origin: Origin) -> Languages:
+    return load_languages(load_theatre(root), load_gazetteer(load_theatre(origin.theatre), origin.places))
+
+
+def _read_one(article: Article, languages: Languages) -> bytes | Failure:
+    try:
+        return msgspec.msgpack.encode(read_claims_of(article, languages))
+    except Exception as error:  # noqa: BLE001 (a fault of ours in one report must not lose the others)
+        logger.info("%s", traceback.format_exc())
+        return Failure(kind="error", detail=f"{type(error).__name__}: {error}")
+
+
+def _key(article: Article) -> str:
+    """A key of everything that the claims of an article depend on."""
+    return key_of(msgspec.msgpack.encode(replace(article, copy_of="")))
+
+
+@cache
+def _version(root: Path, origin: Origin) -> str:
+    """A key of the code, the words and the places that articles are read with."""
+    package = Path(__file__).parents[1]
+    code = [package / name for name in ("articles", "gazetteer", "claims", "theatre.py")]
+    data = [root, origin.theatre, *([origin.places] if origin.places else [])]
+    return key_of(fingerprint([*code, *data]), *library_versions())
+
+
+def _distinct(claims: Iterable[Sequence[Claim]]) -> Iterator[Claim]:
+    """Number ids that the claims of two articles share, and what replies to them."""
+    taken: dict[str, int] = {}
+    for of_article in claims:
+        ids = {claim.claim_id: numbered(claim.claim_id, taken) for claim in of_article}
+        if all(old == new for old, new in ids.items()):
+            yield from of_article
+            continue
+        for claim in of_article:
+            yield replace(
+                claim, claim_id=ids[claim.claim_id], reply_to=ids.get(claim.reply_to, claim.reply_to)
+            )
