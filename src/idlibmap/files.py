@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-AS_THEY_ARE = frozenset({int, float, date})
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+AS_THEY_ARE = frozenset({int, float, date, type(None)})
+FORMULA = frozenset({"=", "+", "-", "@", "\t", "\r"})
 """Beginnings that a spreadsheet would run as a formula."""
 
 
@@ -60,11 +60,19 @@ def cells(values: Iterable[object]) -> list[object]:
     A text that begins like a formula is led by an apostrophe, as spreadsheets themselves do. ISO dates,
     numbers, and empty cells for None are what :mod:`csv` makes of them.
     """
-    return [value if value is None or type(value) in AS_THEY_ARE else _cell(value) for value in values]
+    # The commonest kinds first, without a call: a table may have millions of cells.
+    return [
+        (f"'{value}" if value[:1] in FORMULA else value)
+        if type(value) is str
+        else value
+        if type(value) in AS_THEY_ARE
+        else _cell(value)
+        for value in values
+    ]
 
 
-def _cell(value: object) -> object:
+def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text[:1] in FORMULA else text

@@ -23,7 +23,8 @@ from idlibmap.errors import SchemaError, SourceError
 from idlibmap.files import cells, table_writer, write_compact_json, write_json, write_rows, write_text
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
-from idlibmap.maps.assembly import Findings, Framing, assemble
+from idlibmap.maps.assembly import Framing, assemble
+from idlibmap.maps.findings import Findings
 from idlibmap.maps.geojson import control_geojson
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json

@@ -74,11 +74,10 @@ def first_prints(prints: Sequence[Print]) -> list[int | None]:
     """
     firsts: list[int | None] = []
     shelves: dict[tuple[int, bytes], list[int]] = {}
-    table = [np.frombuffer(one.signature, dtype="<u4") for one in prints]
-    for number, signature in enumerate(table):
-        bands = list(enumerate(row.tobytes() for row in signature.reshape(BANDS, -1)))
-        near = {other for band in bands for other in shelves.get(band, ()) if _soon(prints, other, number)}
-        alike = {other: float(np.mean(table[other] == signature)) for other in sorted(near)}
+    for number, one in enumerate(prints):
+        bands = list(enumerate(_bands(one.signature)))
+        near = {other for band in bands for other in shelves.get(band, ()) if _soon(prints[other], one)}
+        alike = {other: _agreement(prints[other].signature, one.signature) for other in sorted(near)}
         best = max(alike, key=lambda other: alike[other], default=None)
         if best is not None and alike[best] >= ALIKE:
             firsts.append(best)
@@ -89,7 +88,18 @@ def first_prints(prints: Sequence[Print]) -> list[int | None]:
     return firsts
 
 
-def _soon(prints: Sequence[Print], one: int, other: int) -> bool:
+def _bands(signature: bytes) -> list[bytes]:
+    width = len(signature) // BANDS
+    return [signature[at : at + width] for at in range(0, len(signature), width)]
+
+
+def _agreement(one: bytes, other: bytes) -> float:
+    """Share of the permutations in which two signatures agree: an estimate of the shingles in common."""
+    return float(np.mean(np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")))
+
+
+def _soon(one: Print, other: Print) -> bool:
     """Whether they came out within days of each other; an undated report may be a copy of any."""
-    first, second = prints[one].published, prints[other].published
-    return first is None or second is None or abs(first - second) <= WITHIN
+    if one.published is None or other.published is None:
+        return True
+    return abs(one.published - other.published) <= WITHIN

@@ -88,10 +88,8 @@ def _files(root: Path, suffixes: tuple[str, ...]) -> tuple[list[Source], list[Re
     folders: dict[Path, dict[str, Note]] = {}
     paths, ours = _walk(root)
     rejects += [Reject(file=printable(folder), line=None, reason=OURS_REASON) for folder in ours]
-    for path in paths:
+    for path in (path for path in paths if path.name not in BESIDE):
         shown_as = printable(path.relative_to(root).as_posix())
-        if path.name in BESIDE:
-            continue
         if path.parent not in folders:
             table = (path.parent / NOTES_FILE).relative_to(root).as_posix()
             folders[path.parent], faults = read_notes(path.parent, shown_as=table)

@@ -91,7 +91,7 @@ def read_claim(row: Mapping[str, str | None]) -> Claim | tuple[str, ...]:
 
 
 def _read(name: str, text: str, faults: list[str]) -> Any:  # noqa: ANN401 (a cell of any column)
-    if text[:1] == "'" and text[1:].startswith(FORMULA):
+    if text[:1] == "'" and text[1:2] in FORMULA:
         text = text[1:]
     if name in CHOICES and text not in CHOICES[name]:
         faults.append(f"field {name!r}: expected one of {', '.join(CHOICES[name])}, got {text!r}.")

@@ -1,30 +1,32 @@
 """Everything the earlier stages found → one Scene. The only module of ``maps`` that knows those stages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
-from idlibmap.articles.article import Article
-from idlibmap.articles.collection import Collection
 from idlibmap.claims.claim import Claim
-from idlibmap.control.counterclaims import contradicted_by, supported_by
 from idlibmap.control.history import ControlHistory, ControlInterval, PlaceHistory
 from idlibmap.errors import IdlibmapError
 from idlibmap.gazetteer.area import parts_of
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import Gazetteer, prominence
+from idlibmap.gazetteer.place import Place
+from idlibmap.maps.assembly_evidence import (
+    iso,
+    reports_per_day,
+    scene_articles,
+    scene_claims,
+    scene_events,
+)
+from idlibmap.maps.findings import Findings
 from idlibmap.maps.scene import (
     SCENE_VERSION,
     Polygon,
     Ring,
     Scene,
     SceneArea,
-    SceneArticle,
-    SceneClaim,
-    SceneCopy,
-    SceneEvent,
     SceneFront,
     SceneInterval,
     SceneOutline,
@@ -35,9 +37,8 @@ from idlibmap.maps.scene import (
     SceneSide,
     SceneTown,
 )
+from idlibmap.territory.cell import Cell
 from idlibmap.territory.stretch import Stretch
-from idlibmap.territory.territory import Territory
-from idlibmap.theatre import Theatre
 
 DECIMALS = 5
 """Of a degree: about a metre, more than any source here knows."""
@@ -55,19 +56,6 @@ CAVEATS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """What the earlier stages found, to be drawn."""
-
-    collection: Collection
-    claims: Sequence[Claim]
-    history: ControlHistory
-    territory: Territory
-    gazetteer: Gazetteer
-    shapes: AreaShapes
-    theatre: Theatre
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Framing:
     """What a user chose about the map as a whole."""
 
@@ -82,7 +70,12 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
     """Assemble the Scene of some findings; the same findings give an equal Scene."""
     claims, history = findings.claims, findings.history
     index = {claim.claim_id: number for number, claim in enumerate(claims)}
-    places = tuple(_place(place, findings, index) for place in history.places)
+    about = _claims_about(claims)
+    cells = {place_id: cell for cell in findings.territory.cells for place_id in cell.place_ids}
+    places = tuple(
+        _place(findings.gazetteer.place(place.place_id), place, cells.get(place.place_id), about, index)
+        for place in history.places
+    )
     bounds = _bounds(places, findings)
     dates = _dates(history, framing)
     return Scene(
@@ -104,10 +97,10 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
         areas=_areas(findings, index),
         roads=_roads(findings, index),
         fronts=_fronts(findings),
-        events=_events(findings, index),
-        claims=_claims(findings, index),
-        articles=tuple(_articles(findings).values()),
-        reports_per_day=_reports_per_day(findings.collection),
+        events=scene_events(findings, index),
+        claims=scene_claims(findings, index),
+        articles=tuple(scene_articles(findings).values()),
+        reports_per_day=reports_per_day(findings.collection),
         undated=_numbers(claims, lambda claim: claim.date_end is None and claim.stance != "intended"),
         unplaced=_numbers(claims, lambda claim: not claim.place_id and claim.scope in {"place", "road"}),
         counted=_numbers(claims, lambda claim: claim.scope == "count"),
@@ -121,10 +114,6 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
         caveats=CAVEATS,
         attribution=tuple(findings.theatre.attribution),
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _numbers(claims: Sequence[Claim], wanted: Callable[[Claim], bool]) -> tuple[int, ...]:
@@ -157,11 +146,26 @@ def _dates(history: ControlHistory, framing: Framing) -> tuple[str, ...]:
 # Places, areas, roads
 
 
-def _place(place: PlaceHistory, findings: Findings, index: dict[str, int]) -> ScenePlace:
-    row = findings.gazetteer.place(place.place_id)
-    cell = next((one for one in findings.territory.cells if place.place_id in one.place_ids), None)
-    about = [(claim, index[claim.claim_id]) for claim in findings.claims if claim.place_id == row.id]
-    about.sort(key=lambda pair: (pair[0].date_end or date.max, pair[0].published or date.max, pair[1]))
+def _claims_about(claims: Sequence[Claim]) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the claims about each place, in order of their dates."""
+
+    def when(number: int) -> tuple[date, date, int]:
+        claim = claims[number]
+        return claim.date_end or date.max, claim.published or date.max, number
+
+    about: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims):
+        about.setdefault(claim.place_id, []).append(number)
+    return {place_id: tuple(sorted(numbers, key=when)) for place_id, numbers in about.items()}
+
+
+def _place(
+    row: Place,
+    place: PlaceHistory,
+    cell: Cell | None,
+    about: Mapping[str, tuple[int, ...]],
+    index: dict[str, int],
+) -> ScenePlace:
     return ScenePlace(
         id=row.id,
         name=row.name,
@@ -178,7 +182,7 @@ def _place(place: PlaceHistory, findings: Findings, index: dict[str, int]) -> Sc
         cell_km2=round(cell.area_km2, 3) if cell else None,
         intervals=_intervals(place.intervals, index),
         intervals_asof=_intervals(place.intervals_asof, index),
-        claims=tuple(number for _, number in about),
+        claims=about[row.id],
     )
 
 
@@ -189,7 +193,7 @@ def _intervals(runs: Iterable[ControlInterval], index: dict[str, int]) -> tuple[
 def _interval(run: ControlInterval, index: dict[str, int]) -> SceneInterval:
     return SceneInterval(
         start=run.start.isoformat(),
-        end=_iso(run.end),
+        end=iso(run.end),
         holder=run.holder,
         status=run.status,
         reason=run.reason,
@@ -235,7 +239,7 @@ def _roads(findings: Findings, index: dict[str, int]) -> tuple[SceneRoad, ...]:
             intervals=tuple(
                 SceneRoadInterval(
                     start=run.start.isoformat(),
-                    end=_iso(run.end),
+                    end=iso(run.end),
                     state=run.state,
                     side=run.side,
                     support=tuple(index[claim_id] for claim_id in run.claim_ids),
@@ -261,113 +265,12 @@ def _fronts(findings: Findings) -> tuple[SceneFront, ...]:
     return tuple(
         SceneFront(
             start=front.start.isoformat(),
-            end=_iso(front.end),
+            end=iso(front.end),
             lines=tuple(_ring(part.coords) for part in getattr(front.line, "geoms", (front.line,))),
             length_km=round(front.length_km, 3),
         )
         for front in findings.territory.fronts
     )
-
-
-# Evidence
-
-
-def _events(findings: Findings, index: dict[str, int]) -> tuple[SceneEvent, ...]:
-    stances = {claim.claim_id: claim.stance for claim in findings.claims}
-    return tuple(
-        SceneEvent(
-            day=event.day.isoformat(),
-            place=event.place_id,
-            action=event.action,
-            side=event.side,
-            stance="reported" if any(stances[one] == "reported" for one in event.claim_ids) else "claimed",
-            disputed=bool(event.denial_ids),
-            claims=tuple(index[claim_id] for claim_id in event.claim_ids),
-            denials=tuple(index[claim_id] for claim_id in event.denial_ids),
-        )
-        for event in findings.history.events
-    )
-
-
-def _claims(findings: Findings, index: dict[str, int]) -> tuple[SceneClaim, ...]:
-    articles = {key: number for number, key in enumerate(_articles(findings))}
-    against, beside = contradicted_by(findings.claims), supported_by(findings.claims)
-    return tuple(
-        SceneClaim(
-            id=claim.claim_id,
-            article=articles[claim.article_id, claim.file],
-            sentence=claim.sentence,
-            where=claim.place,
-            place_id=claim.place_id,
-            scope=claim.scope,
-            relation=claim.relation,
-            action=claim.action,
-            side=claim.side,
-            from_side=claim.from_side,
-            start=_iso(claim.date_start),
-            end=_iso(claim.date_end),
-            prec=claim.date_prec,
-            basis=claim.date_basis,
-            source=claim.source,
-            source_class=claim.source_class,
-            stance=claim.stance,
-            hedge=claim.hedge,
-            background=claim.background,
-            reply_to=index.get(claim.reply_to),
-            contradicted_by=against[number],
-            supported_by=beside[number],
-        )
-        for number, claim in enumerate(findings.claims)
-    )
-
-
-def _articles(findings: Findings) -> dict[tuple[str, str], SceneArticle]:
-    """Return every report by its id and file, those that only a table of claims tells of at the end."""
-    copies: dict[str, list[Article]] = {}
-    for article in findings.collection:
-        if article.copy_of:
-            copies.setdefault(article.copy_of, []).append(article)
-    found = {
-        (article.id, article.file): _article(article, copies.get(article.file, ()))
-        for article in findings.collection
-    }
-    addresses = {(one.article_id, one.file): one.row.values.get("url", "") for one in findings.collection.rows}
-    for claim in findings.claims:
-        key = claim.article_id, claim.file
-        if key not in found:
-            found[key] = SceneArticle(
-                title=claim.file,
-                outlet=claim.outlet,
-                published=_iso(claim.published),
-                published_basis="column" if claim.published else "unknown",
-                file=claim.file,
-                url=addresses.get(key, ""),
-                copies=(),
-            )
-    return found
-
-
-def _article(article: Article, copies: Iterable[Article]) -> SceneArticle:
-    return SceneArticle(
-        title=article.title,
-        outlet=article.outlet,
-        published=_iso(article.published),
-        published_basis=article.published_basis,
-        file=article.file,
-        url=article.url,
-        copies=()
-        if article.copy_of
-        else tuple(SceneCopy(outlet=one.outlet, file=one.file, url=one.url) for one in copies),
-    )
-
-
-def _reports_per_day(collection: Collection) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for article in collection:
-        if article.published:
-            day = article.published.isoformat()
-            counts[day] = counts.get(day, 0) + 1
-    return tuple(sorted(counts.items()))
 
 
 # The base map
