@@ -1,12 +1,13 @@
 # make map    a map of the reports in SOURCES, in OUTPUT      make bench   the numbers
-# make test   everything that must hold                       make clean   away with what make made
+# make test   everything that must hold                       make soak    fuzzes the readers, kills runs
+#                                                             make clean   away with what make made
 
 PYTHON  ?= python3
 SOURCES ?= seeds
 OUTPUT  ?= output
 BIN     := .venv/bin
 
-.PHONY: map test lint bench clean
+.PHONY: map test lint bench soak clean
 .DELETE_ON_ERROR:
 
 map: .venv/installed
@@ -22,6 +23,9 @@ lint: .venv/installed-dev
 
 bench: .venv/installed-dev
 	@for script in $(sort $(wildcard benchmarks/*.py)); do $(BIN)/python $$script || exit; done
+
+soak: .venv/installed-dev
+	@$(BIN)/python tests/soak.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

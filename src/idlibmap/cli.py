@@ -1,6 +1,7 @@
 """The command line: words → calls. Results go to files or stdout, talk goes to stderr."""
 
 import logging
+import re
 import sys
 from contextlib import contextmanager
 from datetime import datetime
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from idlibmap.articles.collection import Collection
     from idlibmap.resources import Progress
 
+PART = re.compile(r"\.\d+\.part$")
+"""What the name of a file ends in while it is written."""
 STOPPED_EXIT_CODE = 130
 """What shells give for a command that Ctrl-C ended."""
 STAGES = {"reading": "reading files", "claims": "reading claims", "map": "drawing the map"}
@@ -71,7 +74,7 @@ def main() -> None:
     except OSError as error:
         if error.filename is None:
             raise
-        path = str(error.filename).removesuffix(".part")
+        path = PART.sub("", str(error.filename))
         sys.exit(f"idlibmap: {path}: {error.strerror}. Check the path and its permissions.")
 
 
@@ -122,7 +125,7 @@ def map_(
     ):
         built = build_map(sources, output, options=options, resources=resources)
     _tell(built.collection)
-    for article in built.scene.articles:
+    for article in built.collection:
         if article.published is None:
             typer.echo(
                 f"undated: {article.file}: its claims stay off the slider. Date it in sources.csv.", err=True

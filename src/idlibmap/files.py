@@ -2,22 +2,58 @@
 
 import csv
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+PART = ".part"
+"""Ends the name of a file that is not whole yet."""
 AS_THEY_ARE = frozenset({int, float, date, type(None)})
 FORMULA = frozenset({"=", "+", "-", "@", "\t", "\r"})
 """Beginnings that a spreadsheet would run as a formula."""
 
 
+@contextmanager
+def _moved_into(path: Path) -> Iterator[Path]:
+    """Lend a file beside another, moved into its place when whole, deleted if it never is."""
+    # Two runs at once write beside each other; the last to end moves its own into the place.
+    part = path.with_name(f"{path.name}.{os.getpid()}{PART}")
+    try:
+        yield part
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Delete what runs that were killed left half written."""
+    for part in folder.glob(f"*{PART}"):
+        pid = part.name.removesuffix(PART).rpartition(".")[2]
+        if pid.isdecimal() and not _is_running(int(pid)):
+            part.unlink(missing_ok=True)
+
+
+def _is_running(pid: int) -> bool:
+    """Say whether a process is there, as far as this system tells without harm to it."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
+    with _moved_into(path) as part:
+        part.write_bytes(content)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -28,12 +64,10 @@ def write_text(path: Path, text: str) -> None:
 @contextmanager
 def table_writer(path: Path, columns: Sequence[str]) -> Iterator[Callable[[Iterable[object]], object]]:
     """Write a CSV table row by row, moved into its place when whole; lends what writes one row."""
-    part = path.with_name(f"{path.name}.part")
-    with part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+    with _moved_into(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
         yield writer.writerow
-    part.replace(path)
 
 
 def write_rows(path: Path, rows: Iterable[Iterable[object]], *, columns: Sequence[str]) -> None:

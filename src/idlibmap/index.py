@@ -21,6 +21,7 @@ AT_ONCE = 500
 PATIENCE_SECONDS = 60
 """How long to wait while another run writes."""
 NOT_A_DATABASE = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT"})
+CHECK_BYTES = 8
 Answer = TypeVar("Answer")
 
 
@@ -50,15 +51,20 @@ class Index:
             return otherwise
         try:
             return question(self._open(self._path))
-        except sqlite3.DatabaseError as error:
-            self.close()
-            if error.sqlite_errorname in NOT_A_DATABASE:
-                logger.warning("%s: damaged (%s); begun anew.", self._path, error)
-                self._path.unlink(missing_ok=True)
-            else:
-                logger.warning("%s: %s; this run is not remembered.", self._path, error)
-                self._path = None
+        except (sqlite3.DatabaseError, OSError, UnicodeDecodeError) as error:
+            self._give_up(self._path, error)
             return otherwise
+
+    def _give_up(self, path: Path, error: Exception) -> None:
+        self.close()
+        code = getattr(error, "sqlite_errorname", "")
+        # Bytes of its schema that are no text are damage, too.
+        if code in NOT_A_DATABASE or isinstance(error, UnicodeDecodeError):
+            logger.warning("%s: damaged (%s); begun anew.", path, error)
+            path.unlink(missing_ok=True)
+        else:
+            logger.warning("%s: %s; this run is not remembered.", path, error)
+            self._path = None
 
     def _open(self, path: Path) -> sqlite3.Connection:
         if self._connection is None:
@@ -96,7 +102,11 @@ class Shelf:
             some = [self._prefix + key for key in keys[at : at + AT_ONCE]]
             nothing: dict[str, bytes] = {}
             found |= self._index.ask(partial(_rows, keys=some), nothing)
-        return {key.removeprefix(self._prefix): value for key, value in found.items()}
+        return {
+            key.removeprefix(self._prefix): value[CHECK_BYTES:]
+            for key, value in found.items()
+            if value[:CHECK_BYTES] == _check(key, value[CHECK_BYTES:])
+        }
 
     def put(self, results: Mapping[str, bytes]) -> None:
         """Keep results: all of them or, if we die of it, none."""
@@ -105,8 +115,16 @@ class Shelf:
         if not self._tidy:
             self._index.ask(partial(_forget, kind=self._kind, prefix=self._prefix), None)
             self._tidy = True
-        rows = [(self._prefix + key, value) for key, value in results.items()]
+        rows = [
+            (key, _check(key, value) + value)
+            for key, value in ((self._prefix + key, value) for key, value in results.items())
+        ]
         self._index.ask(partial(_store, rows=rows), None)
+
+
+def _check(key: str, value: bytes) -> bytes:
+    """Return what a value is led by, so that neither a flipped bit of it nor another's value is a result."""
+    return blake2b(value, digest_size=CHECK_BYTES, key=key.encode()[-64:]).digest()
 
 
 def _rows(base: sqlite3.Connection, *, keys: list[str]) -> dict[str, bytes]:

@@ -20,7 +20,15 @@ from idlibmap.claims.table import MENTION_COLUMNS, mention_row, write_claims
 from idlibmap.control.infer import infer_control
 from idlibmap.control.table import control_table, events_table
 from idlibmap.errors import SchemaError, SourceError
-from idlibmap.files import cells, table_writer, write_compact_json, write_json, write_rows, write_text
+from idlibmap.files import (
+    cells,
+    clear_leftovers,
+    table_writer,
+    write_compact_json,
+    write_json,
+    write_rows,
+    write_text,
+)
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from idlibmap.maps.assembly import Framing, assemble
@@ -122,6 +130,7 @@ def build_map(
     gazetteer = load_gazetteer(theatre, _own_places(sources, options))
     collection = collect(sources, options=options, resources=resources)
     output.mkdir(parents=True, exist_ok=True)
+    clear_leftovers(output)
     with table_writer(output / "mentions.csv", MENTION_COLUMNS) as write:
         claims, collection = claims_of(
             collection,

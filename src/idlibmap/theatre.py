@@ -1,12 +1,13 @@
 """The data folder of one theatre of war: where its facts stand, and its sides."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from idlibmap.errors import TheatreError
+from idlibmap.index import fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Theatre:
 
     root: Path
     """The folder."""
+    version: str
+    """Key of the content of all its files."""
     name: str
     """Name shown on maps, e.g. ``"North-west Syria"``."""
     sides: tuple[Side, ...]
@@ -78,7 +81,6 @@ def default_root() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "data"
 
 
-@cache
 def load_theatre(root: Path | None = None) -> Theatre:
     """
     Load a theatre from its data folder.
@@ -94,13 +96,19 @@ def load_theatre(root: Path | None = None) -> Theatre:
         The folder lacks ``actors.toml``, or its ``[[side]]`` tables lack a field.
     """
     root = root or default_root()
-    bare = Theatre(root=root, name="", sides=(), home="", attribution=())
+    return _loaded(root, fingerprint([root]))
+
+
+@cache
+def _loaded(root: Path, version: str) -> Theatre:
+    """Load a theatre, once for each state of its files: these may be edited between two maps."""
+    bare = Theatre(root=root, version=version, name="", sides=(), home="", attribution=())
     actors = bare.toml("actors.toml")
     try:
         sides = tuple(Side(**row) for row in actors["side"])
         head = actors["theatre"]
         lines = tuple(head["attribution"])
-        return Theatre(root=root, name=head["name"], sides=sides, home=head["home"], attribution=lines)
+        return replace(bare, name=head["name"], sides=sides, home=head["home"], attribution=lines)
     except (KeyError, TypeError) as error:
         msg = (
             f"{root / 'actors.toml'}: {error}. It needs [theatre] with name, home and "

@@ -37,7 +37,7 @@ class Article:
     url: str
     """Address on the web; empty where unknown."""
     copy_of: str
-    """Article id of the first print, where this is a near-copy of another report; else empty."""
+    """File of the first print, where this is a near-copy of another report; else empty."""
     body_start: int
     """Offset in ``text`` where the prose begins, after a date line and the dateline."""
 

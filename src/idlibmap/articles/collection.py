@@ -14,7 +14,7 @@ from idlibmap.articles.draft import Draft
 from idlibmap.articles.found import ControlRow, File
 from idlibmap.articles.notes import NOTES_FILE, Note
 from idlibmap.articles.reading import read_files
-from idlibmap.articles.sources import STANDARD_INPUT, Source, find_sources
+from idlibmap.articles.sources import STANDARD_INPUT, Source, find_sources, printable
 from idlibmap.articles.year import Neighbour, infer_year, names_in
 from idlibmap.resources import Resources
 
@@ -106,14 +106,14 @@ def read_articles(
 
 def _file(source: Source, columns: Mapping[str, str], resources: Resources) -> File:
     if source.path != STANDARD_INPUT:
-        return File(path=source.path, name=source.shown_as, columns=columns)
+        return File(path=source.path.absolute(), name=source.shown_as, columns=columns)
     path = resources.spool / "standard_input"
     path.write_bytes(sys.stdin.buffer.read())
     return File(path=path, name="-", columns=columns)
 
 
 def _name(source: Source, part: str) -> str:
-    return f"{source.shown_as}#{part}" if part else source.shown_as
+    return f"{source.shown_as}#{printable(part)}" if part else source.shown_as
 
 
 def _table_row(file: str, row: ControlRow) -> TableRow:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +24,15 @@ class Contents:
     faults: tuple[Fault, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
-    def __add__(self, other: "Contents") -> "Contents":
-        return Contents(
-            drafts=self.drafts + other.drafts,
-            rows=self.rows + other.rows,
-            faults=self.faults + other.faults,
-            remarks=self.remarks + other.remarks,
-        )
+
+def joined(parts: Sequence[Contents]) -> Contents:
+    """Return the contents of several files as one."""
+    return Contents(
+        drafts=tuple(one for part in parts for one in part.drafts),
+        rows=tuple(one for part in parts for one in part.rows),
+        faults=tuple(one for part in parts for one in part.faults),
+        remarks=tuple(one for part in parts for one in part.remarks),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Spooled:
     name: str
     path: Path
     url: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,7 @@ def _set_down(member: Member, spool: Path) -> Spooled:
     handle, path = tempfile.mkstemp(dir=spool)
     with os.fdopen(handle, "wb") as stream:
         stream.write(member.data)
-    return Spooled(name=member.name, path=Path(path), url=member.url)
+    return Spooled(name=member.name, path=Path(path), url=member.url, size=len(member.data))
 
 
 def to_bytes(contents: Contents) -> bytes:

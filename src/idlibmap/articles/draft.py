@@ -45,7 +45,7 @@ def drafts_of(document: Document) -> Iterator[Draft | Fault]:
         elif len(report) > MAX_CHARACTERS:
             yield Fault(reason=_too_long(report), part=part)
         else:
-            yield _draft(document, report, part, titled=bool(document.title) and number == 1)
+            yield _draft(document, report, part, titled=bool(document.title.strip()) and number == 1)
 
 
 def _too_long(text: str) -> str:

@@ -49,6 +49,8 @@ class ControlRow:
     """Its cells by our names of the columns: place, date, side, action, source, note, ...."""
     part: str = ""
     """Which file of its archive the table is; empty where the file is the table."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What the table calls our columns, where it names them otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,10 @@ def parsed(markup: str) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "ignore"), parser=parser)
+    except etree.XMLSyntaxError as error:
+        # Broken markup is mended by the parser: this is one that needs more memory than there is.
+        reason = "its markup needs more memory than a page that was written to be read. Save its text (.txt)."
+        raise SourceError(reason) from error
     except etree.ParserError as error:
         reason = "there is nothing on this page. Save it again, or delete it."
         raise SourceError(reason) from error

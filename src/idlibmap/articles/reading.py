@@ -11,6 +11,7 @@ from idlibmap.articles.contents import (
     Order,
     Spooled,
     from_bytes,
+    joined,
     nothing_but,
     open_files,
     to_bytes,
@@ -34,6 +35,10 @@ BATCH = 400
 IN_PROCESS_BYTES = 400_000
 """So much plain text is read at once before other processes are worth their start."""
 ORDER_FILES = 25
+TOO_MUCH = (
+    "not opened: what it stands in holds more files within files than any report, or unpacks to more than "
+    "256 MB. Unpack it first."
+)
 DEPTH = 4
 """Files within files within files; a report in a mail in an archive is 3 deep."""
 REASONS = {
@@ -61,13 +66,16 @@ def read_files(files: Sequence[File], resources: Resources) -> Iterator[Contents
         wanted = [_examined(_as_it_is(file)) for file in files[at : at + BATCH]]
         kept = shelf.get([one.key for one in wanted if isinstance(one, _Wanted)])
         missing = [one for one in wanted if isinstance(one, _Wanted) and one.key not in kept]
-        read = dict(zip((one.key for one in missing), _read(missing, resources, depth=1), strict=True))
+        read: dict[str, tuple[Contents, bool]] = {}
+        for one, outcome in zip(missing, _read(missing, resources, depth=1), strict=True):
+            read[one.key] = outcome
+            resources.progress("reading", at + len(kept) + len(read), len(files))
         shelf.put({key: to_bytes(contents) for key, (contents, lasting) in read.items() if lasting})
-        for one in wanted:
-            if isinstance(one, Opened):
-                yield one.contents
+        for each in wanted:
+            if isinstance(each, Opened):
+                yield each.contents
             else:
-                yield read[one.key][0] if one.key in read else from_bytes(kept[one.key])
+                yield read[each.key][0] if each.key in read else from_bytes(kept[each.key])
     resources.progress("reading", len(files), len(files))
 
 
@@ -95,18 +103,45 @@ def _examined(file: File) -> _Wanted | Opened:
         data = b"" if found and size > found.max_bytes else file.path.read_bytes()
     except OSError as error:
         return nothing_but(f"cannot be read ({error.strerror}). Check the file's permissions.", lasting=False)
-    suffix = "".join(PurePosixPath(file.name).suffixes[-2:]).lower()
+    # What a .gz holds is named after it; of any other file the suffix alone counts.
+    name = PurePosixPath(file.name)
+    told = name.name if name.suffix.lower() == ".gz" else "".join(name.suffixes[-2:]).lower()
     columns = [f"{ours}={theirs}" for ours, theirs in sorted(file.columns.items())]
-    return _Wanted(file=file, key=key_of(data, str(size), suffix, *columns), size=size)
+    return _Wanted(file=file, key=key_of(data, str(size), told, *columns), size=size)
 
 
-def _read(wanted: Sequence[_Wanted], resources: Resources, *, depth: int) -> Iterator[tuple[Contents, bool]]:
+@dataclass(slots=True)
+class _Allowance:
+    """What all files within one outer file, however deep, may still unpack to."""
+
+    bytes: int = 256_000_000
+    nested: int = 1_000
+    """Archives, mailboxes and mails that may still be opened within it."""
+
+    def spend(self, members: Sequence[Spooled]) -> None:
+        self.bytes -= sum(member.size for member in members)
+
+    def spend_one(self) -> bool:
+        """Say whether one more file that holds files may be opened."""
+        self.nested -= 1
+        return self.nested >= 0 and self.bytes >= 0
+
+
+def _read(
+    wanted: Sequence[_Wanted], resources: Resources, *, depth: int, allowance: _Allowance | None = None
+) -> Iterator[tuple[Contents, bool]]:
     """Yield what files hold, and whether the next run would find the same."""
     for one, opened in zip(wanted, _opened(wanted, resources), strict=True):
         contents, lasting = opened.contents, opened.lasting
         if opened.members:
-            within, lasts = _members(opened.members, one.file, resources, depth=depth)
-            contents, lasting = contents + within, lasting and lasts
+            try:
+                within, lasts = _members(
+                    opened.members, one.file, resources, depth=depth, allowance=allowance or _Allowance()
+                )
+            finally:
+                for member in opened.members:
+                    member.path.unlink(missing_ok=True)
+            contents, lasting = joined([contents, within]), lasting and lasts
         yield contents, lasting
 
 
@@ -120,7 +155,12 @@ def _opened(wanted: Sequence[_Wanted], resources: Resources) -> Iterator[Opened]
     ]
     outcomes = resources.workers.map(open_files, orders, seconds=SECONDS)
     for order, outcome in zip(orders, outcomes, strict=True):
-        yield from _one_by_one(order, resources) if isinstance(outcome, Failure) else outcome
+        if not isinstance(outcome, Failure):
+            yield from outcome
+        elif len(order.files) == 1:
+            yield _failed(outcome)
+        else:
+            yield from _one_by_one(order, resources)
 
 
 def _orders(wanted: Sequence[_Wanted], plain: Sequence[bool]) -> Iterator[list[_Wanted]]:
@@ -144,37 +184,58 @@ def _one_by_one(order: Order, resources: Resources) -> Iterator[Opened]:
     orders = [Order(files=(file,), spool=order.spool) for file in order.files]
     for outcome in resources.workers.map(open_files, orders, seconds=SECONDS):
         if isinstance(outcome, Failure):
-            yield nothing_but(REASONS[outcome.kind].format(outcome.detail), lasting=False)
+            yield _failed(outcome)
         else:
             yield from outcome
+
+
+def _failed(failure: Failure) -> Opened:
+    return nothing_but(REASONS[failure.kind].format(failure.detail), lasting=False)
 
 
 # Files within files
 
 
 def _members(
-    members: Sequence[Spooled], container: File, resources: Resources, *, depth: int
+    members: Sequence[Spooled],
+    container: File,
+    resources: Resources,
+    *,
+    depth: int,
+    allowance: _Allowance,
 ) -> tuple[Contents, bool]:
-    """Read the members of a file, each named by its path within, and take them off the disk."""
+    """Read the members of a file, each named by its path within."""
     if depth >= DEPTH:
         reason = f"{DEPTH} files within each other; deeper ones are not opened. Unpack it first."
         return Contents(faults=(Fault(reason=reason),)), True
+    allowance.spend(members)
     notes, faults = _notes_within(members)
     faults += [fault for member in members if (fault := _no_report(member))]
     reports = [member for member in members if _is_report(member)]
     wanted = [
         _examined(File(path=member.path, name=member.name, columns=container.columns)) for member in reports
     ]
-    readable = [one for one in wanted if isinstance(one, _Wanted)]
-    read = iter(list(_read(readable, resources, depth=depth + 1)))
-    contents, lasting = Contents(faults=tuple(faults)), True
+    flat = [one for one in wanted if isinstance(one, _Wanted) and not _nests(one)]
+    read = _read(flat, resources, depth=depth + 1, allowance=allowance)
+    parts, lasting = [Contents(faults=tuple(faults))], True
     for member, one in zip(reports, wanted, strict=True):
-        within, lasts = next(read) if isinstance(one, _Wanted) else (one.contents, False)
-        contents += _placed(within, member, notes.get(member.name))
+        if isinstance(one, Opened):
+            within, lasts = one.contents, False
+        elif not _nests(one):
+            within, lasts = next(read)
+        elif allowance.spend_one():
+            # One after another, so that what they unpack to is known before the next is opened.
+            (within, lasts), *_ = _read([one], resources, depth=depth + 1, allowance=allowance)
+        else:
+            within, lasts = nothing_but(TOO_MUCH, lasting=True).contents, True
+        parts.append(_placed(within, member, notes.get(member.name)))
         lasting = lasting and lasts
-    for member in members:
-        member.path.unlink(missing_ok=True)
-    return contents, lasting
+    return joined(parts), lasting
+
+
+def _nests(one: _Wanted) -> bool:
+    found = format_of(one.file.name)
+    return found is not None and found.nests
 
 
 def _notes_within(members: Sequence[Spooled]) -> tuple[Mapping[str, Note], list[Fault]]:

@@ -27,6 +27,8 @@ class Format:
     """Extra of this package that installs what the module imports."""
     max_mb: int = 64
     """A larger file is set aside unread."""
+    nests: bool = False
+    """Holds files, which may hold files."""
     plain: bool = False
     """Read with bounded time and memory by our own code alone, so that it needs no process of its own."""
 
@@ -43,20 +45,28 @@ FORMATS = (
     Format(name="PDF", suffixes=(".pdf",), module="pdf", extra="pdf"),
     Format(name="Word document", suffixes=(".docx", ".docm"), module="docx"),
     Format(name="OpenDocument text", suffixes=(".odt",), module="odt"),
-    Format(name="mail", suffixes=(".eml",), module="mail"),
-    Format(name="mailbox", suffixes=(".mbox",), module="mailbox", max_mb=256),
+    Format(name="mail", suffixes=(".eml",), module="mail", nests=True),
+    Format(name="mailbox", suffixes=(".mbox",), module="mailbox", max_mb=256, nests=True),
     Format(name="feed", suffixes=(".atom", ".rss", ".xml"), module="feed", extra="feeds", max_mb=16),
     Format(name="JSON", suffixes=(".json",), module="json"),
     Format(name="JSON lines", suffixes=(".jsonl", ".ndjson"), module="jsonl", max_mb=128),
     Format(name="table", suffixes=(".csv", ".tsv"), module="delimited", max_mb=128),
     Format(name="Parquet", suffixes=(".parquet",), module="parquet", extra="parquet", max_mb=128),
     Format(name="spreadsheet", suffixes=(".xlsx", ".xls", ".ods"), module="spreadsheet", extra="sheets"),
-    Format(name="web archive", suffixes=(".warc.gz", ".warc"), module="warc", extra="warc", max_mb=256),
+    Format(
+        name="web archive",
+        suffixes=(".warc.gz", ".warc"),
+        module="warc",
+        extra="warc",
+        max_mb=256,
+        nests=True,
+    ),
     Format(
         name="archive",
         suffixes=(".tar.bz2", ".tar.gz", ".tar.xz", ".tar", ".tbz2", ".tgz", ".txz", ".zip", ".gz"),
         module="archive",
         max_mb=256,
+        nests=True,
     ),
 )
 """Ordered: the first whose suffix fits reads the file."""

@@ -18,17 +18,19 @@ MARKS = (
     (re.compile(rb"WARC/\d"), ".warc"),
     (re.compile(rb"(?is)\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b"), ".html"),
     (re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL), ".xml"),
-    (re.compile(rb"From \S+.*\d{4}\r?\n[\w-]+:"), ".mbox"),
+    (re.compile(rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:"), ".mbox"),
     (re.compile(rb"(?i)(?:(?:" + MAIL_FIELDS + rb"): ?.*\r?\n(?:[ \t].*\r?\n)*){3}"), ".eml"),
 )  # fmt: skip
 """Only what no report in plain text begins with."""
+CELL = rb"\"?[^\W\d][\w#-]{0,30}(?: [\w#-]{1,20})?\"?"
+"""Of a header: a word or two that begin with a letter, and no space after the comma."""
 DATA_MARKS = (
     (re.compile(rb"\s*\{[^\n]*\}\r?\n\s*\{"), ".jsonl"),
     (re.compile(rb"\s*[\[{]\s*[\[{\"\]}]"), ".json"),
-    (re.compile(rb"[^\n.]*,[^\n.]*,[^\n.]*\n"), ".csv"),
-    (re.compile(rb"[^\n.]*\t[^\n.]*\t[^\n.]*\n"), ".tsv"),
+    (re.compile(CELL + rb"(?:," + CELL + rb"){2,}\r?\n[^\n,]*,[^\n,]*,"), ".csv"),
+    (re.compile(CELL + rb"(?:\t" + CELL + rb"){2,}\r?\n[^\n\t]*\t[^\n\t]*\t"), ".tsv"),
 )
-OFFICE = ((b"word/", ".docx"), (b"xl/", ".xlsx"))
+OFFICE = ((re.compile(rb"(?<!\w)word/"), ".docx"), (re.compile(rb"(?<!\w)xl/"), ".xlsx"))
 
 
 def sniffed_suffix(data: bytes, *, plain: bool) -> str:
@@ -54,4 +56,4 @@ def sniffed_suffix(data: bytes, *, plain: bool) -> str:
 
 def _office(data: bytes) -> str:
     """Tell office documents, which are zip archives, from others by what the archive holds."""
-    return next((suffix for folder, suffix in OFFICE if folder in data), ".zip")
+    return next((suffix for folder, suffix in OFFICE if folder.search(data)), ".zip")

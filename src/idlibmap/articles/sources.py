@@ -2,8 +2,10 @@
 
 import glob
 import os
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from idlibmap.articles.article import Reject
@@ -14,6 +16,9 @@ from idlibmap.errors import SourceError
 BESIDE = frozenset({NOTES_FILE, "places.csv", "corrections.csv", "expected_claims.csv"})
 """Tables beside reports that are no reports themselves."""
 STANDARD_INPUT = Path("-")
+UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
+"""In a name they would begin a line of their own, colour a terminal, or turn what is read."""
+NO_FILE = "a pipe, a socket or a device, no file. Save what it gives, or pass it to standard input (-)."
 README_REASON = "a README tells about the folder and is not read as a report."
 OURS = frozenset({"run.json", "scene.json", "claims.csv"})
 """A folder with these is the output of a run."""
@@ -29,6 +34,8 @@ class Source:
     """Its name in tables: relative to the folder that the user named."""
     note: Note | None
     """What ``sources.csv`` beside it says of it."""
+    folder: str
+    """Name of the folder that the user named, or that the named file stands in."""
 
 
 def find_sources(named: str | Path | Sequence[str | Path]) -> tuple[list[Source], list[Reject]]:
@@ -55,7 +62,18 @@ def find_sources(named: str | Path | Sequence[str | Path]) -> tuple[list[Source]
             rejects += faults
     ordered = sorted(found, key=lambda file: (file.shown_as, str(file.path)))
     once = {_identity(file.path): file for file in reversed(ordered)}
-    return list(reversed(once.values())), rejects
+    return _told_apart(list(once.values())), rejects
+
+
+def _told_apart(found: list[Source]) -> list[Source]:
+    """Files of one name get their folder's before it, and if that is the same, their whole path."""
+    for longer in (lambda one: f"{one.folder}/{one.shown_as}", lambda one: one.path.as_posix()):
+        times = Counter(one.shown_as for one in found)
+        found = [
+            one if times[one.shown_as] == 1 else replace(one, shown_as=printable(longer(one)))
+            for one in found
+        ]
+    return sorted(found, key=lambda one: one.shown_as)
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -80,12 +98,13 @@ def _roots(source: str | Path) -> list[Path]:
 def _files(root: Path, suffixes: tuple[str, ...]) -> tuple[list[Source], list[Reject]]:
     """Return the report files below a root, in order of name, and why others are none."""
     if root == STANDARD_INPUT:
-        return [Source(path=root, shown_as="-", note=None)], []
-    if root.is_file():
+        return [Source(path=root, shown_as="-", note=None, folder="")], []
+    if not root.is_dir():
         return _named(root)
     found: list[Source] = []
     rejects: list[Reject] = []
     folders: dict[Path, dict[str, Note]] = {}
+    own_name = root.resolve().name
     paths, ours = _walk(root)
     rejects += [Reject(file=printable(folder), line=None, reason=OURS_REASON) for folder in ours]
     for path in (path for path in paths if path.name not in BESIDE):
@@ -98,7 +117,8 @@ def _files(root: Path, suffixes: tuple[str, ...]) -> tuple[list[Source], list[Re
         if reason:
             rejects.append(Reject(file=shown_as, line=None, reason=reason))
         else:
-            found.append(Source(path=path, shown_as=shown_as, note=folders[path.parent].get(path.name)))
+            note = folders[path.parent].get(path.name)
+            found.append(Source(path=path, shown_as=shown_as, note=note, folder=own_name))
     return found, rejects
 
 
@@ -122,14 +142,17 @@ def _named(file: Path) -> tuple[list[Source], list[Reject]]:
         return [], []
     notes, rejects = read_notes(file.parent, shown_as=NOTES_FILE)
     shown_as = printable(file.name)
+    if not file.is_file():
+        return [], [Reject(file=shown_as, line=None, reason=NO_FILE)]
     if is_readme(file.name):
         return [], [*rejects, Reject(file=shown_as, line=None, reason=README_REASON)]
-    return [Source(path=file, shown_as=shown_as, note=notes.get(file.name))], rejects
+    folder = file.parent.resolve().name
+    return [Source(path=file, shown_as=shown_as, note=notes.get(file.name), folder=folder)], rejects
 
 
 def printable(name: str) -> str:
-    """Return a file name in which bytes that no encoding explains are marked."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return a file name in which bytes of no encoding, and signs that are not seen, are marked."""
+    return UNSEEN.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def is_readme(name: str) -> bool:
@@ -141,6 +164,8 @@ def _no_report(path: Path, root: Path, suffixes: tuple[str, ...]) -> str:
     reason = _bad_link(path, root) if path.is_symlink() else ""
     if reason:
         return reason
+    if not path.is_file():
+        return NO_FILE
     if is_readme(path.name):
         return README_REASON
     if not path.name.lower().endswith(suffixes):

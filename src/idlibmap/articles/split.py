@@ -48,11 +48,13 @@ def _at_datelines(text: str) -> list[str]:
         opening = DATELINE.match(text, start)
         if opening and opening["date"] and opening["agency"]:
             before = text[starts[number - 1] : start].strip() if number else ""
-            openings.append(starts[number - 1] if _is_headline(before) else start)
+            is_headline = _is_headline(before) and starts[number - 1] not in openings
+            openings.append(starts[number - 1] if is_headline else start)
     if not openings[1:]:
         return [text]
     cuts = [0, *openings[1:], len(text)]
-    return [text[start:end].strip() for start, end in pairwise(cuts)]
+    parts = [text[start:end].strip() for start, end in pairwise(cuts)]
+    return [part for part in parts if part]
 
 
 def _is_headline(block: str) -> bool:

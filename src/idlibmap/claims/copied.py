@@ -32,15 +32,27 @@ def without_copies(
     for article, found in zip(articles, claims, strict=True):
         if article.file in firsts:
             told.setdefault(article.file, set()).update(map(_said, found))
+    voices = _voices(articles)
     for article, found in zip(articles, claims, strict=True):
+        voice = voices.get(article.copy_of or article.file, "")
         first = firsts.get(article.copy_of)
         if first is None:
-            yield found
-            continue
-        already = told[first.file]
-        own = [claim for claim in found if _said(claim) not in already]
-        already.update(map(_said, own))
-        yield [replace(claim, witness=first.outlet or article.outlet) for claim in own]
+            own = found
+        else:
+            already = told[first.file]
+            own = [claim for claim in found if _said(claim) not in already]
+            already.update(map(_said, own))
+        yield own if article.outlet == voice or not voice else [replace(one, witness=voice) for one in own]
+
+
+def _voices(articles: Sequence[Article]) -> dict[str, str]:
+    """Return the outlet that all prints of a report count as, by the first print's file."""
+    copied = {article.copy_of for article in articles}
+    voices = {article.file: article.outlet for article in articles if article.file in copied}
+    for article in articles:
+        if article.copy_of and not voices.get(article.copy_of):
+            voices[article.copy_of] = article.outlet
+    return voices
 
 
 def _said(claim: Claim) -> Said:

@@ -136,7 +136,7 @@ def _read(
     articles: Sequence[Article], theatre: Theatre, gazetteer: Gazetteer, resources: Resources
 ) -> Iterator[bytes | Failure]:
     """Yield for each article what was told in it, encoded as the index keeps it."""
-    shelf = Shelf(resources.index, kind="claims", version=_version(theatre.root, gazetteer.origin))
+    shelf = Shelf(resources.index, kind="claims", version=_version(theatre, gazetteer))
     for at in range(0, len(articles), BATCH):
         resources.progress("claims", at, len(articles))
         some = articles[at : at + BATCH]
@@ -144,7 +144,10 @@ def _read(
         kept = shelf.get(keys)
         missing = [(key, one) for key, one in zip(keys, some, strict=True) if key not in kept]
         fresh = _read_anew([one for _, one in missing], theatre, gazetteer, resources)
-        read = dict(zip((key for key, _ in missing), fresh, strict=True))
+        read: dict[str, bytes | Failure] = {}
+        for (key, _), outcome in zip(missing, fresh, strict=True):
+            read[key] = outcome
+            resources.progress("claims", at + len(kept) + len(read), len(articles))
         shelf.put({key: one for key, one in read.items() if isinstance(one, bytes)})
         yield from (read[key] if key in read else kept[key] for key in keys)
     resources.progress("claims", len(articles), len(articles))
@@ -163,7 +166,12 @@ def _read_anew(
     ]
     outcomes = resources.workers.map(_read_order, orders, seconds=SECONDS)
     for order, outcome in zip(orders, outcomes, strict=True):
-        yield from _one_by_one(order, resources) if isinstance(outcome, Failure) else outcome
+        if not isinstance(outcome, Failure):
+            yield from outcome
+        elif len(order.articles) == 1:
+            yield outcome
+        else:
+            yield from _one_by_one(order, resources)
 
 
 def _orders(articles: Sequence[Article]) -> Iterator[list[Article]]:
@@ -210,13 +218,16 @@ def _key(article: Article) -> str:
     return key_of(msgspec.msgpack.encode(replace(article, copy_of="")))
 
 
-@cache
-def _version(root: Path, origin: Origin) -> str:
+def _version(theatre: Theatre, gazetteer: Gazetteer) -> str:
     """A key of the code, the words and the places that articles are read with."""
+    return key_of(_code_version(), theatre.version, gazetteer.origin.version)
+
+
+@cache
+def _code_version() -> str:
     package = Path(__file__).parents[1]
     code = [package / name for name in ("articles", "gazetteer", "claims", "theatre.py")]
-    data = [root, origin.theatre, *([origin.places] if origin.places else [])]
-    return key_of(fingerprint([*code, *data]), *library_versions())
+    return key_of(fingerprint(code), *library_versions())
 
 
 def _distinct(claims: Iterable[Sequence[Claim]]) -> Iterator[Claim]:

@@ -1,7 +1,7 @@
 """Rows of control tables → claims: the stage's other front door, for evidence without prose."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -76,8 +76,17 @@ def claims_of_rows(
             else:
                 claims += _claims(one, readers[one.file].read(one.row), taken)
         except SourceError as error:
-            rejects.append(Reject(file=one.file, line=one.row.line, reason=str(error)))
+            reason = _in_their_words(str(error), one.row.columns)
+            rejects.append(Reject(file=one.file, line=one.row.line, reason=reason))
     return [*as_they_stand, *with_changes(claims)], rejects
+
+
+def _in_their_words(reason: str, columns: Mapping[str, str]) -> str:
+    """Name a field as its table does."""
+    for ours, theirs in columns.items():
+        if f"field {ours!r}" in reason:
+            return reason.replace(f"field {ours!r}", f"field {theirs!r}")
+    return reason
 
 
 def _readers(rows: Iterable[TableRow], gazetteer: Gazetteer, theatre: Theatre) -> dict[str, RowReader]:

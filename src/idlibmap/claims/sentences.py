@@ -1,6 +1,7 @@
 """Sentences of an article, each knowing its paragraph."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
@@ -14,6 +15,9 @@ WRAP_WIDTH = 100
 BLANK = re.compile(r"\n[ \t\u00a0]*\n\s*")
 LINE = re.compile(r"\n\s*")
 HEADLINE_CHARACTERS = 160
+LONGEST = 1500
+"""Characters: a list of thirty villages has 600."""
+LONGEST_PARAGRAPH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,24 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _bounds(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
-    bounds = []
-    for part in get_sentence_boundaries("en", text[begin:stop]):
-        start, end = begin + part["start_index"], begin + part["end_index"]
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            bounds.append((start, end))
+    bounds: list[tuple[int, int]] = []
+    for first, last in _pieces(text, begin, stop, longest=LONGEST_PARAGRAPH):
+        for part in get_sentence_boundaries("en", text[first:last]):
+            start, end = first + part["start_index"], first + part["end_index"]
+            while start < end and text[start].isspace():
+                start += 1
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            bounds += _pieces(text, start, end, longest=LONGEST)
     return bounds
+
+
+def _pieces(text: str, start: int, end: int, *, longest: int) -> Iterator[tuple[int, int]]:
+    """Cut what no writer ends, as a table pasted in one line: reading takes the square of a length."""
+    while end - start > longest:
+        space = text.rfind(" ", start + 1, start + longest)
+        cut = space if space > 0 else start + longest
+        yield start, cut
+        start = cut + (space > 0)
+    if start < end:
+        yield start, end

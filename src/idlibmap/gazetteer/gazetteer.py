@@ -13,6 +13,7 @@ from idlibmap.gazetteer.place import ADMIN_KINDS, Place
 from idlibmap.gazetteer.road import Road, read_roads
 from idlibmap.gazetteer.spelling import name_key, name_words
 from idlibmap.gazetteer.table import read_places
+from idlibmap.index import fingerprint, key_of
 from idlibmap.theatre import Theatre, load_theatre
 
 NEAR_SPELLING = 80.0
@@ -36,6 +37,8 @@ class Origin:
     """Data folder of the theatre."""
     places: Path | None
     """A user's own ``places.csv``."""
+    version: str
+    """Key of the content of both."""
 
 
 class Gazetteer:
@@ -133,7 +136,6 @@ def prominence(place: Place) -> tuple[int, int, str]:
     return (ranks.get(place.kind, 3), -(place.population or 0), place.id)
 
 
-@cache
 def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) -> Gazetteer:
     """
     Load a theatre's gazetteer.
@@ -153,6 +155,14 @@ def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) ->
         A file of the theatre is missing or lacks a field.
     """
     theatre = theatre or load_theatre()
+    version = key_of(theatre.version, fingerprint([extra] if extra else []))
+    return _loaded(theatre, Origin(theatre=theatre.root, places=extra, version=version))
+
+
+@cache
+def _loaded(theatre: Theatre, origin: Origin) -> Gazetteer:
+    """Load a gazetteer, once for each state of its files."""
+    extra = origin.places
     places = {place.id: place for place in read_places(theatre.path("gazetteer/places.csv"))}
     if extra is not None:
         places |= {place.id: place for place in read_places(extra)}
@@ -179,7 +189,7 @@ def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) ->
         provinces + regions,
         read_roads(theatre),
         bare_is_area=bare_is_area,
-        origin=Origin(theatre=theatre.root, places=extra),
+        origin=origin,
     )
 
 

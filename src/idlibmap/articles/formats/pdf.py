@@ -14,6 +14,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from idlibmap.articles.found import Document, Fault, File, Found
+from idlibmap.articles.right_to_left import in_reading_order
 from idlibmap.errors import SourceError
 
 BROKEN = (
@@ -146,7 +147,7 @@ def _lines(page: PageObject) -> list[_Line]:
     page.extract_text(visitor_text=visit)
     lines = [" ".join(line.translate(PLAIN).split()) for line in "".join(texts).split("\n")]
     return [
-        _Line(text=_encodable(line), y=y, size=size)
+        _Line(text=in_reading_order(_encodable(line)), y=y, size=size)
         for number, line in enumerate(lines)
         if line
         for y, size in [places.get(number, (None, 0.0))]

@@ -77,7 +77,7 @@ def _found(data: mmap) -> Iterator[Found | None]:
             if is_reading:
                 yield _broken(error, records.offset)
             is_reading = False
-        start = data.find(mark, records.offset + 1)
+        start = data.find(mark, max(records.offset, start) + 1)
 
 
 def _broken(error: Exception, offset: int) -> Fault:

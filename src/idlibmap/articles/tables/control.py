@@ -80,4 +80,4 @@ def _control(row: Row, taken: Mapping[str, str], days: Mapping[str, DayColumn]) 
         return
     values = {name: row.cell(taken.get(name, "")) for name in SYNONYMS}
     read = {name: day.isoformat() if (day := one.day(row)) else "" for name, one in days.items()}
-    yield ControlRow(kind="analyst", line=row.line, values={**values, **read})
+    yield ControlRow(kind="analyst", line=row.line, values={**values, **read}, columns=taken)

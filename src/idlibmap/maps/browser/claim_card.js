@@ -21,10 +21,15 @@ const others = (scene, term, indices) =>
     return el('li', {}, el('strong', {}, name), ': ', el('q', { dir: 'auto' }, plainText(claim.sentence)));
   })));
 
+const printed = (term, articles) =>
+  articles.length === 0 ? [] : fact(term, el('ul', {}, ...articles.map(({ outlet, file, url }) =>
+    el('li', {}, linked(plainText(outlet || file), url)))));
+
 /** Other prints of the same report: addresses, not witnesses. */
-const prints = (copies) =>
-  copies.length === 0 ? [] : fact('Also printed by', el('ul', {}, ...copies.map((copy) =>
-    el('li', {}, linked(plainText(copy.outlet || copy.file), copy.url)))));
+const prints = (scene, article) => [
+  ...printed('Also printed by', article.copies),
+  ...printed('First printed by', scene.articles.filter(({ copies }) => copies.some(({ file }) => file === article.file))),
+];
 
 const stanceWords = ({ stance, background }) =>
   ({ reported: 'reported as fact', claimed: 'a claim', denied: 'a denial', intended: 'only a plan' })[stance] +
@@ -45,7 +50,7 @@ export const claimCard = (scene, sides, index) => {
       ...fact('Says', `${actionWords(sides, claim)}${claim.where ? ` – ${plainText(whereWords(claim))}` : ''}`),
       ...fact('Date meant', claimDateWords(claim)),
       ...fact('According to', plainText(sourceWords(claim, article))),
-      ...prints(article.copies),
+      ...prints(scene, article),
       ...fact('Stance', stanceWords(claim)),
       ...others(scene, 'Denies', claim.reply_to === null ? [] : [claim.reply_to]),
       ...others(scene, 'Denied by', denialsOf(scene.claims, index)),
