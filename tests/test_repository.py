@@ -26,6 +26,7 @@ STAGES = [
     "articles",
     "gazetteer",
     "claims",
+    "gathering",
     "control",
     "territory",
     "maps",

@@ -108,7 +108,8 @@ def map_(
     open_: Annotated[bool, typer.Option("--open", help="Open the map in the browser.")] = False,
 ) -> None:
     """Make the map and every table of it from reports."""
-    from idlibmap.pipeline import Options, build_map, resources_for
+    from idlibmap.gathering import resources_for
+    from idlibmap.pipeline import Options, build_map
 
     options = Options(
         title=title,
@@ -154,20 +155,24 @@ def claims(
 ) -> None:
     """Only read: write the claims of reports."""
     from idlibmap.claims.table import write_claims
+    from idlibmap.gathering import Ground, claims_of, collect, resources_for
     from idlibmap.gazetteer.gazetteer import load_gazetteer
-    from idlibmap.pipeline import Ground, Options, claims_of, collect, resources_for
     from idlibmap.theatre import load_theatre
 
     if not output.parent.is_dir():
         msg = f"{output.parent}: no such folder. Make it, or name another."
         raise IdlibmapError(msg)
-    options = Options(published=published.date() if published else None, columns=_columns(columns))
     theatre = load_theatre()
     with (
         _progress() as progress,
         resources_for(output.parent, processes=processes, progress=progress) as resources,
     ):
-        collection = collect(sources, options=options, resources=resources)
+        collection = collect(
+            sources,
+            published=published.date() if published else None,
+            columns=_columns(columns),
+            resources=resources,
+        )
         ground = Ground(theatre, load_gazetteer(theatre))
         found, collection = claims_of(collection, ground, resources=resources)
         write_claims(found, output)

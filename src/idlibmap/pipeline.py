@@ -3,19 +3,15 @@
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from idlibmap import __version__
-from idlibmap.articles.collection import Collection, ordered, read_articles
+from idlibmap.articles.collection import Collection
 from idlibmap.articles.table import ARTICLE_COLUMNS, article_row
-from idlibmap.claims.claim import Claim
-from idlibmap.claims.extraction import extract
-from idlibmap.claims.from_rows import claims_of_rows
-from idlibmap.claims.mention import Mention
 from idlibmap.claims.table import MENTION_COLUMNS, mention_row, write_claims
 from idlibmap.control.infer import infer_control
 from idlibmap.control.table import control_table, events_table
@@ -29,16 +25,17 @@ from idlibmap.files import (
     write_rows,
     write_text,
 )
+from idlibmap.gathering import Ground, claims_of, collect, resources_for
 from idlibmap.gazetteer.area_shapes import AreaShapes
-from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.maps.assembly import Framing, assemble
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.geojson import control_geojson
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json
-from idlibmap.resources import Progress, Resources, silent
+from idlibmap.resources import Resources
 from idlibmap.territory.territory import build_territory
-from idlibmap.theatre import Theatre, load_theatre
+from idlibmap.theatre import load_theatre
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,8 +44,6 @@ logger = logging.getLogger(__name__)
 
 PLACES_BESIDE = "places.csv"
 """A user's own places, found beside the reports."""
-INDEX_FOLDER = ".idlibmap"
-"""Where the index stands, in the folder written into. It can be deleted at any time."""
 REJECT_COLUMNS = ("file", "line", "reason")
 """Columns of ``rejects.csv``."""
 
@@ -82,14 +77,6 @@ class Built:
     collection: Collection
     """What was read, with everything that was set aside."""
     claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Where claims are read: a theatre, and the places known of it."""
-
-    theatre: Theatre
-    gazetteer: Gazetteer
 
 
 def build_map(
@@ -128,7 +115,7 @@ def build_map(
             return build_map(sources, output, options=options, resources=own)
     theatre = load_theatre(options.theatre)
     gazetteer = load_gazetteer(theatre, _own_places(sources, options))
-    collection = collect(sources, options=options, resources=resources)
+    collection = collect(sources, published=options.published, columns=options.columns, resources=resources)
     output.mkdir(parents=True, exist_ok=True)
     clear_leftovers(output)
     with table_writer(output / "mentions.csv", MENTION_COLUMNS) as write:
@@ -174,54 +161,6 @@ def build_map(
     )
 
 
-def collect(
-    sources: str | Path | Sequence[str | Path], *, options: Options, resources: Resources
-) -> Collection:
-    """
-    Read reports and control tables.
-
-    Raises
-    ------
-    SourceError
-        A source does not exist, or nothing in them could be read.
-    """
-    collection = read_articles(
-        sources, published=options.published, columns=options.columns, resources=resources
-    )
-    if not len(collection) and not collection.rows:
-        raise SourceError(_nothing_read(sources, collection))
-    return collection
-
-
-def claims_of(
-    collection: Collection,
-    ground: Ground,
-    *,
-    resources: Resources,
-    on_mention: Callable[[Mention], object] | None = None,
-) -> tuple[tuple[Claim, ...], Collection]:
-    """
-    Read the claims of a collection.
-
-    Returns
-    -------
-    claims
-        Those of reports first, then those of tables.
-    collection
-        The same, and what was set aside in reading its claims.
-    """
-    theatre, gazetteer = ground.theatre, ground.gazetteer
-    told = extract(collection, gazetteer, theatre=theatre, resources=resources, on_mention=on_mention)
-    of_tables, faults = claims_of_rows(collection.rows, gazetteer, theatre=theatre)
-    rejects = ordered((*collection.rejects, *told.rejects, *faults))
-    return (*told.claims, *of_tables), replace(collection, rejects=rejects)
-
-
-def resources_for(output: Path, *, processes: int | None = None, progress: Progress = silent) -> Resources:
-    """Return the resources of a run that writes into a folder: its index stands there, hidden."""
-    return Resources(processes=processes, index=output / INDEX_FOLDER, progress=progress)
-
-
 def load_scene(output: str | Path) -> Scene:
     """
     Load the Scene that a run left in its output folder.
@@ -261,14 +200,6 @@ def _own_places(sources: str | Path | Sequence[str | Path], options: Options) ->
         if beside.is_file():
             return beside
     return None
-
-
-def _nothing_read(sources: str | Path | Sequence[str | Path], collection: Collection) -> str:
-    named = sources if isinstance(sources, str | Path) else ", ".join(map(str, sources))
-    if not collection.rejects:
-        return f"{named}: no reports in it. Put each report in as a file of its own (.txt, .html, .pdf, ...)."
-    reasons = "\n".join(f"  {one.file}: {one.reason}" for one in collection.rejects[:10])
-    return f"{named}: none of {len(collection.rejects)} files could be read as a report:\n{reasons}"
 
 
 def _record(collection: Collection, scene: Scene, options: Options) -> dict[str, Any]:

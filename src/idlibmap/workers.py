@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
@@ -77,6 +77,28 @@ class Workers:
                 yield running.popleft().result()
         while running:
             yield running.popleft().result()
+
+    def map_batches(
+        self,
+        function: Callable[[Sequence[Task]], Sequence[Result]],
+        batches: Iterable[Sequence[Task]],
+        *,
+        seconds: float,
+    ) -> Iterator[Result | Failure]:
+        """
+        Call a function on batches of tasks, yielding a result or Failure for each task, in their order.
+
+        The tasks of a batch that failed are tried again each by itself, so that only the one at fault fails.
+        """
+        told = list(batches)
+        for batch, outcome in zip(told, self.map(function, told, seconds=seconds), strict=True):
+            if not isinstance(outcome, Failure):
+                yield from outcome
+            elif len(batch) == 1:
+                yield outcome
+            else:
+                alone = self.map(function, [[task] for task in batch], seconds=seconds)
+                yield from (one if isinstance(one, Failure) else one[0] for one in alone)
 
     def _call(self, function: Callable[[Task], Result], task: Task, seconds: float) -> Result | Failure:
         child = self._children.get()

@@ -425,3 +425,14 @@ def test_the_page_shows_the_note_and_names_the_table(
     assert panel.locator("blockquote").all_inner_texts() == ["Checkpoints changed flags overnight."]
     assert "held.csv" in panel.inner_text()
     assert "SOHR" in panel.inner_text()
+
+
+def test_an_edited_claims_table_beside_its_reports_stands_for_what_they_say(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.txt").write_text(f"date 2020-03-03\n\n{WIRE}")
+    im.build_map(reports, tmp_path / "first")
+    (row,) = rows_of(tmp_path / "first" / "claims.csv")
+    write_rows(reports / "claims.csv", [row | {"side": "government"}])
+    built = im.build_map(reports, tmp_path / "second")
+    assert [(claim.id, claim.side) for claim in built.scene.claims] == [(row["claim_id"], "government")]

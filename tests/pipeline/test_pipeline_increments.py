@@ -21,8 +21,9 @@ from idlibmap.articles import contents
 from idlibmap.articles.article import Article
 from idlibmap.articles.found import File
 from idlibmap.claims import extraction
+from idlibmap.gathering import INDEX_FOLDER, Ground, claims_of, collect
 from idlibmap.index import INDEX_FILE
-from idlibmap.pipeline import INDEX_FOLDER, Ground, Options, claims_of, collect
+from idlibmap.pipeline import Options
 from idlibmap.theatre import default_root
 from idlibmap.workers import Workers
 
@@ -175,7 +176,7 @@ def test_the_claims_of_a_second_run_are_the_same_and_nothing_is_read(desk: Path,
     tables = []
     for _ in range(2):
         with im.Resources(index=desk / "index") as resources:
-            collection = collect(desk / "reports", options=Options(), resources=resources)
+            collection = collect(desk / "reports", resources=resources)
             theatre = im.load_theatre()
             ground = Ground(theatre, im.load_gazetteer(theatre))
             tables.append(claims_of(collection, ground, resources=resources))

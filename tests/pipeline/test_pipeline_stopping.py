@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from idlibmap.gathering import INDEX_FOLDER
 from idlibmap.index import INDEX_FILE
-from idlibmap.pipeline import INDEX_FOLDER
 
 COMMAND = Path(sys.executable).parent / "idlibmap"
 STOPPED = (

@@ -55,18 +55,16 @@ class Opened:
     """The next run would find the same, whatever is installed by then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """Some files to be opened one after another."""
+def open_files(files: Sequence[File], *, spool: Path) -> list[Opened]:
+    """
+    Open files one after another; called in a process of its own where they may be hostile.
 
-    files: tuple[File, ...]
-    spool: Path
-    """Where members are set down."""
-
-
-def open_files(order: Order) -> list[Opened]:
-    """Open files; called in a process of its own where the files may be hostile."""
-    return [_opened(file, order.spool) for file in order.files]
+    Parameters
+    ----------
+    spool
+        Folder where members are set down.
+    """
+    return [_opened(file, spool) for file in files]
 
 
 def nothing_but(reason: str, *, lasting: bool) -> Opened:

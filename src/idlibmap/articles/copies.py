@@ -74,7 +74,11 @@ def first_prints(prints: Sequence[Print]) -> list[int | None]:
     """
     firsts: list[int | None] = []
     shelves: dict[tuple[int, bytes], list[int]] = {}
+    alone = _alone(prints)
     for number, one in enumerate(prints):
+        if alone[number]:
+            firsts.append(None)
+            continue
         bands = list(enumerate(_bands(one.signature)))
         near = {other for band in bands for other in shelves.get(band, ()) if _soon(prints[other], one)}
         alike = {other: _agreement(prints[other].signature, one.signature) for other in sorted(near)}
@@ -86,6 +90,19 @@ def first_prints(prints: Sequence[Print]) -> list[int | None]:
         for band in bands:
             shelves.setdefault(band, []).append(number)
     return firsts
+
+
+def _alone(prints: Sequence[Print]) -> list[bool]:
+    """Say of each report whether it agrees with no other in any band, as most do."""
+    if not prints:
+        return []
+    width = len(prints[0].signature) // BANDS
+    table = np.frombuffer(b"".join(one.signature for one in prints), dtype=f"V{width}")
+    alone = np.ones(len(prints), dtype=bool)
+    for band in table.reshape(len(prints), BANDS).T:
+        _, which, times = np.unique(band, return_inverse=True, return_counts=True)
+        alone &= times[which] == 1
+    return [bool(one) for one in alone]
 
 
 def _bands(signature: bytes) -> list[bytes]:

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from idlibmap.articles.contents import (
     Contents,
     Opened,
-    Order,
     Spooled,
     from_bytes,
     joined,
@@ -34,7 +34,7 @@ BATCH = 400
 """Files whose contents are held, and kept in the index, at a time."""
 IN_PROCESS_BYTES = 400_000
 """So much plain text is read at once before other processes are worth their start."""
-ORDER_FILES = 25
+BATCH_FILES = 25
 TOO_MUCH = (
     "not opened: what it stands in holds more files within files than any report, or unpacks to more than "
     "256 MB. Unpack it first."
@@ -115,7 +115,7 @@ class _Allowance:
     """What all files within one outer file, however deep, may still unpack to."""
 
     bytes: int = 256_000_000
-    nested: int = 1_000
+    nested: int = 5_000
     """Archives, mailboxes and mails that may still be opened within it."""
 
     def spend(self, members: Sequence[Spooled]) -> None:
@@ -148,27 +148,23 @@ def _read(
 def _opened(wanted: Sequence[_Wanted], resources: Resources) -> Iterator[Opened]:
     plain = [bool((found := format_of(one.file.name)) and found.plain) for one in wanted]
     if all(plain) and sum(one.size for one in wanted) <= IN_PROCESS_BYTES:
-        yield from open_files(Order(files=tuple(one.file for one in wanted), spool=Path(os.devnull)))
+        yield from open_files([one.file for one in wanted], spool=Path(os.devnull))
         return
-    orders = [
-        Order(files=tuple(one.file for one in some), spool=resources.spool) for some in _orders(wanted, plain)
-    ]
-    outcomes = resources.workers.map(open_files, orders, seconds=SECONDS)
-    for order, outcome in zip(orders, outcomes, strict=True):
-        if not isinstance(outcome, Failure):
-            yield from outcome
-        elif len(order.files) == 1:
-            yield _failed(outcome)
+    batches = [[one.file for one in some] for some in _batches(wanted, plain)]
+    read = partial(open_files, spool=resources.spool)
+    for outcome in resources.workers.map_batches(read, batches, seconds=SECONDS):
+        if isinstance(outcome, Failure):
+            yield nothing_but(REASONS[outcome.kind].format(outcome.detail), lasting=False)
         else:
-            yield from _one_by_one(order, resources)
+            yield outcome
 
 
-def _orders(wanted: Sequence[_Wanted], plain: Sequence[bool]) -> Iterator[list[_Wanted]]:
+def _batches(wanted: Sequence[_Wanted], plain: Sequence[bool]) -> Iterator[list[_Wanted]]:
     """Small plain texts go many at a time; anything else by itself, so that it fails by itself."""
     some: list[_Wanted] = []
     for one, is_plain in zip(wanted, plain, strict=True):
         alone = not is_plain or one.size > IN_PROCESS_BYTES
-        if some and (alone or len(some) == ORDER_FILES):
+        if some and (alone or len(some) == BATCH_FILES):
             yield some
             some = []
         some.append(one)
@@ -177,20 +173,6 @@ def _orders(wanted: Sequence[_Wanted], plain: Sequence[bool]) -> Iterator[list[_
             some = []
     if some:
         yield some
-
-
-def _one_by_one(order: Order, resources: Resources) -> Iterator[Opened]:
-    """Read the files of a failed order each by itself, and say of the one at fault why."""
-    orders = [Order(files=(file,), spool=order.spool) for file in order.files]
-    for outcome in resources.workers.map(open_files, orders, seconds=SECONDS):
-        if isinstance(outcome, Failure):
-            yield _failed(outcome)
-        else:
-            yield from outcome
-
-
-def _failed(failure: Failure) -> Opened:
-    return nothing_but(REASONS[failure.kind].format(failure.detail), lasting=False)
 
 
 # Files within files

@@ -4,7 +4,7 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -30,22 +30,13 @@ BATCH = 400
 """Articles whose claims are looked up, and kept in the index, at a time."""
 IN_PROCESS_CHARACTERS = 150_000
 """So much text is read at once, in half a second, before other processes are worth their start."""
-ORDER_CHARACTERS = 60_000
+BATCH_CHARACTERS = 60_000
 REASONS = {
     "slow": "takes {} to be read for claims: its text is no prose. Split it, or leave it out.",
     "memory": "needs {} to be read for claims: its text is no prose. Split it, or leave it out.",
     "died": "the process that read it for claims broke down ({}). Split it, or leave it out.",
     "error": "a fault of idlibmap, not of the report ({}). Please tell its makers, with the report.",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Order:
-    """Some articles to be read one after another."""
-
-    articles: tuple[Article, ...]
-    theatre: Path
-    origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,28 +147,20 @@ def _read(
 def _read_anew(
     articles: Sequence[Article], theatre: Theatre, gazetteer: Gazetteer, resources: Resources
 ) -> Iterator[bytes | Failure]:
+    if not articles:
+        return
     if sum(len(article.text) for article in articles) <= IN_PROCESS_CHARACTERS:
         languages = load_languages(theatre, gazetteer)
         yield from (_read_one(article, languages) for article in articles)
         return
-    orders = [
-        _Order(articles=tuple(some), theatre=theatre.root, origin=gazetteer.origin)
-        for some in _orders(articles)
-    ]
-    outcomes = resources.workers.map(_read_order, orders, seconds=SECONDS)
-    for order, outcome in zip(orders, outcomes, strict=True):
-        if not isinstance(outcome, Failure):
-            yield from outcome
-        elif len(order.articles) == 1:
-            yield outcome
-        else:
-            yield from _one_by_one(order, resources)
+    read = partial(_read_all, theatre=theatre.root, origin=gazetteer.origin)
+    yield from resources.workers.map_batches(read, _batches(articles), seconds=SECONDS)
 
 
-def _orders(articles: Sequence[Article]) -> Iterator[list[Article]]:
+def _batches(articles: Sequence[Article]) -> Iterator[list[Article]]:
     some: list[Article] = []
     for article in articles:
-        if some and sum(len(one.text) for one in some) + len(article.text) > ORDER_CHARACTERS:
+        if some and sum(len(one.text) for one in some) + len(article.text) > BATCH_CHARACTERS:
             yield some
             some = []
         some.append(article)
@@ -185,19 +168,9 @@ def _orders(articles: Sequence[Article]) -> Iterator[list[Article]]:
         yield some
 
 
-def _one_by_one(order: _Order, resources: Resources) -> Iterator[bytes | Failure]:
-    """Read the articles of a failed order each by itself: one of them is at fault."""
-    orders = [replace(order, articles=(article,)) for article in order.articles]
-    for outcome in resources.workers.map(_read_order, orders, seconds=SECONDS):
-        if isinstance(outcome, Failure):
-            yield outcome
-        else:
-            yield from outcome
-
-
-def _read_order(order: _Order) -> list[bytes | Failure]:
-    languages = _languages(order.theatre, order.origin)
-    return [_read_one(article, languages) for article in order.articles]
+def _read_all(articles: Sequence[Article], *, theatre: Path, origin: Origin) -> list[bytes | Failure]:
+    languages = _languages(theatre, origin)
+    return [_read_one(article, languages) for article in articles]
 
 
 @cache

@@ -4,7 +4,7 @@ import csv
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import MISSING, asdict, fields
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CLAIM_COLUMNS = tuple(field.name for field in fields(Claim))
 """Columns of ``claims.csv``, each documented on :class:`Claim`."""
+NEEDED_COLUMNS = tuple(field.name for field in fields(Claim) if field.default is MISSING)
+"""Those without which a table is no ``claims.csv``."""
 MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
 """Columns of ``mentions.csv``, each documented on :class:`Mention`; candidates are ``|``-separated."""
 DATES = frozenset({"published", "date_start", "date_end"})
@@ -65,7 +67,7 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     """
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream)
-        missing = [name for name in CLAIM_COLUMNS if name not in (reader.fieldnames or ())]
+        missing = [name for name in NEEDED_COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
             msg = f"{path}:1: no column {', '.join(missing)}. `idlibmap claims` writes them all."
             raise SchemaError(msg)
