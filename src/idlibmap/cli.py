@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PART = re.compile(r"\.\d+\.part$")
 """What the name of a file ends in while it is written."""
+TOLD = 100
+"""Lines of what was set aside, before the rest is only counted."""
 STOPPED_EXIT_CODE = 130
 """What shells give for a command that Ctrl-C ended."""
 STAGES = {"reading": "reading files", "claims": "reading claims", "map": "drawing the map"}
@@ -287,9 +289,11 @@ def _tell(collection: "Collection") -> None:
     """Say what was set aside and what was assumed, a line each."""
     for one in collection.remarks:
         typer.echo(f"note: {one.file}: {one.reason}", err=True)
-    for one in collection.rejects:
+    for one in collection.rejects[:TOLD]:
         where = f"{one.file}:{one.line}" if one.line else one.file
         typer.echo(f"set aside: {where}: {one.reason}", err=True)
+    if collection.rejects[TOLD:]:
+        typer.echo(f"set aside: {len(collection.rejects) - TOLD} more", err=True)
 
 
 @contextmanager

@@ -202,9 +202,18 @@ def _own_places(sources: str | Path | Sequence[str | Path], options: Options) ->
     return None
 
 
+def _tables(collection: Collection) -> dict[str, str]:
+    """Hash the rows of each control table."""
+    digests: dict[str, Any] = {}
+    for one in collection.rows:
+        digest = digests.setdefault(one.file, hashlib.sha256())
+        digest.update(json.dumps(asdict(one.row), sort_keys=True).encode("utf-8", "replace"))
+    return {file: digest.hexdigest()[:16] for file, digest in digests.items()}
+
+
 def _record(collection: Collection, scene: Scene, options: Options) -> dict[str, Any]:
     """What made this output: version, inputs by hash, options, counts. No clock: same input, same bytes."""
-    inputs = {article.file: article.id for article in collection}
+    inputs = {article.file: article.id for article in collection} | _tables(collection)
     chosen = {name: str(value) for name, value in asdict(options).items() if value}
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
     return {

@@ -126,7 +126,7 @@ class _Child:
         watch.start()
         try:
             _send(process, (function, argument))
-            return _receive(process)
+            answer = _receive(process)
         except (EOFError, BrokenPipeError, pickle.UnpicklingError):
             code = self.end()
             if slow.is_set():
@@ -134,6 +134,11 @@ class _Child:
             return Failure(kind="died", detail=f"exit code {code}")
         finally:
             watch.cancel()
+        if isinstance(answer, Failure) and answer.kind == "memory":
+            # What it still holds would be missing to the next task.
+            process.kill()
+            self.end()
+        return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P: a report folder we stand in must not lend its files as modules.

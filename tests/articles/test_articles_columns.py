@@ -223,7 +223,14 @@ def test_a_row_whose_day_could_be_either_is_set_aside() -> None:
 def test_a_status_beside_a_whole_text_is_no_side() -> None:
     found = read("text|location|date|status", f"{TEXT}|Hilltown|2020-02-27|published")
     assert len(reports(found)) == 1
-    assert control(read("location|date|status", "Hilltown|2020-02-27|army"))[0].values["side"] == "army"
+    (row,) = control(read("location|date|action|status", "Hilltown|2020-02-27|captured|army"))
+    assert row.values["side"] == "army"
+
+
+@pytest.mark.parametrize("column", ["actor", "party", "status"])
+def test_who_did_something_is_not_who_holds_the_place(column: str) -> None:
+    with pytest.raises(SourceError, match="for control place, date and side \\(here no side\\)"):
+        read(f"location|date|{column}|deaths", "Hilltown|2020-02-27|Russia|4")
 
 
 # Known exports

@@ -165,7 +165,7 @@ def test_two_members_of_one_name_are_both_read(read: Read, tmp_path: Path) -> No
         archive.writestr("a.txt", ONE)
         archive.writestr("a.txt", TWO)
     collection = read({"w.zip": (tmp_path / "w.zip").read_bytes()})
-    assert files(collection) == ["w.zip#a.txt", "w.zip#a.txt"]
+    assert files(collection) == ["w.zip#a.txt", "w.zip#a.txt.2"]
     assert {one.place for one in extract(collection).claims} == {"Saraqib", "Kafr Nabl"}
 
 

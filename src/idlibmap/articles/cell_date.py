@@ -63,7 +63,9 @@ def is_ambiguous(text: str) -> bool:
 
 def which_first(cells: Iterable[str]) -> bool | None:
     """Say whether the day stands before the month in a column; None where nothing tells, or both occur."""
-    told = {_first(numbers) for cell in cells if (numbers := NUMBERS.match(cell.strip()))}
+    slashed = (NUMBERS.match(cell.strip()) for cell in cells)
+    # 05/05 fits both orders, and dots are day first whatever the rest is.
+    told = {_first(one) for one in slashed if one and one[2] != "." and int(one[1]) != int(one[3])}
     told.discard(None)
     return told.pop() if len(told) == 1 else None
 

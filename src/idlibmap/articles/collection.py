@@ -1,6 +1,7 @@
 """Sources → all their reports, and what could not be read."""
 
 import hashlib
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ from idlibmap.articles.reading import read_files
 from idlibmap.articles.sources import STANDARD_INPUT, Source, find_sources, printable
 from idlibmap.articles.year import Neighbour, infer_year, names_in
 from idlibmap.resources import Resources
+
+SHORT_CHARACTERS = 250
+"""A post of a line or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +101,7 @@ def read_articles(
             Reject(file=_name(source, one.part), line=None, reason=one.text) for one in contents.remarks
         ]
     return Collection(
-        articles=_finished(drafts, published),
+        articles=_finished(_told_apart(drafts), published),
         rejects=ordered(rejects),
         rows=tuple(sorted(rows, key=lambda one: (one.file, one.row.line))),
         remarks=ordered(remarks),
@@ -108,7 +112,8 @@ def _file(source: Source, columns: Mapping[str, str], resources: Resources) -> F
     if source.path != STANDARD_INPUT:
         return File(path=source.path.absolute(), name=source.shown_as, columns=columns)
     path = resources.spool / "standard_input"
-    path.write_bytes(sys.stdin.buffer.read())
+    with path.open("wb") as stream:
+        shutil.copyfileobj(sys.stdin.buffer, stream)
     return File(path=path, name="-", columns=columns)
 
 
@@ -148,13 +153,34 @@ def _placed(draft: Draft, source: Source) -> Draft:
     return replace(draft, article=article)
 
 
+def _told_apart(drafts: list[Draft]) -> list[Draft]:
+    """Number the reports of one file that it gives the same name, as attachments of two mails can have."""
+    times: dict[str, int] = {}
+    apart = []
+    for draft in drafts:
+        name = draft.article.file
+        times[name] = times.get(name, 0) + 1
+        again = replace(draft, article=replace(draft.article, file=f"{name}.{times[name]}"))
+        apart.append(draft if times[name] == 1 else again)
+    return apart
+
+
 def _finished(drafts: list[Draft], published: date | None) -> tuple[Article, ...]:
     """Give articles what only their neighbours tell: a year left out, and whose copy they are."""
     dated = sorted(
         _with_years(drafts, published),
         key=lambda one: (one.article.published or date.max, one.article.file, one.article.id),
     )
-    firsts = first_prints([Print(signature=one.signature, published=one.article.published) for one in dated])
+    firsts = first_prints(
+        [
+            Print(
+                signature=one.signature,
+                published=one.article.published,
+                short=len(one.article.text) < SHORT_CHARACTERS,
+            )
+            for one in dated
+        ]
+    )
     articles = [
         one.article if first is None else replace(one.article, copy_of=dated[first].article.file)
         for one, first in zip(dated, firsts, strict=True)

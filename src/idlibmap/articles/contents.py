@@ -2,9 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -13,6 +13,9 @@ from idlibmap.articles.draft import Draft, drafts_of
 from idlibmap.articles.found import ControlRow, Document, Fault, File, Found, Member, Remark
 from idlibmap.articles.registry import reader_of
 from idlibmap.errors import SourceError
+
+MAX_UNPACKED = 256_000_000
+UNPACKS_TOO_FAR = "unpacks to more than 256 MB; what comes first was read. Unpack it into the folder."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,7 @@ def _opened(file: File, spool: Path) -> Opened:
         return nothing_but(str(error), lasting=False)
     found: list[Draft | ControlRow | Fault | Remark | Spooled] = []
     try:
-        for one in read(file):
+        for one in _within_bounds(read(file)):
             found += _kept(one, spool)
     except SourceError as error:
         found.append(Fault(reason=str(error)))
@@ -93,6 +96,16 @@ def _opened(file: File, spool: Path) -> Opened:
     if not found:
         return nothing_but("nothing to read in it.", lasting=True)
     return Opened(contents=contents, members=members, lasting=True)
+
+
+def _within_bounds(found: Iterable[Found]) -> Iterator[Found]:
+    """Pass on what a file holds until its members are more than an archive may unpack to."""
+    room = MAX_UNPACKED
+    for one in found:
+        room -= len(one.data) if isinstance(one, Member) else 0
+        if room < 0:
+            raise SourceError(UNPACKS_TOO_FAR)
+        yield one
 
 
 def _kept(one: Found, spool: Path) -> Iterable[Draft | ControlRow | Fault | Remark | Spooled]:
@@ -111,7 +124,8 @@ def _set_down(member: Member, spool: Path) -> Spooled:
     handle, path = tempfile.mkstemp(dir=spool)
     with os.fdopen(handle, "wb") as stream:
         stream.write(member.data)
-    return Spooled(name=member.name, path=Path(path), url=member.url, size=len(member.data))
+    name = str(PurePosixPath(member.name.replace("\\", "/")))
+    return Spooled(name=name, path=Path(path), url=member.url, size=len(member.data))
 
 
 def to_bytes(contents: Contents) -> bytes:

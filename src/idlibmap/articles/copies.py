@@ -36,6 +36,8 @@ class Print:
     signature: bytes
     """Of :func:`sign`."""
     published: date | None
+    short: bool = False
+    """A set phrase that may be told again of another day: a copy only on the same."""
 
 
 def sign(text: str) -> bytes:
@@ -119,4 +121,4 @@ def _soon(one: Print, other: Print) -> bool:
     """Whether they came out within days of each other; an undated report may be a copy of any."""
     if one.published is None or other.published is None:
         return True
-    return abs(one.published - other.published) <= WITHIN
+    return abs(one.published - other.published) <= (timedelta() if other.short else WITHIN)

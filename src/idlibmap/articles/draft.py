@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from idlibmap.articles.article import Article
@@ -45,7 +45,18 @@ def drafts_of(document: Document) -> Iterator[Draft | Fault]:
         elif len(report) > MAX_CHARACTERS:
             yield Fault(reason=_too_long(report), part=part)
         else:
-            yield _draft(document, report, part, titled=bool(document.title.strip()) and number == 1)
+            told = document if len(reports) == 1 else _of_part(document, report)
+            yield _draft(told, report, part, titled=bool(document.title.strip()) and number == 1)
+
+
+def _of_part(document: Document, report: str) -> Document:
+    """What a digest says of itself is not said of a report in it that has its own day and agency."""
+    publication = find_publication(report)
+    return replace(
+        document,
+        published=None if publication.date else document.published,
+        outlet="" if publication.agency else document.outlet,
+    )
 
 
 def _too_long(text: str) -> str:

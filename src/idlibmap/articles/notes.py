@@ -13,6 +13,10 @@ NOTES_FILE = "sources.csv"
 """Its name in any folder of reports."""
 
 
+MAX_BYTES = 4_000_000
+TOO_LARGE = "more than 4 MB is no table of notes. Split the reports into folders, each with its own."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One row: what is known about one report."""
@@ -43,6 +47,8 @@ def read_notes(folder: Path, *, shown_as: str) -> tuple[dict[str, Note], list[Re
     path = folder / NOTES_FILE
     if not path.is_file():
         return {}, []
+    if path.stat().st_size > MAX_BYTES:
+        return {}, [Reject(file=shown_as, line=None, reason=TOO_LARGE)]
     names = {report.name for report in folder.iterdir()}
     try:
         text = decode(path.read_bytes())

@@ -131,7 +131,10 @@ def opens_with_date(line: str) -> bool:
 def _valid(match: re.Match[str]) -> FoundDate | None:
     parts = match.groupdict()
     day, year = int(parts["day"]), int(parts["year"]) if parts.get("year") else None
-    month = MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["m"])
+    # The pattern takes letters for others, as a dotless i for an i; the table does not.
+    month = MONTHS.get(parts["month"].lower(), 0) if parts.get("month") else int(parts["m"])
+    if not 1 <= month <= len(set(MONTHS.values())):
+        return None
     if "/" in match[0] and day <= FIRST_MONTH_DAY:
         return None
     found = FoundDate(year=year, month=month, day=day)

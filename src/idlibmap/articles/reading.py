@@ -17,7 +17,7 @@ from idlibmap.articles.contents import (
     to_bytes,
 )
 from idlibmap.articles.found import Fault, File
-from idlibmap.articles.notes import NOTES_FILE, Note, parse_notes
+from idlibmap.articles.notes import MAX_BYTES, NOTES_FILE, TOO_LARGE, Note, parse_notes
 from idlibmap.articles.plain_text import decode
 from idlibmap.articles.registry import format_of, known_suffixes
 from idlibmap.articles.sniff import SNIFFED_BYTES, sniffed_suffix
@@ -82,13 +82,13 @@ def read_files(files: Sequence[File], resources: Resources) -> Iterator[Contents
 def _as_it_is(file: File) -> File:
     """A file that the user named is read whatever its suffix: by its first bytes, if that says nothing."""
     known = file.name.lower().endswith(known_suffixes())
-    return file if known else replace(file, name=f"{file.name}{_sniffed(file, plain=False)}")
+    return file if known else replace(file, name=f"{file.name}{_sniffed(file)}")
 
 
-def _sniffed(file: File, *, plain: bool) -> str:
+def _sniffed(file: File) -> str:
     try:
         with file.path.open("rb") as stream:
-            return sniffed_suffix(stream.read(SNIFFED_BYTES), plain=plain)
+            return sniffed_suffix(stream.read(SNIFFED_BYTES), plain=False)
     except OSError:
         return ""  # said when it is read
 
@@ -96,13 +96,13 @@ def _sniffed(file: File, *, plain: bool) -> str:
 def _examined(file: File) -> _Wanted | Opened:
     """Look at a file from outside: its size, its first bytes, the key of its content."""
     found = format_of(file.name)
-    if found and found.plain:
-        file = replace(file, name=f"{file.name}{_sniffed(file, plain=True)}")
     try:
         size = file.path.stat().st_size
         data = b"" if found and size > found.max_bytes else file.path.read_bytes()
     except OSError as error:
         return nothing_but(f"cannot be read ({error.strerror}). Check the file's permissions.", lasting=False)
+    if found and found.plain:
+        file = replace(file, name=f"{file.name}{sniffed_suffix(data[:SNIFFED_BYTES], plain=True)}")
     # What a .gz holds is named after it; of any other file the suffix alone counts.
     name = PurePosixPath(file.name)
     told = name.name if name.suffix.lower() == ".gz" else "".join(name.suffixes[-2:]).lower()
@@ -227,6 +227,9 @@ def _notes_within(members: Sequence[Spooled]) -> tuple[Mapping[str, Note], list[
     for table in (member for member in members if PurePosixPath(member.name).name == NOTES_FILE):
         folder = PurePosixPath(table.name).parent
         beside = {path.name for member in members if (path := PurePosixPath(member.name)).parent == folder}
+        if table.size > MAX_BYTES:
+            faults.append(Fault(reason=TOO_LARGE, part=table.name))
+            continue
         try:
             text = decode(table.path.read_bytes())
         except SourceError as error:

@@ -102,11 +102,9 @@ def _files(root: Path, suffixes: tuple[str, ...]) -> tuple[list[Source], list[Re
     if not root.is_dir():
         return _named(root)
     found: list[Source] = []
-    rejects: list[Reject] = []
     folders: dict[Path, dict[str, Note]] = {}
     own_name = root.resolve().name
-    paths, ours = _walk(root)
-    rejects += [Reject(file=printable(folder), line=None, reason=OURS_REASON) for folder in ours]
+    paths, rejects = _walk(root)
     for path in (path for path in paths if path.name not in BESIDE):
         shown_as = printable(path.relative_to(root).as_posix())
         if path.parent not in folders:
@@ -122,10 +120,12 @@ def _files(root: Path, suffixes: tuple[str, ...]) -> tuple[list[Source], list[Re
     return found, rejects
 
 
-def _walk(root: Path) -> tuple[list[Path], list[str]]:
-    """Return all files below a root but hidden ones, and the folders that a run of ours wrote."""
-    paths, ours = [], []
-    for folder, names, files in os.walk(root):
+def _walk(root: Path) -> tuple[list[Path], list[Reject]]:
+    """Return all files below a root but hidden ones, and the folders that are not entered."""
+    closed: list[OSError] = []
+    paths: list[Path] = []
+    ours: list[str] = []
+    for folder, names, files in os.walk(root, onerror=closed.append):
         names[:] = [name for name in names if not name.startswith(".")]
         if set(files) >= OURS:
             ours.append(Path(folder).relative_to(root).as_posix())
@@ -133,7 +133,12 @@ def _walk(root: Path) -> tuple[list[Path], list[str]]:
             continue
         links = [name for name in names if Path(folder, name).is_symlink()]
         paths += [Path(folder, name) for name in [*files, *links] if not name.startswith(".")]
-    return sorted(paths), sorted(ours)
+    rejects = [Reject(file=printable(folder), line=None, reason=OURS_REASON) for folder in ours]
+    for error in closed:
+        reason = f"a folder that cannot be opened ({error.strerror}). Check its permissions."
+        name = printable(os.path.relpath(str(error.filename), root))
+        rejects.append(Reject(file=name, line=None, reason=reason))
+    return sorted(paths), rejects
 
 
 def _named(file: Path) -> tuple[list[Source], list[Reject]]:

@@ -10,6 +10,8 @@ EXPORTED = re.compile(r"^[ \t]*(?:End of Document|Document [A-Z0-9]{20,})[ \t]*$
 RULE = re.compile(r"^[ \t]*([-=*_#~])\1{2,}[ \t]*$|\f", re.MULTILINE)
 """A line of one repeated sign, or a page feed."""
 BLOCK = re.compile(r"\n[ \t]*\n\s*")
+LINE = re.compile(r"\n\s*")
+SAYS_SOMETHING = re.compile(r"\w")
 HEADLINE_CHARACTERS = 120
 
 
@@ -38,11 +40,13 @@ def split_reports(text: str) -> list[str]:
 def _parts(separator: re.Pattern[str], text: str) -> list[str]:
     ends = [0, *(at for match in separator.finditer(text) for at in match.span()), len(text)]
     parts = [text[start:end].strip() for start, end in zip(ends[::2], ends[1::2], strict=True)]
-    return [part for part in parts if part]
+    return [part for part in parts if SAYS_SOMETHING.search(part)]
 
 
 def _at_datelines(text: str) -> list[str]:
-    starts = [0, *(match.end() for match in BLOCK.finditer(text))]
+    # Most formats give a line for each paragraph; only plain text has lines within them.
+    between = BLOCK if BLOCK.search(text) else LINE
+    starts = [0, *(match.end() for match in between.finditer(text))]
     openings = []
     for number, start in enumerate(starts):
         opening = DATELINE.match(text, start)

@@ -83,6 +83,6 @@ def _fits(candidate: date, text: str) -> bool:
     for match in WEEKDAY_DATE.finditer(text):
         beside = date_at(text, match.end())
         day = beside[0].in_year(candidate.year) if beside else None
-        if day and day.weekday() != WEEKDAYS[match["weekday"].lower()]:
+        if day and day.weekday() != WEEKDAYS.get(match["weekday"].lower(), day.weekday()):
             return False
     return True

@@ -123,4 +123,10 @@ def _claim_id(article: Article, one: Statement, taken: dict[str, int]) -> str:
 def numbered(claim_id: str, taken: dict[str, int]) -> str:
     """Return an id as it is the first time, and with its number when it comes again."""
     taken[claim_id] = taken.get(claim_id, 0) + 1
-    return claim_id if taken[claim_id] == 1 else f"{claim_id}-{taken[claim_id]}"
+    if taken[claim_id] == 1:
+        return claim_id
+    number = f"{claim_id}-{taken[claim_id]}"
+    if number in taken:
+        return numbered(claim_id, taken)
+    taken[number] = 1
+    return number

@@ -46,7 +46,8 @@ def with_changes(claims: Sequence[Claim]) -> list[Claim]:
             if len(sides) == 1:
                 (side,) = sides
                 if holder not in {"", side}:
-                    changed |= {claim.claim_id for claim in named if claim.action == "holds"}
+                    begun_anew = (one for one in named if not one.rule.endswith(UNTIL))
+                    changed |= {claim.claim_id for claim in begun_anew if claim.action == "holds"}
                 holder = side
     return [_changed(one, changed) for one in claims if one.claim_id not in overtaken]
 

@@ -28,7 +28,7 @@ EMPTY_READS = 8
 """Reads past the end that a well-made tar never needs; a member of a false size would go on for ever."""
 BROKEN = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
-    *(NotImplementedError, RuntimeError, ValueError, LookupError, OverflowError, MemoryError),
+    *(NotImplementedError, RuntimeError, ValueError, LookupError, OverflowError),
 )
 """What the standard library raises on damaged archives; memory runs out where a header asks for too much."""
 CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]")

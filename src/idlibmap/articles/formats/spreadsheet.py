@@ -9,7 +9,7 @@ from itertools import islice
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from idlibmap.articles.columns import read_table
-from idlibmap.articles.found import Document, Fault, File, Found, Remark
+from idlibmap.articles.found import ControlRow, Document, Fault, File, Found, Remark
 from idlibmap.articles.tables.grid import Line, table_of_grid
 from idlibmap.articles.tables.objects import cell_of
 from idlibmap.errors import SourceError
@@ -83,4 +83,6 @@ def _of_sheet(found: Found, name: str) -> Found:
         return replace(found, part=f"sheet {name}")
     if isinstance(found, Remark):
         return Remark(text=f"sheet {name!r}: {found.text}")
+    if isinstance(found, ControlRow):
+        return replace(found, part=f"sheet {name}")
     return replace(found, part=f"{name} {found.part}") if isinstance(found, Document) else found

@@ -40,15 +40,17 @@ SYNONYMS: Synonyms = {
     "stance": ("stance",),
 }
 """Our name → headings, likeliest first."""
-OF_REPORTS_TOO = frozenset({"actor", "status"})
-"""Beside a whole text these say who did something, or how far the editing is, not who holds the place."""
+OF_REPORTS_TOO = frozenset({"actor", "party", "status"})
+"""These say as often who did something, or how far the editing is: they need an action beside them."""
 
 
 def columns(table: Table, named: Mapping[str, str]) -> dict[str, str]:
     """Return the columns of a table that an analyst's has: our name → the file's."""
     taken = columns_taken(SYNONYMS, table.header, named)
     of_reports = key(taken.get("side", "")) in OF_REPORTS_TOO and "side" not in named
-    if of_reports and any(key(column) in WHOLE_TEXT for column in table.header):
+    whole_text = any(key(column) in WHOLE_TEXT for column in table.header)
+    # Who did something is not who holds the place: a table of air strikes has an actor, too.
+    if of_reports and (whole_text or "action" not in taken):
         del taken["side"]
     return taken
 
