@@ -11,7 +11,6 @@ RULE = re.compile(r"^[ \t]*([-=*_#~])\1{2,}[ \t]*$|\f", re.MULTILINE)
 """A line of one repeated sign, or a page feed."""
 BLOCK = re.compile(r"\n[ \t]*\n\s*")
 LINE = re.compile(r"\n\s*")
-SAYS_SOMETHING = re.compile(r"\w")
 HEADLINE_CHARACTERS = 120
 
 
@@ -40,7 +39,7 @@ def split_reports(text: str) -> list[str]:
 def _parts(separator: re.Pattern[str], text: str) -> list[str]:
     ends = [0, *(at for match in separator.finditer(text) for at in match.span()), len(text)]
     parts = [text[start:end].strip() for start, end in zip(ends[::2], ends[1::2], strict=True)]
-    return [part for part in parts if SAYS_SOMETHING.search(part)]
+    return [part for part in parts if RULE.sub("", part).strip()]
 
 
 def _at_datelines(text: str) -> list[str]:
