@@ -184,3 +184,12 @@ def test_the_day_that_the_user_gives_decides_who_was_first(tmp_path: Path) -> No
         (tmp_path / f"{name}.txt").write_text(WIRE)
     (tmp_path / "sources.csv").write_text("file,published\na.txt,2020-02-28\nb.txt,2020-02-27\n")
     assert {one.file: one.copy_of for one in read_articles(tmp_path)} == {"a.txt": "b.txt", "b.txt": ""}
+
+
+def test_a_set_phrase_told_again_of_another_day_is_no_copy(tmp_path: Path) -> None:
+    for name, day in (("a", "2020-02-24"), ("b", "2020-02-26"), ("c", "2020-02-26")):
+        (tmp_path / f"{name}.txt").write_text("The army captured Saraqib.")
+        with (tmp_path / "sources.csv").open("a", encoding="utf-8") as notes:
+            notes.write("file,published\n" if name == "a" else "")
+            notes.write(f"{name}.txt,{day}\n")
+    assert [one.copy_of for one in read_articles(tmp_path)] == ["", "", "b.txt"]

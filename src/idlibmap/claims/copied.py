@@ -56,7 +56,7 @@ def _voices(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def _said(claim: Claim) -> Said:
-    """What a claim says of which days, in which words, however they are set."""
+    """What a claim says, in which words, however they are set."""
     words = tuple(token.plain for token in tokenize(claim.sentence, 0, len(claim.sentence)))
-    what = claim.place_id or claim.place, claim.action, claim.side, claim.stance, claim.source
-    return words, *what, claim.date_start, claim.date_end
+    # Not the days: "yesterday" of a later print is that of the first.
+    return words, claim.place_id or claim.place, claim.action, claim.side, claim.stance, claim.source
