@@ -66,7 +66,7 @@ class StoppedError(IdlibmapError):
 
 def main() -> None:
     """Run the command line; a fault that the user can mend ends with its message and exit code 1."""
-    # A command ends soon: looking for cycles among its hundred thousands of claims took a quarter of its time.
+    # A command ends soon: looking for cycles among its many claims took a quarter of its time.
     gc.disable()
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     try:
