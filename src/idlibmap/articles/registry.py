@@ -30,7 +30,7 @@ class Format:
     nests: bool = False
     """Holds files, which may hold files."""
     plain: bool = False
-    """Read with bounded time and memory by our own code alone, so that it needs no process of its own."""
+    """Decoded and no more: a little of it is read at once, without a process of its own."""
 
     @property
     def max_bytes(self) -> int:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from sentencex import get_sentence_boundaries
 
 from idlibmap.articles.article import Article
+from idlibmap.articles.wrapping import ENDED, is_wrapped
 from idlibmap.claims.tokens import Token, tokenize
 
-ENDED = re.compile(r"[.!?:;\"”’»)\]؟]\s*$")
-WRAP_WIDTH = 100
-"""Lines longer than this are whole paragraphs, not lines broken at a margin."""
 BLANK = re.compile(r"\n[ \t\u00a0]*\n\s*")
 LINE = re.compile(r"\n\s*")
 HEADLINE_CHARACTERS = 160
@@ -51,7 +49,7 @@ def split_sentences(article: Article) -> list[Sentence]:
 
 
 def _paragraphs(text: str, start: int) -> list[tuple[int, int]]:
-    separator = BLANK if _is_wrapped(text[start:]) else LINE
+    separator = BLANK if is_wrapped(_lines_within(text[start:])) else LINE
     spans, at = [], start
     for match in separator.finditer(text, start):
         spans.append((at, match.start()))
@@ -60,11 +58,9 @@ def _paragraphs(text: str, start: int) -> list[tuple[int, int]]:
     return [(begin, stop) for begin, stop in spans if text[begin:stop].strip()]
 
 
-def _is_wrapped(text: str) -> bool:
-    """Say whether lines are broken at a margin, so that a line end is no paragraph end."""
-    lines = [line for block in BLANK.split(text) for line in block.split("\n")[:-1] if line.strip()]
-    open_lines = [line for line in lines if not ENDED.search(line)]
-    return len(open_lines) > len(lines) / 2 and all(len(line) <= WRAP_WIDTH for line in lines)
+def _lines_within(text: str) -> list[str]:
+    """Return the lines that another follows in the same block."""
+    return [line for block in BLANK.split(text) for line in block.split("\n")[:-1] if line.strip()]
 
 
 def _bounds(text: str, begin: int, stop: int) -> list[tuple[int, int]]:

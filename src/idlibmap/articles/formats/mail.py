@@ -11,6 +11,7 @@ from email.message import EmailMessage, MIMEPart
 from idlibmap.articles.found import Document, Fault, File, Found, Member
 from idlibmap.articles.markup import text_of_fragment
 from idlibmap.articles.plain_text import decode
+from idlibmap.articles.wrapping import is_wrapped
 from idlibmap.errors import SourceError
 
 MALFORMED = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
@@ -26,9 +27,6 @@ SIGNATURE = "-- "
 QUOTE = re.compile(r"^(?:>[ ]?)+")
 QUOTE_HEAD = re.compile(r"(?:On|Am|Le|El|Il|Op|في)\b.{1,200}\d.{1,200}:")
 """What mail programs set above the message that is answered: "On 27 February 2020, X wrote:"."""
-ENDED = re.compile(r"[.!?:;…\"”’»)\]؟]\s*$")
-WRAP_WIDTH = 100
-"""Lines longer than this are whole paragraphs, not lines broken at a margin."""
 
 
 def read(file: File) -> Iterator[Found]:
@@ -213,8 +211,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
         else:
             blocks.append([])
     broken = [line for block in blocks for line in block[:-1]]
-    open_lines = [line for line in broken if not ENDED.search(line)]
-    if len(open_lines) > len(broken) / 2 and all(len(line) <= WRAP_WIDTH for line in broken):
+    if is_wrapped(broken):
         return [" ".join(block) for block in blocks if block]
     return [line for block in blocks for line in block]
 
