@@ -1,0 +1,199 @@
+"""Roads: their lines, their segments, and the road between two places."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyproj import Geod
+
+from idlibmap.errors import TheatreError
+from idlibmap.gazetteer.area_shapes import AreaShapes
+from idlibmap.gazetteer.gazetteer import Gazetteer
+from idlibmap.gazetteer.road import Road, read_roads
+from idlibmap.gazetteer.road_line import (
+    RoadLine,
+    nearest_segment,
+    road_between,
+    segments,
+    waypoints_in,
+    whole_line,
+)
+from idlibmap.gazetteer.table import read_places
+from idlibmap.theatre import Theatre, default_root, load_theatre
+
+EARTH = Geod(ellps="WGS84")
+ROADS = {road.id: road for road in read_roads(load_theatre())}
+PLACES = {place.id: place for place in read_places(default_root() / "gazetteer" / "places.csv")}
+M5, M4 = ROADS["M5"], ROADS["M4"]
+SOME = ["C3987", "C3985", "C3916", "C4278", "C4199", "C3480", "C1007", "C3891", "C4024", "C2169", "C4068"]
+
+
+def between(one: str, other: str) -> RoadLine:
+    return road_between(ROADS.values(), PLACES[one], PLACES[other])
+
+
+@pytest.mark.parametrize("road", ROADS.values(), ids=ROADS.keys())
+def test_waypoints_stand_where_the_gazetteer_has_their_places(road: Road) -> None:
+    for waypoint in road.waypoints:
+        place = PLACES[waypoint.place_id]
+        assert waypoint.place == place.name
+        assert (waypoint.longitude, waypoint.latitude) == (place.longitude, place.latitude)
+
+
+def test_the_line_of_a_road_runs_through_all_its_waypoints() -> None:
+    m5 = whole_line(M5)
+    assert m5.id == m5.road == "M5"
+    assert list(m5.line.coords) == [(one.longitude, one.latitude) for one in M5.waypoints]
+    assert (M5.waypoints[0].place, M5.waypoints[-1].place) == ("Homs", "Aleppo")
+
+
+def test_lengths_are_geodesic_kilometres() -> None:
+    steps = [
+        EARTH.inv(one.longitude, one.latitude, two.longitude, two.latitude)[2]
+        for one, two in pairwise(M5.waypoints)
+    ]
+    assert whole_line(M5).length_km == pytest.approx(sum(steps) / 1000)
+    assert 170 < whole_line(M5).length_km < 200
+
+
+def test_segments_follow_each_other_and_make_the_road() -> None:
+    found = segments(M5)
+    assert len(found) == len(M5.waypoints) - 1
+    assert all(one.line.coords[-1] == two.line.coords[0] for one, two in pairwise(found))
+    assert found[15].id == "M5:C3916-C1158"
+    assert found[15].name == "M5 between Saraqib and Tal Hadya"
+    assert sum(each.length_km for each in found) == pytest.approx(whole_line(M5).length_km)
+
+
+@pytest.mark.parametrize(
+    ("place", "segment", "km"),
+    [
+        ("C4105", "M5:C4104-C4112", 1.5),  # Hish, 0.0165 degrees west of the road at 90.5 km each
+        ("C3985", "M5:C4112-C3985", 0.0),  # Maarat al-Numan, where two segments meet
+        ("C3953", "M5:C3930-C3916", 8.8),  # Sarmin, 7.4 km west and 4.7 km north of Saraqib
+    ],
+)
+def test_the_segment_nearest_to_a_place_is_given_with_its_distance(
+    place: str, segment: str, km: float
+) -> None:
+    found, distance_km = nearest_segment(M5, PLACES[place])
+    assert found.id == segment
+    assert distance_km == pytest.approx(km, abs=0.05)
+
+
+def test_waypoints_in_an_area_are_those_of_its_towns(shapes: AreaShapes) -> None:
+    inside = waypoints_in(M5, shapes.polygon("SY0702"))
+    assert [one.place for one in inside][:2] == ["Khan Sheikhoun", "Tabish"]
+    assert "Maarat al-Numan" in {one.place for one in inside}
+    assert {"Saraqib", "Morek"}.isdisjoint(one.place for one in inside)
+    assert waypoints_in(M5, shapes.polygon("SY06")) == ()
+
+
+def test_the_road_between_two_towns_of_a_motorway_is_its_stretch() -> None:
+    found = between("C3987", "C3985")
+    assert (found.id, found.road) == ("M5:C3987-C3985", "M5")
+    assert found.name == "M5 between Khan Sheikhoun and Maarat al-Numan"
+    assert found.line.coords[0] == (PLACES["C3987"].longitude, PLACES["C3987"].latitude)
+    assert len(found.line.coords) == 5
+    assert found.length_km == pytest.approx(22.9, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stretch"),
+    [
+        ("C3480", "C4199", "M4:C3480-C4199"),  # Latakia, Jisr al-Shughur: only the M4 has both
+        ("C3916", "C1007", "M5:C3916-C1007"),  # Saraqib, Aleppo: both roads, the M5 is named first
+        ("C4105", "C3985", "M5:C4104-C3985"),  # Hish stands beside the M5
+    ],
+)
+def test_the_road_that_has_both_places_is_meant(one: str, other: str, stretch: str) -> None:
+    assert between(one, other).id == stretch
+
+
+def test_of_two_roads_the_one_nearer_to_the_places_is_meant() -> None:
+    beside = replace(
+        M5, id="old", waypoints=tuple(replace(each, longitude=each.longitude + 0.02) for each in M5.waypoints)
+    )
+    assert road_between([beside, M5], PLACES["C3987"], PLACES["C3985"]).road == "M5"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("C3891", "C4024"),  # Abu al-Duhur, Sinjar: on no known road
+        ("C3987", "C4068"),  # Khan Sheikhoun on the M5, Kafr Nabl 11 km off
+        ("C4112", "op:maar-hattat"),  # both at one waypoint
+    ],
+)
+def test_between_places_that_no_known_road_joins_runs_a_straight_line(one: str, other: str) -> None:
+    found = between(one, other)
+    assert found.id == f"{one}:{other}"
+    assert found.road == ""
+    assert found.name == f"road between {PLACES[one].name} and {PLACES[other].name}"
+    assert len(found.line.coords) == 2
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(SOME), min_size=2, max_size=2, unique=True))
+def test_a_road_is_the_same_from_either_end_and_no_shorter_than_the_way(ends: list[str]) -> None:
+    one, other = ends
+    there, back = between(one, other), between(other, one)
+    assert there == back
+    first, last = there.line.coords[0], there.line.coords[-1]
+    assert there.length_km * 1000 >= EARTH.inv(*first, *last)[2] - 0.001
+    assert there.length_km == pytest.approx(EARTH.geometry_length(there.line) / 1000)
+
+
+def test_every_name_of_a_road_leads_to_that_road_alone() -> None:
+    names = [name for road in ROADS.values() for name in road.names]
+    assert len(names) == len(set(names))
+
+
+def test_the_gazetteer_has_the_roads_in_the_order_of_the_file(gazetteer: Gazetteer) -> None:
+    assert list(gazetteer.roads) == ["M5", "M4"]
+    assert shapely.Point(36.80609, 35.86108).distance(whole_line(gazetteer.roads["M5"]).line) == 0
+
+
+ROAD = "[[road]]\nid = 'A'\nname = 'A'\nnames = []\nlinks = []"
+HEADER = "road,seq,place_id,place,latitude,longitude\n"
+ROWS = HEADER + "A,2,C2,Two,35.2,36.2\nA,1,C1,One,35.1,36.1\n"
+
+
+def roads_of(root: Path, *, areas: str = ROAD, rows: str = ROWS) -> tuple[Road, ...]:
+    (root / "areas.toml").write_text(areas, encoding="utf-8")
+    (root / "roads.csv").write_text(rows, encoding="utf-8")
+    return read_roads(Theatre(root=root, version="", name="", sides=(), home="", attribution=()))
+
+
+def test_waypoints_are_put_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    assert [one.place for one in roads_of(tmp_path)[0].waypoints] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("areas", "rows", "fault"),
+    [
+        (
+            ROAD,
+            ROWS.replace("35.2", "352"),
+            r"roads\.csv:2: roads: field 'latitude': .* -90 to 90, got '352'",
+        ),
+        (ROAD, ROWS.replace("36.1", ""), r"roads\.csv:3: roads: field 'longitude': .* got ''"),
+        (ROAD, ROWS.replace("A,1", "A,first"), r"roads\.csv:3: roads: field 'seq': .* got 'first'"),
+        (ROAD, ROWS.replace("place_id", "code"), r"roads\.csv:1: roads: 'place_id'\. No such column"),
+        (ROAD, HEADER + "A,1,C1,One,35.1,36.1\n", r"road 'A': expected two waypoints or more, found 1"),
+        (ROAD.replace("links = []", ""), ROWS, r"roads: 'links'\. areas\.toml needs for each"),
+    ],
+)
+def test_a_fault_in_a_road_is_named_with_its_mend(tmp_path: Path, areas: str, rows: str, fault: str) -> None:
+    with pytest.raises(TheatreError, match=fault):
+        roads_of(tmp_path, areas=areas, rows=rows)
+
+
+def test_all_faults_of_the_waypoints_are_told_at_once(tmp_path: Path) -> None:
+    rows = ROWS.replace("35.2", "north").replace("36.1", "east")
+    with pytest.raises(TheatreError, match=r"(?s)'north'.*'east'"):
+        roads_of(tmp_path, rows=rows)
