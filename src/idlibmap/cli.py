@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -39,6 +39,11 @@ app = typer.Typer(
     help="Turn a folder of war reports into a map of who held which town on which day, according to whom.",
 )
 
+gazetteer_app = typer.Typer(
+    no_args_is_help=True, help="Take in other gazetteers, and look for faults in one."
+)
+app.add_typer(gazetteer_app, name="gazetteer")
+
 Sources = Annotated[
     list[str], typer.Argument(help="Reports: files, folders, globs, or - for standard input.")
 ]
@@ -57,6 +62,7 @@ Columns = Annotated[
 Processes = Annotated[
     int | None, typer.Option(min=1, help="How many processes read; all this machine lends if not said.")
 ]
+GazetteerFormat = Literal["geonames", "osm", "ocha", "table"]
 Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
 
 
@@ -248,13 +254,78 @@ def embed(
         typer.echo(f"{name}:\n{snippet}\n")
 
 
-@app.command(epilog="Example: idlibmap place Saraqeb")
-def place(name: Annotated[str, typer.Argument(help="A place's name, in Latin or Arabic letters.")]) -> None:
-    """Look a name up: candidates, spellings, and near names where there are none."""
+@app.command(
+    epilog='Example: idlibmap place Saraqeb; idlibmap place SY07:south; idlibmap place "35.86, 36.80"'
+)
+def place(
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="A name in Latin, Arabic or Cyrillic letters, an id, or a position (latitude first)."
+        ),
+    ],
+) -> None:
+    """Look up what is known: places, areas and roads of a name or id, namesakes; what is at a position."""
     from idlibmap.gazetteer.gazetteer import load_gazetteer
     from idlibmap.gazetteer.report import describe_name
 
     typer.echo(describe_name(load_gazetteer(), name))
+
+
+@gazetteer_app.command(
+    name="import",
+    epilog='Example: idlibmap gazetteer import SY.zip -o places.csv --source "GeoNames, CC BY 4.0"',
+)
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Dumps, tables, extracts; read in this order.")],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="Table to write; crosswalk.csv and rejects.csv go beside it."),
+    ] = Path("places.csv"),
+    *,
+    format_: Annotated[
+        GazetteerFormat | None, typer.Option("--format", help="What the files are, if not told by content.")
+    ] = None,
+    near: Annotated[
+        float, typer.Option(min=0.1, help="Kilometres that two positions of one place may be apart.")
+    ] = 2.0,
+    source: Annotated[
+        str | None, typer.Option(help='What the column source says, e.g. "GeoNames, CC BY 4.0".')
+    ] = None,
+    columns: Annotated[
+        str, typer.Option(help="Columns not known by their headings: name=Village,latitude=Y,longitude=X.")
+    ] = "",
+    theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
+) -> None:
+    """Turn other gazetteers into a places.csv: new places, and known ones with their new spellings."""
+    from idlibmap.gazetteer.foreign.importing import import_places, write_imported
+    from idlibmap.gazetteer.foreign.reading import Wanted
+    from idlibmap.theatre import load_theatre
+
+    wanted = Wanted(format=format_, source=source, columns=_columns(columns))
+    imported = import_places(files, load_theatre(theatre), wanted=wanted, near_km=near)
+    write_imported(imported, output)
+    for line in (*imported.remarks, imported.counted()):
+        typer.echo(line, err=True)
+    typer.echo(str(output))
+
+
+@gazetteer_app.command(epilog="Example: idlibmap gazetteer check --gazetteer places.csv -o faults.csv")
+def check(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Table of faults to write.")] = None,
+    gazetteer: Annotated[Path | None, typer.Option(help="Table of further places (places.csv).")] = None,
+    theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
+) -> None:
+    """Look for gaps and contradictions in a gazetteer: the theatre's, and your own laid over it."""
+    from idlibmap.gazetteer.checks import check_gazetteer, describe_faults, write_faults
+    from idlibmap.gazetteer.gazetteer import load_gazetteer
+    from idlibmap.theatre import load_theatre
+
+    faults = check_gazetteer(load_gazetteer(load_theatre(theatre), gazetteer))
+    typer.echo(describe_faults(faults))
+    if output is not None:
+        write_faults(faults, output)
+        typer.echo(str(output), err=True)
 
 
 @app.command(epilog="Example: idlibmap evaluate output/claims.csv expected_claims.csv")
