@@ -13,6 +13,7 @@ from idlibmap import __version__
 from idlibmap.articles.collection import Collection
 from idlibmap.articles.table import ARTICLE_COLUMNS, article_row
 from idlibmap.claims.table import MENTION_COLUMNS, mention_row, write_claims
+from idlibmap.control.history import ControlHistory
 from idlibmap.control.infer import infer_control
 from idlibmap.control.table import control_table, events_table
 from idlibmap.errors import SchemaError, SourceError
@@ -27,7 +28,8 @@ from idlibmap.files import (
 )
 from idlibmap.gathering import Ground, claims_of, collect, resources_for
 from idlibmap.gazetteer.area_shapes import AreaShapes
-from idlibmap.gazetteer.gazetteer import load_gazetteer
+from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from idlibmap.gazetteer.place import Place
 from idlibmap.maps.assembly import Framing, assemble
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.geojson import control_geojson
@@ -129,7 +131,7 @@ def build_map(
     history = infer_control(claims, theatre=theatre)
     shapes = AreaShapes(theatre, gazetteer.places)
     territory = build_territory(
-        history, tuple(gazetteer.places.values()), land=shapes.land(), roads=gazetteer.roads.values()
+        history, _ground(history, gazetteer), land=shapes.land(), roads=gazetteer.roads.values()
     )
     findings = Findings(
         collection=collection,
@@ -187,6 +189,12 @@ def load_scene(output: str | Path) -> Scene:
 def table_text(table: "pd.DataFrame") -> str:
     """Return a DataFrame as the text of a CSV file: ISO days, empty cells for what is missing."""
     return str(table.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n"))
+
+
+def _ground(history: ControlHistory, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the gazetteer's places, and the derived points that the history tells of."""
+    told = [place.place_id for place in history.places if place.place_id not in gazetteer.places]
+    return (*gazetteer.places.values(), *(gazetteer.place(place_id) for place_id in told))
 
 
 def _own_places(sources: str | Path | Sequence[str | Path], options: Options) -> Path | None:

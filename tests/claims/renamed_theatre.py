@@ -20,7 +20,8 @@ from typing import Any
 
 from idlibmap.articles.publication import MONTHS
 from idlibmap.claims.evaluate import Expected
-from idlibmap.gazetteer.spelling import ARTICLES, WORD, plain_word, sound_key
+from idlibmap.gazetteer.normal import normal_form
+from idlibmap.gazetteer.spelling import ARTICLES, WORD, plain_word
 
 SWAPPED = {"government": "opposition", "opposition": "government"}
 ROADS = {"5": "9", "4": "6"}
@@ -54,7 +55,22 @@ PEOPLE = [
     "Assad",
 ]
 """Persons, whether the theatre's data name them or not."""
-FIXED = frozenset({"id", "admin", "around", "home", "source", "class", "type", "colour", "pattern", "pcode"})
+FIXED = frozenset(
+    {
+        "id",
+        "admin",
+        "places",
+        "around",
+        "home",
+        "road",
+        "source",
+        "class",
+        "type",
+        "colour",
+        "pattern",
+        "pcode",
+    }
+)
 """Fields that are keys or styles, not names."""
 MONTH = f"({'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 MONTH_DAY = re.compile(rf"\b{MONTH}(\.?)\s+(\d{{1,2}})\b", re.IGNORECASE)
@@ -87,7 +103,7 @@ class Names:
 
     def knows(self, text: str) -> bool:
         """Say whether a name has a word that changes."""
-        return any(sound_key(plain_word(word)) in self._bases for word in WORD.findall(text))
+        return any(normal_form(word) in self._bases for word in WORD.findall(text))
 
     @cached_property
     def _phrase(self) -> re.Pattern[str]:
@@ -102,12 +118,12 @@ class Names:
     @cached_property
     def _free(self) -> list[str]:
         """Invented names that no place bears."""
-        taken = {sound_key(word) for word in self.spellings}
-        return [word for word in map(invented_word, range(4000)) if sound_key(word) not in taken]
+        taken = {normal_form(word) for word in self.spellings}
+        return [word for word in map(invented_word, range(4000)) if normal_form(word) not in taken]
 
     @cached_property
     def _bases(self) -> dict[str, str]:
-        keys = sorted({sound_key(word) for word in self.words})
+        keys = sorted({normal_form(word) for word in self.words})
         return dict(zip(keys, self._free, strict=False))
 
     @cached_property
@@ -115,8 +131,8 @@ class Names:
         """Invented spelling of each plain spelling: letters doubled here and there, which sound the same."""
         known: dict[str, list[str]] = {}
         for plain in sorted(self.words | self.spellings):
-            if sound_key(plain) in self._bases:
-                known.setdefault(sound_key(plain), []).append(plain)
+            if normal_form(plain) in self._bases:
+                known.setdefault(normal_form(plain), []).append(plain)
         return {
             plain: variant
             for key, plains in known.items()

@@ -140,7 +140,7 @@ def _unknown(claim: Claim, gazetteer: Gazetteer, theatre: Theatre) -> Iterator[s
 
 def _is_known(claim: Claim, gazetteer: Gazetteer) -> bool:
     if claim.scope == "place":
-        return claim.place_id in gazetteer.places
+        return gazetteer.knows(claim.place_id)
     if claim.scope == "road":
         return claim.place_id in gazetteer.roads
     whole = claim.place_id.rpartition(":")[0]

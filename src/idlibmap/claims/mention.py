@@ -14,15 +14,26 @@ class Mention:
     char_end: int
     text: str
     kind: str
-    """place, area, road, or none where the words name no place."""
+    """place, area, road; unlocated for a place that no list has, or that cannot be chosen; none where the
+    words name no place."""
     place_id: str
-    """Chosen place, area or road; empty where none was."""
+    """Chosen place, area or road, or the point derived from it ("5 km north of P"); empty where none was."""
     place: str
     """Its name."""
+    latitude: float | None
+    """Degrees north, WGS84, of a place or derived point."""
+    longitude: float | None
+    """Degrees east."""
+    radius_km: float | None
+    """Radius the true position lies within, for a derived point."""
     relation: str
-    """at, near, toward, north_of, ...."""
+    """at, near, toward, hill, between, north_of, ...."""
     where_prec: int
     """UCDP's scale, as in claims."""
+    score: float
+    """Share of the evidence that speaks for the chosen place, 0 to 1."""
+    runner_up: str
+    """Id of the best of the other places of this name; empty where there is none."""
     candidates: tuple[str, ...]
     """Ids of every place of this name."""
     reason: str

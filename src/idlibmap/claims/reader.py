@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from idlibmap.articles.article import Article
 from idlibmap.claims.claim import Claim
 from idlibmap.claims.mention import Mention
-from idlibmap.claims.reading import WHERE_PREC, Languages, read_article
+from idlibmap.claims.reading import Languages, read_article, where_prec
 from idlibmap.claims.settle import settle
 from idlibmap.claims.statement import Statement
 
@@ -56,7 +56,7 @@ def _claim(article: Article, one: Statement, claim_id: str, ids: list[str]) -> C
         place_as_written=_written(article, one),
         latitude=ref.place.latitude if ref.place else None,
         longitude=ref.place.longitude if ref.place else None,
-        where_prec=2 if ref.kind == "place" and ref.relation != "at" else WHERE_PREC.get(ref.kind, 6),
+        where_prec=where_prec(ref),
         relation=ref.relation,
         extent=ref.extent,
         count=ref.count if scope == "count" else "",

@@ -5,27 +5,28 @@ from dataclasses import dataclass
 
 from idlibmap.articles.article import Article
 from idlibmap.claims.actors import ActorDictionary, Party, load_actors
+from idlibmap.claims.areas import AreaReader
 from idlibmap.claims.attribution import Saying, SourceDictionary, Speakers, load_sources
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.frames import read_sentence
 from idlibmap.claims.lexicon import Lexicon, load_lexicon
 from idlibmap.claims.mention import Mention
-from idlibmap.claims.names import NameFinder, NameMatch, sure_places
+from idlibmap.claims.names import NameMatch, match_names
 from idlibmap.claims.nouns import NounFinder
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.places import RefFinder
-from idlibmap.claims.refs import Ref
+from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.relations import RelationReader
-from idlibmap.claims.resolver import surroundings
 from idlibmap.claims.sentences import Sentence, split_sentences
 from idlibmap.claims.times import TimeSpan, find_times
 from idlibmap.claims.tokens import Token
 from idlibmap.claims.verbs import find_verbs
+from idlibmap.gazetteer.derived import KIND
 from idlibmap.gazetteer.gazetteer import Gazetteer
+from idlibmap.gazetteer.locating import Locator
+from idlibmap.gazetteer.recognition import load_recogniser
 from idlibmap.theatre import Theatre
 
-SHOUTED_WORDS = 4
-"""Fewer words in capitals may be names."""
 WHERE_PREC = {"place": 1, "area": 4, "road": 5, "count": 4, "unlocated": 6}
 """UCDP's precision of place by what was named; a place that is only near is 2."""
 
@@ -38,6 +39,7 @@ class Languages:
     actors: ActorDictionary
     sources: SourceDictionary
     gazetteer: Gazetteer
+    locator: Locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Reading:
 
 def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
     """Load a theatre's words."""
-    return Languages(load_lexicon(theatre), load_actors(theatre), load_sources(theatre), gazetteer)
+    locator = Locator(gazetteer, load_recogniser(gazetteer, theatre))
+    return Languages(load_lexicon(theatre), load_actors(theatre), load_sources(theatre), gazetteer, locator)
 
 
 def read_article(article: Article, languages: Languages) -> Reading:
@@ -71,18 +74,18 @@ def read_article(article: Article, languages: Languages) -> Reading:
     sentences = split_sentences(article)
     context = languages.actors.context(article.text, [one.tokens for one in sentences], article.published)
     parties = [languages.actors.find(sentence.tokens, context) for sentence in sentences]
-    finder = NameFinder(languages.gazetteer, languages.lexicon, languages.actors, languages.sources)
-    matches = [
-        finder.find(sentence.tokens, found, shouted=_shouted(sentence))
-        for sentence, found in zip(sentences, parties, strict=True)
-    ]
-    refs = _ref_finder(languages, [match for row in matches for match in row])
+    located = languages.locator.locate(article.text)
+    lexicon = languages.lexicon
+    areas = AreaReader(languages.gazetteer, lexicon)
+    relations = RelationReader(lexicon, areas)
+    finder = RefFinder(languages.gazetteer, lexicon, areas, relations, NounFinder(lexicon))
     speakers = Speakers(languages.sources, languages.actors, languages.lexicon, article.outlet)
     read, mentions = [], []
-    for sentence, found, names in zip(sentences, parties, matches, strict=True):
-        located = refs.find(sentence.tokens, names, found)
-        mentions += _mentions(article, sentence, names, located)
-        read.append(_read(article, languages, sentence, found, located, speakers))
+    for sentence, found in zip(sentences, parties, strict=True):
+        names = match_names(sentence.tokens, located, _taken(sentence, found, languages.sources))
+        refs = finder.find(sentence.tokens, names, found)
+        mentions += _mentions(article, names, refs, languages.gazetteer)
+        read.append(_read(article, languages, sentence, found, refs, speakers))
     return Reading(article, read, mentions, _side_counts(parties))
 
 
@@ -120,21 +123,14 @@ def _is_timed(token: Token, words: list[str], at: int, times: list[TimeSpan]) ->
     return inside or (leads and any(token.end < span.start <= token.end + len(" the ") for span in times))
 
 
-def _ref_finder(languages: Languages, matches: list[NameMatch]) -> RefFinder:
-    gazetteer = languages.gazetteer
-    provinces = [
-        gazetteer.areas[named.id].name
-        for match in matches
-        for named in match.named
-        if named.kind == "area" and named.id in gazetteer.provinces
-    ]
-    lexicon = languages.lexicon
-    around = surroundings(sure_places(matches, gazetteer), provinces)
-    return RefFinder(gazetteer, lexicon, around, RelationReader(lexicon), NounFinder(lexicon))
+def _taken(sentence: Sentence, parties: list[Party], sources: SourceDictionary) -> list[tuple[int, int]]:
+    """Return the tokens that name parties and sources."""
+    named = [(party.start, party.end) for party in parties if party.named]
+    return named + [(start, end) for start, end, _ in sources.spans(sentence.tokens)]
 
 
 def _mentions(
-    article: Article, sentence: Sentence, matches: list[NameMatch], refs: list[Ref]
+    article: Article, matches: list[NameMatch], refs: list[Ref], gazetteer: Gazetteer
 ) -> list[Mention]:
     by_start = {ref.end: ref for ref in refs if ref.kind in {"place", "area", "road", "unlocated"}}
     mentions = []
@@ -142,35 +138,42 @@ def _mentions(
         ref = by_start.get(match.end) or next(
             (ref for ref in refs if ref.start <= match.start < ref.end), None
         )
-        start, end = sentence.tokens[match.start].start, sentence.tokens[match.end - 1].end
-        located = not match.reason and ref is not None and bool(ref.id)
-        mentions.append(
-            Mention(
-                article_id=article.id,
-                file=article.file,
-                char_start=start,
-                char_end=end,
-                text=article.text[start:end],
-                kind=ref.kind if located and ref else "none",
-                place_id=ref.id if located and ref else "",
-                place=ref.name if located and ref else "",
-                relation=ref.relation if located and ref else "",
-                where_prec=_where_prec(ref) if located and ref else 6,
-                candidates=tuple(named.id for named in match.named),
-                reason=match.reason or (ref.reason if ref else "") or (ref.kind if ref else "not used"),
-            )
-        )
+        known = None if match.reason else ref
+        mentions.append(_mention(article, match, known, gazetteer))
     return mentions
 
 
-def _where_prec(ref: Ref) -> int:
-    return 2 if ref.kind == "place" and ref.relation != "at" else WHERE_PREC.get(ref.kind, 6)
+def _mention(article: Article, match: NameMatch, ref: Ref | None, gazetteer: Gazetteer) -> Mention:
+    located = ref if ref is not None and ref.id else None
+    point = derived_id(located) if located else ""
+    place = gazetteer.place(point) if point else located.place if located else None
+    found, choice = match.located.found, match.located.choice
+    kind = "none" if match.reason else located.kind if located else "unlocated"
+    return Mention(
+        article_id=article.id,
+        file=article.file,
+        char_start=found.start,
+        char_end=found.end,
+        text=article.text[found.start : found.end],
+        kind=kind,
+        place_id=point or (located.id if located else ""),
+        place=place.name if place else located.name if located else "",
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        radius_km=place.uncertainty_km if place else None,
+        relation=located.relation if located else "",
+        where_prec=where_prec(located) if located else 6,
+        score=located.score if located else 0.0,
+        runner_up=choice.runner_up.id if choice.runner_up else "",
+        candidates=tuple(named.id for named in match.named),
+        reason=match.reason or (ref.reason if ref else "") or (ref.kind if ref else choice.reason),
+    )
 
 
-def _shouted(sentence: Sentence) -> bool:
-    """A headline in capitals: capitals then say nothing."""
-    letters = [token.text for token in sentence.tokens if token.text.isalpha()]
-    return len(letters) >= SHOUTED_WORDS and all(text.isupper() for text in letters)
+def where_prec(ref: Ref) -> int:
+    """Return UCDP's precision of place: 1 the place itself, 2 near it or derived from it, ... 6 unknown."""
+    beside = ref.relation != "at" or (ref.place is not None and ref.place.kind == KIND)
+    return 2 if ref.kind == "place" and beside else WHERE_PREC.get(ref.kind, 6)
 
 
 def _side_counts(parties: list[list[Party]]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from idlibmap.gazetteer.derived import BEARINGS, between_id, distance_id, hill_id, side_id
 from idlibmap.gazetteer.place import Place
 
 DIRECTION_WORDS = {
@@ -36,7 +37,11 @@ class Ref:
     noun: str = ""
     """The noun of kind beside it: town, hill, ...."""
     relation: str = "at"
-    """at, near, toward, north_of, ...."""
+    """at, near, toward, within, hill (one that overlooks it), between, north_of, ...."""
+    distance_km: float | None = None
+    """How far in the direction of ``relation``; None where the text does not say."""
+    other: str = ""
+    """Id of the second place of "between P and Q"."""
     extent: str = ""
     """all, most, part, outskirts."""
     count: str = ""
@@ -48,3 +53,17 @@ class Ref:
     """Why this place of several, or why none."""
     score: float = 1.0
     """How sure the choice of place is, 0 to 1."""
+
+
+def derived_id(ref: Ref) -> str:
+    """Return the id of the point that "5 km north of P", "between P and Q", "a hill above P" tell, if any."""
+    if ref.kind != "place":
+        return ""
+    side = ref.relation.removesuffix("_of")
+    if side in BEARINGS and side != ref.relation:
+        return (
+            side_id(ref.id, side) if ref.distance_km is None else distance_id(ref.id, ref.distance_km, side)
+        )
+    if ref.relation == "between" and ref.other:
+        return between_id(*sorted((ref.id, ref.other)))
+    return hill_id(ref.id) if ref.relation == "hill" else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from idlibmap.claims.areas import AreaReader
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.refs import DIRECTION_WORDS, Ref
 from idlibmap.claims.tokens import Token
@@ -14,6 +15,25 @@ WORDS_BEFORE = 7
 WITHIN = frozenset({"hospital", "university", "prison", "school", "market", "college"})
 """Things in a town that bear its name."""
 PLAIN_MODIFIERS = frozenset({"nearby", "strategic", "key", "rebel", "held", "northwestern", "neighbouring"})
+OVERLOOKING = frozenset({"overlooking", "above", "over", "commanding", "dominating"})
+HEIGHTS = frozenset(
+    {"hill", "hills", "hilltop", "hilltops", "height", "heights", "ridge", "mound", "mountain", "peak"}
+)
+UNIT_KM = {
+    "km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0, "k": 1.0,
+    "mile": 1.609, "miles": 1.609, "m": 0.001, "metres": 0.001, "meters": 0.001, "كم": 1.0, "كيلومترا": 1.0,
+    "كيلومترات": 1.0, "كيلومتر": 1.0,
+}  # fmt: skip
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+}  # fmt: skip
+ARABIC_DIRECTIONS = {
+    form: direction
+    for direction, stem in (("north", "شمال"), ("south", "جنوب"), ("east", "شرق"), ("west", "غرب"))
+    for form in (stem, f"{stem}ي")
+}
+ARABIC_NEAR = frozenset({"قرب", "محيط", "محور", "جبهه", "بمحيط", "بالقرب"})
 NEAR_PHRASES = (["close", "to"], ["next", "to"], ["vicinity", "of"])
 WHOLE_WORDS = {
     "most": "most",
@@ -30,19 +50,11 @@ class RelationReader:
     """Reads the words around a name."""
 
     lexicon: Lexicon
+    areas: AreaReader
 
     def read(self, tokens: Sequence[Token], ref: Ref) -> Ref:
         """Return a reference with its relation, extent or kind set by the words around it."""
         return self._from_after(tokens, ref) or self._from_before(tokens, ref) or ref
-
-    def countryside_after(self, tokens: Sequence[Token], end: int) -> bool:
-        """Say whether "P countryside", "P's southern countryside" stands after a name."""
-        ahead = [token.plain for token in tokens[end : end + 3]]
-        if not ahead:
-            return False
-        led = ahead[0] in DIRECTION_WORDS or ahead[0] == "'s"
-        rural = self.lexicon["countryside"]
-        return ahead[0] in rural or (led and any(word in rural for word in ahead[1:]))
 
     def _from_after(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
         after = _plain(tokens, ref.end)
@@ -52,8 +64,9 @@ class RelationReader:
             return replace(ref, relation="near")
         if possessed in edges | {"suburbs"} or after in edges:
             return replace(ref, extent="outskirts")
-        if self.countryside_after(tokens, ref.end):
-            return countryside(ref, "around")
+        rural = self.areas.countryside(tokens, ref.end)
+        if rural:
+            return countryside(ref, rural)
         if after in WITHIN:
             return replace(ref, relation="within")
         if after in {"villages", "towns"}:
@@ -74,16 +87,11 @@ class RelationReader:
         settled = ref.place is not None and ref.place.kind in SETTLED_KINDS
         if not settled or after not in self.lexicon["site_nouns"]:
             return None
+        if after in HEIGHTS:
+            return replace(ref, relation="hill")
         name = f"{ref.written} {after}"
-        return replace(
-            ref,
-            kind="unlocated",
-            id="",
-            place=None,
-            name=name,
-            reason="a site beside the place",
-            relation="near",
-        )
+        reason = "a site beside the place"
+        return replace(ref, kind="unlocated", id="", place=None, name=name, reason=reason, relation="near")
 
     def _from_before(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
         before = [token.plain for token in tokens[max(0, ref.start - WORDS_BEFORE) : ref.start]]
@@ -91,13 +99,26 @@ class RelationReader:
         if not core:
             return None
         besieging = core[-1] == "surrounding" and core[-2:-1] in ([], [","])
-        if not besieging and (core[-1] in self.lexicon["near"] or core[-2:] in NEAR_PHRASES):
-            return replace(ref, relation="near")
+        beside = self._beside(core, besieging=besieging)
+        if beside:
+            return replace(ref, relation=beside)
         if core[-1] == "of" and core[:-1]:
             return self._of(core[:-1], ref)
+        arabic = _arabic(core)
+        if arabic:
+            return replace(ref, relation=arabic, distance_km=_distance(core))
         if core[-1] in DIRECTION_WORDS and not kind_named:
             return replace(ref, extent="part")
         return replace(ref, relation="toward") if core[-1] in {"toward", "towards"} else None
+
+    def _beside(self, core: list[str], *, besieging: bool) -> str:
+        """Return the relation that the last words before a name say: between, hill, near; else nothing."""
+        if core[-1] == "between":
+            return "between"
+        if core[-1] in OVERLOOKING and core[-2:-1] and core[-2] in HEIGHTS:
+            return "hill"
+        near = core[-1] in self.lexicon["near"] or core[-2:] in NEAR_PHRASES
+        return "near" if near and not besieging else ""
 
     def _of(self, core: list[str], ref: Ref) -> Ref | None:
         """Read the noun before "of P": south of, the countryside of, the outskirts of, parts of."""
@@ -105,7 +126,9 @@ class RelationReader:
         if head in DIRECTION_WORDS:
             direction = DIRECTION_WORDS[head]
             beside = any(word in rural for word in core[-4:-1])
-            return countryside(ref, direction) if beside else replace(ref, relation=f"{direction}_of")
+            if beside:
+                return countryside(ref, direction)
+            return replace(ref, relation=f"{direction}_of", distance_km=_distance(core[:-1]))
         if head in rural:
             return countryside(ref, DIRECTION_WORDS.get(core[-2] if core[1:] else "", "around"))
         if head in self.lexicon["front"]:
@@ -127,6 +150,36 @@ class RelationReader:
         while words and words[-1] in modifiers:
             words.pop()
         return words, kind_named
+
+
+def _distance(before: list[str]) -> float | None:
+    """Return the kilometres told before a direction: "5 km", "800 metres to the", "three miles"."""
+    for at, word in enumerate(before):
+        unit = UNIT_KM.get(word)
+        if unit is None or at == 0:
+            continue
+        number = NUMBER_WORDS.get(before[at - 1]) or _number(before[at - 1])
+        if number:
+            return round(number * unit, 2)
+    return None
+
+
+def _number(word: str) -> float | None:
+    try:
+        return float(word.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _arabic(core: list[str]) -> str:
+    """Read شمال P, شمال غرب P, قرب P: Arabic needs no "of"."""
+    last, before = (
+        ARABIC_DIRECTIONS.get(core[-1], ""),
+        ARABIC_DIRECTIONS.get(core[-2] if core[1:] else "", ""),
+    )
+    if last and before in {"north", "south"} and last in {"east", "west"}:
+        return f"{before}{last}_of"
+    return f"{last}_of" if last else "near" if core[-1] in ARABIC_NEAR else ""
 
 
 def countryside(ref: Ref, direction: str) -> Ref:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from geopy.distance import great_circle
 
-from idlibmap.claims.resolver import Choice, choose, surroundings
 from idlibmap.errors import SourceError
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
-from idlibmap.gazetteer.spelling import name_key, name_words
+from idlibmap.gazetteer.recognition import Found
+from idlibmap.gazetteer.resolution import Resolver
+from idlibmap.gazetteer.spelling import name_words
 
 NAMED_KM = 5.0
 """A place of the written name this near to the position is meant."""
@@ -90,8 +91,12 @@ class PlaceFinder:
         return [place for cell in around for place in self._settled.get(cell, ())]
 
     def _named(self, name: str, candidates: list[Place], words: tuple[str, ...], noun: str) -> Where:
-        around = surroundings((near for place in candidates for near in self._neighbour(place)), ())
-        choice: Choice = choose(candidates, words, gazetteer=self._gazetteer, noun=noun, around=around)
+        written = " ".join(words)
+        meaning = self._gazetteer.names.get(written)
+        ids = {place.id for place in candidates}
+        known = [near for place in candidates for near in self._neighbour(place)]
+        found = Found(0, len(written), meaning.only(ids) if meaning else None, "", noun=noun)
+        choice = Resolver(self._gazetteer, written, [found], known=known).choose(found)
         if choice.place:
             return Where(place=choice.place, where_prec=1, score=choice.score)
         listed = "; ".join(
@@ -118,7 +123,8 @@ class PlaceFinder:
 
     def _provinces(self, written: str) -> frozenset[str]:
         words = tuple(word for word in name_words(written) if word not in PROVINCE_WORDS)
-        named = self._gazetteer.names.get(name_key(" ".join(words)))
+        meaning = self._gazetteer.names.get(" ".join(words))
+        named = meaning.named if meaning else ()
         found = {self._gazetteer.provinces[one.id] for one in named if one.id in self._gazetteer.provinces}
         if not found:
             known = ", ".join(sorted(self._gazetteer.provinces.values()))

@@ -65,7 +65,7 @@ def _statements(
     memory.told = last if last is not None and stance in {"reported", "claimed"} else memory.told
     background = is_background(draft, saying, first, last, reading.article.published)
     statements = []
-    for ref in resolved(read, draft, memory, number, languages.gazetteer.roads.values()):
+    for ref in resolved(read, draft, memory, number, languages.gazetteer):
         if draft.action in {"captured", "handed_over"} and ref.holder and not from_side:
             from_side = ref.holder
         statements.append(

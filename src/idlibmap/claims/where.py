@@ -7,8 +7,9 @@ from idlibmap.claims.drafts import Draft
 from idlibmap.claims.objects import object_after
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.reading import ReadSentence
-from idlibmap.claims.refs import Ref
+from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.statement import Memory
+from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.road import Road
 
 TERRITORY_REACH = 5
@@ -48,9 +49,10 @@ WITH_RELATION = frozenset({"clashed", "advanced", "repelled"})
 
 
 def resolved(
-    read: ReadSentence, draft: Draft, memory: Memory, number: int, roads: Iterable[Road]
+    read: ReadSentence, draft: Draft, memory: Memory, number: int, gazetteer: Gazetteer
 ) -> list[Ref]:
     """Return what the references of a draft stand for."""
+    roads = gazetteer.roads.values()
     refs: list[Ref] = []
     counted = [ref for ref in draft.refs if ref.kind == "indefinite"]
     for ref in draft.refs:
@@ -71,14 +73,19 @@ def resolved(
     relation = draft.relation
     refs = [replace(ref, relation=relation) if relation and ref.relation == "at" else ref for ref in refs]
     refs = [replace(ref, extent=draft.extent) if draft.extent and not ref.extent else ref for ref in refs]
-    return [_beside(ref, draft) for ref in refs]
+    return [_beside(ref, draft, gazetteer) for ref in refs]
 
 
-def _beside(ref: Ref, draft: Draft) -> Ref:
-    """What is taken "north of P" is not P: it is not located, and P stays untouched."""
-    if ref.kind == "place" and ref.relation != "at" and draft.action not in WITH_RELATION:
-        return replace(ref, kind="unlocated", id="", place=None, reason="a point beside it", score=0.5)
-    return ref
+def _beside(ref: Ref, draft: Draft, gazetteer: Gazetteer) -> Ref:
+    """What is taken "north of P" is a point derived from P, or not located; P itself stays untouched."""
+    if ref.kind != "place" or ref.relation == "at" or draft.action in WITH_RELATION:
+        return ref
+    point = derived_id(ref)
+    if point:
+        place = gazetteer.place(point)
+        located = replace(ref, id=place.id, name=place.name, place=place)
+        return replace(located, relation="at", reason="derived", score=0.6)
+    return replace(ref, kind="unlocated", id="", place=None, reason="a point beside it", score=0.5)
 
 
 def _territory(parse: Parse, ref: Ref) -> list[Ref]:

@@ -1,32 +1,28 @@
 """The gazetteer: every place, area and road of a theatre, found by any of its spellings."""
 
-from dataclasses import dataclass
-from functools import cache
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from idlibmap.errors import TheatreError, UnknownPlaceError
-from idlibmap.gazetteer.area import Area
-from idlibmap.gazetteer.phrases import PhraseIndex
+from idlibmap.gazetteer.area import Area, unit_areas
+from idlibmap.gazetteer.derived import derived_place
+from idlibmap.gazetteer.languages import read_spellings
+from idlibmap.gazetteer.names import Named, NameIndex, joined_words
 from idlibmap.gazetteer.place import ADMIN_KINDS, Place
 from idlibmap.gazetteer.road import Road, read_roads
-from idlibmap.gazetteer.spelling import name_key, name_words
 from idlibmap.gazetteer.table import read_places
 from idlibmap.index import fingerprint, key_of
 from idlibmap.theatre import Theatre, load_theatre
 
+DOUBLE = re.compile(r" [-/] ")
+"""What parts the two names of a place in one cell: "Ein Issa - Ein Bnar"."""
 NEAR_SPELLING = 80.0
 """Lowest similarity (0-100) at which a name is offered as a near spelling."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """What a name stands for in the index."""
-
-    kind: str
-    """place, area or road."""
-    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +52,7 @@ class Gazetteer:
         self.places = {place.id: place for place in places}
         """Every place by id."""
         self.areas = {area.id: area for area in areas}
-        """Provinces and named regions by id; parts of them are made on demand."""
+        """Provinces, districts, sub-districts and named regions by id; parts of them are made on demand."""
         self.roads = {road.id: road for road in roads}
         """Roads by id."""
         self.provinces = {place.id: _bare(place) for place in places if place.kind == "governorate"}
@@ -65,69 +61,79 @@ class Gazetteer:
         """Where it was loaded from, so that another process can load it too."""
         self.bare_is_area = bare_is_area
         """Provinces whose bare name means the province, not its city."""
-        self.names: PhraseIndex[Named] = PhraseIndex()
-        """Every spelling, by sound, of everything above."""
-        self._spelled: dict[tuple[str, ...], set[str]] = {}
-        self._index()
+        self.names = NameIndex(self._named())
+        """Every spelling, by its normal form, of everything above."""
 
     def place(self, place_id: str) -> Place:
         """
-        Return the place with an id.
+        Return the place with an id, a row's or a derived point's.
 
         Raises
         ------
         UnknownPlaceError
-            No row has it.
+            No row has it, nor the places it is derived from.
         """
-        try:
-            return self.places[place_id]
-        except KeyError:
+        place = self.places.get(place_id) or derived_place(place_id, self.places.get)
+        if place is None:
             msg = f"place id {place_id!r}: not in places.csv. `idlibmap place NAME` finds ids."
-            raise UnknownPlaceError(msg) from None
+            raise UnknownPlaceError(msg)
+        return place
 
-    def is_spelled(self, words: tuple[str, ...], place_id: str) -> bool:
-        """Say whether a place is written exactly so (plain words, no articles) in the gazetteer."""
-        return place_id in self._spelled.get(words, ())
-
-    def spellings(self, place_id: str) -> list[str]:
-        """Return every spelling of a place, as plain words without articles."""
-        place = self.place(place_id)
-        return [" ".join(name_words(name)) for name in (place.name, place.name_ar, *place.alt_names) if name]
+    def knows(self, place_id: str) -> bool:
+        """Say whether an id is a place's, or a derived point's."""
+        return place_id in self.places or derived_place(place_id, self.places.get) is not None
 
     def candidates(self, name: str) -> list[Place]:
         """Return the places a name may mean: exact spellings first, then the larger and better known."""
-        words = name_words(name)
-        found = [self.places[named.id] for named in self.names.get(name_key(name)) if named.kind == "place"]
-        return sorted(found, key=lambda place: (not self.is_spelled(words, place.id), *prominence(place)))
+        meaning = self.names.get(name)
+        if meaning is None:
+            return []
+        exact = {one.id for one in meaning.spelled}
+        found = [self.places[one.id] for one in meaning.named if one.kind == "place"]
+        return sorted(found, key=lambda place: (place.id not in exact, *prominence(place)))
 
     def near_spellings(self, name: str, *, limit: int = 5) -> list[tuple[Place, str, float]]:
         """Return places whose names look like ``name``: (place, its spelling, similarity 0-100)."""
-        sought = " ".join(name_words(name))
-        spellings = {" ".join(words): ids for words, ids in self._spelled.items()}
         found = process.extract(
-            sought, spellings.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR_SPELLING
+            joined_words(name),
+            self._joined.keys(),
+            scorer=fuzz.ratio,
+            limit=limit,
+            score_cutoff=NEAR_SPELLING,
         )
         return [
             (self.places[place_id], spelling, round(score, 1))
             for spelling, score, _ in found
-            for place_id in sorted(spellings[spelling])
+            for place_id in sorted(self._joined[spelling])
         ]
 
-    def _index(self) -> None:
+    @cached_property
+    def _joined(self) -> dict[str, set[str]]:
+        """Places by their spellings in plain letters."""
+        joined: dict[str, set[str]] = {}
+        for spelling, named in self._named():
+            if named.kind == "place":
+                joined.setdefault(joined_words(spelling), set()).add(named.id)
+        return joined
+
+    def _named(self) -> Iterator[tuple[str, Named]]:
         for place in self.places.values():
-            if place.kind in ADMIN_KINDS:
-                continue
-            for name in filter(name_words, (place.name, place.name_ar, *place.alt_names)):
-                self.names.add(name_key(name), Named(kind="place", id=place.id))
-                self._spelled.setdefault(name_words(name), set()).add(place.id)
+            if place.kind not in ADMIN_KINDS:
+                named = Named(kind="place", id=place.id)
+                for spelling in filter(None, (place.name, place.name_ar, *place.alt_names)):
+                    yield spelling, named
+                    if DOUBLE.search(spelling):
+                        yield from ((part, named) for part in DOUBLE.split(spelling))
         for area in self.areas.values():
-            for name in (*area.names, area.name_ar):
-                self.names.add(name_key(name), Named(kind="area", id=area.id))
+            # The bare Arabic name of a unit is its town's; with the unit's noun it stands in names.
+            arabic = () if area.id in self.places and area.id not in self.provinces else (area.name_ar,)
+            for spelling in filter(None, (*area.names, *arabic)):
+                yield spelling, Named(kind="area", id=area.id)
         for road in self.roads.values():
-            for name in road.names:
-                self.names.add(name_key(name), Named(kind="road", id=road.id))
+            for spelling in road.names:
+                yield spelling, Named(kind="road", id=road.id)
         for province_id, name in self.provinces.items():
-            self.names.add(name_key(name), Named(kind="area", id=province_id))
+            yield name, Named(kind="area", id=province_id)
 
 
 def prominence(place: Place) -> tuple[int, int, str]:
@@ -166,6 +172,10 @@ def _loaded(theatre: Theatre, origin: Origin) -> Gazetteer:
     places = {place.id: place for place in read_places(theatre.path("gazetteer/places.csv"))}
     if extra is not None:
         places |= {place.id: place for place in read_places(extra)}
+    for place_id, names in read_spellings(theatre).items():
+        if place_id in places:
+            known = places[place_id]
+            places[place_id] = replace(known, alt_names=(*known.alt_names, *names))
     table = theatre.toml("areas.toml")
     try:
         bare_is_area = frozenset(table["bare_is_area"])
@@ -186,7 +196,7 @@ def _loaded(theatre: Theatre, origin: Origin) -> Gazetteer:
     )
     return Gazetteer(
         tuple(places.values()),
-        provinces + regions,
+        provinces + regions + unit_areas(places.values()),
         read_roads(theatre),
         bare_is_area=bare_is_area,
         origin=origin,

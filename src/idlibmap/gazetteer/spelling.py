@@ -11,7 +11,31 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "ad", "az", "an", "adh", "ath"})
+ARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "il",
+        "ul",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "ach",
+        "ech",
+        "at",
+        "et",
+        "ad",
+        "ed",
+        "az",
+        "ez",
+        "an",
+        "en",
+    }
+    | {"aj", "ej", "adh", "edh", "ath", "eth"}
+)
 """The Arabic article as written in Latin letters, alone or assimilated."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʼʿʾ`][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 """A word (with inner apostrophes), a dotted abbreviation or a number."""

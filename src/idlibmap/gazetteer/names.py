@@ -1,0 +1,281 @@
+"""Every spelling of every place, area and road, found in texts in one pass."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import ahocorasick_rs
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from idlibmap.gazetteer.letters import is_arabic
+from idlibmap.gazetteer.normal import Normal, normal_form, normal_forms, without_clitics
+from idlibmap.gazetteer.spelling import name_words
+from idlibmap.gazetteer.variants import variants_of, with_article, without_articles
+
+LIKENESS = (1.0, 1.0, 1.0, 0.78, 0.66, 0.55)
+"""Least likeness (0-1) of a new spelling to a listed one of the same normal form, by its signs: the longer
+the form, the less else can meet in it. The shortest names are found only as they are spelled."""
+LONG_LIKENESS = 0.5
+AREA_LIKENESS = 0.85
+"""Least likeness for areas and roads, whose lists hold the ways they are written."""
+NEAR_LIKENESS = 0.45
+"""What a name counts that has another letter."""
+SHORTEST_TYPO = 5
+"""Signs of the shortest name that may be misspelt."""
+SHORTEST_SKELETON = 4
+"""Consonants of the shortest name that may have other vowels: Dughdughan, Daghdaghan."""
+VOWELS = b"auw"
+ALIKE = tuple(map(frozenset, (b"sSz", b"tdz", b"kXGh", b"mn", b"bp")))
+"""Signs of letters that are mistaken for one another."""
+LONG_WORD = 6
+"""Signs of a word in which one consonant may be another."""
+CLITICS = ((1, 0), (1, 1), (2, 0), (2, 1))
+"""How many Arabic particles may be written to a name, and to which words of a text."""
+ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad)[- ]", re.IGNORECASE)
+MARKS = (
+    r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad"
+)
+"""Vowel signs, accents of their own, and marks of direction: they part nothing."""
+PARTED = re.compile(rf"[^\w\s'’‘ʼʿʾ`´.\-\u2010\u2011{MARKS}]|\n")
+"""Marks that part words into two phrases: a name does not go on behind them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a name stands for."""
+
+    kind: str
+    """place, area or road."""
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """All that a name, as written, may stand for."""
+
+    words: tuple[str, ...]
+    """Its plain words without articles."""
+    named: tuple[Named, ...]
+    spelled: frozenset[Named]
+    """Those of ``named`` that a list spells exactly so."""
+    likeness: tuple[float, ...]
+    """For each of ``named``, how like its spelling the name is, 0 to 1."""
+
+    def only(self, ids: Collection[str]) -> "Meaning":
+        """Return the part of the meaning that is among some ids."""
+        kept = [at for at, one in enumerate(self.named) if one.id in ids]
+        return Meaning(
+            self.words,
+            tuple(self.named[at] for at in kept),
+            frozenset(one for one in self.spelled if one.id in ids),
+            tuple(self.likeness[at] for at in kept),
+        )
+
+
+class NameIndex:
+    """
+    Names by their normal form.
+
+    Parameters
+    ----------
+    names
+        Each spelling with what it stands for.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, Named]]) -> None:
+        self._names = list(names)
+        self._by_form = _by_form(self._names)
+        self.generated = _generated(self._names, self._by_form)
+        """Normal forms that no list has, made from those that one has: form → numbers of spellings."""
+        self._by_form |= self.generated
+        self._forms = list(self._by_form)
+        self._automaton = ahocorasick_rs.BytesAhoCorasick([b" %b " % form for form in self._forms])
+        self._meanings: dict[str, Meaning | None] = {}
+
+    def get(self, name: str) -> Meaning | None:
+        """Return what a name stands for; None where nothing bears it."""
+        form = normal_form(name)
+        return self._meaning(name, form) if form in self._by_form else None
+
+    def forms(self) -> Iterable[bytes]:
+        """Return every normal form that is looked for."""
+        return self._by_form.keys()
+
+    def listed(self, form: bytes) -> list[tuple[str, Named]]:
+        """Return the spellings of a normal form with what each stands for."""
+        return [self._names[number] for number in self._by_form[form]]
+
+    def find(self, text: str, normal: Normal) -> list[tuple[int, int, Meaning]]:
+        """
+        Return every stretch of a text that may be a name, whole words only: from the left, longer ones first.
+
+        Parameters
+        ----------
+        normal
+            The text's normal form.
+
+        Returns
+        -------
+        found
+            Start and end in the text, and what is known by the name. They may overlap.
+        """
+        rows = self._found(normal)
+        if is_arabic(np.frombuffer(normal.signs, dtype=np.uint8)):
+            for letters, parity in CLITICS:
+                rows += self._found(without_clitics(normal, letters=letters, parity=parity))
+        rows.sort()
+        found, last = [], (-1, -1)
+        for start, minus_end, form in rows:
+            if (start, minus_end) == last:
+                continue
+            last = (start, minus_end)
+            end = -minus_end
+            if text[end : end + 1].isalnum():
+                end = _word_end(text, end)
+            meaning = self._meaning_of(text[start:end], form)
+            if meaning:
+                found.append((start, end, meaning))
+        return found
+
+    def _meaning_of(self, written: str, form: int) -> Meaning | None:
+        if written in self._meanings:
+            return self._meanings[written]
+        meaning = self._meaning(written, self._forms[form])
+        self._meanings[written] = meaning
+        return meaning
+
+    def near(self, name: str) -> Meaning | None:
+        """
+        Return what a name may stand for that is one letter, or only its vowels, off a listed one; else None.
+
+        A name that is as near to the names of several places keeps all of them: the text must tell.
+        """
+        form = normal_form(name)
+        if len(form) < SHORTEST_TYPO:
+            return None
+        forms = {near for cut in (form, *_cuts(form)) for near in self._by_cut.get(cut, ())}
+        forms = {one for one in forms if _is_slip(one, form)}
+        skeleton = form.translate(None, VOWELS)
+        if len(skeleton) >= SHORTEST_SKELETON:
+            forms.update(self._by_skeleton.get(skeleton, ()))
+        near = sorted(forms - {form})
+        named = dict.fromkeys(one for found in near for _, one in self.listed(found) if one.kind == "place")
+        likeness = (NEAR_LIKENESS,) * len(named)
+        return Meaning(name_words(name), tuple(named), frozenset(), likeness) if named else None
+
+    @cached_property
+    def _by_cut(self) -> dict[bytes, list[bytes]]:
+        """Forms by themselves and by what is left of them without one letter."""
+        by_cut: dict[bytes, list[bytes]] = {}
+        for form in self._listed_forms():
+            if len(form) >= SHORTEST_TYPO - 1:
+                for cut in (form, *_cuts(form)):
+                    by_cut.setdefault(cut, []).append(form)
+        return by_cut
+
+    @cached_property
+    def _by_skeleton(self) -> dict[bytes, list[bytes]]:
+        """Forms by their consonants."""
+        by_skeleton: dict[bytes, list[bytes]] = {}
+        for form in self._listed_forms():
+            skeleton = form.translate(None, VOWELS)
+            if form.isascii() and len(skeleton) >= SHORTEST_SKELETON:
+                by_skeleton.setdefault(skeleton, []).append(form)
+        return by_skeleton
+
+    def _listed_forms(self) -> Iterable[bytes]:
+        return self._by_form.keys() - self.generated.keys()
+
+    def _found(self, normal: Normal) -> list[tuple[int, int, int]]:
+        found = self._automaton.find_matches_as_indexes(normal.signs, overlapping=True)
+        if not found:
+            return []
+        rows = np.array(found)
+        starts = normal.places[rows[:, 1] + 1]
+        ends = normal.places[rows[:, 2] - 2] + 1
+        return list(zip(starts.tolist(), (-ends).tolist(), rows[:, 0].tolist(), strict=True))
+
+    def _meaning(self, written: str, form: bytes) -> Meaning | None:
+        if PARTED.search(written):
+            return None
+        words = name_words(written)
+        joined = "".join(words)
+        listed = [(joined_words(spelling), one) for spelling, one in self.listed(form)]
+        likeness: dict[Named, float] = {}
+        for spelling, one in listed:
+            likeness[one] = max(likeness.get(one, 0.0), fuzz.ratio(spelling, joined) / 100)
+        spelled = frozenset(one for one, like in likeness.items() if like == 1)
+        if not spelled:
+            least = LIKENESS[len(form)] if len(form) < len(LIKENESS) else LONG_LIKENESS
+            likeness = {one: like for one, like in likeness.items() if _may_be(one, like, least)}
+            if not likeness:
+                return None
+            for one in self._slips(form):
+                likeness.setdefault(one, NEAR_LIKENESS)
+        return Meaning(words, tuple(likeness), spelled, tuple(likeness.values()))
+
+    def _slips(self, form: bytes) -> Iterator[Named]:
+        """Yield the places whose names a slip of one letter makes of a form: they may be meant as well."""
+        if len(form) < SHORTEST_TYPO or not form.isascii():
+            return
+        for cut in (form, *_cuts(form)):
+            for other in self._by_cut.get(cut, ()):
+                if other != form and _is_slip(other, form):
+                    yield from (one for _, one in self.listed(other) if one.kind == "place")
+
+
+def joined_words(name: str) -> str:
+    """Return the plain words of a name without its articles, written together."""
+    return "".join(name_words(name))
+
+
+def _is_slip(one: bytes, other: bytes) -> bool:
+    """Say whether forms differ by one letter: dropped, added, swapped, or another that may be mistaken."""
+    if OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    if len(one) != len(other) or one.translate(None, VOWELS) == other.translate(None, VOWELS):
+        return True
+    at = next(at for at in range(len(one)) if one[at] != other[at])
+    if one[at + 1 : at + 2] == other[at : at + 1] or any({one[at], other[at]} <= alike for alike in ALIKE):
+        return True
+    word = other[other.rfind(b" ", 0, at) + 1 :].partition(b" ")[0]
+    return len(word) >= LONG_WORD
+
+
+def _cuts(form: bytes) -> set[bytes]:
+    return {form[:at] + form[at + 1 :] for at in range(len(form))}
+
+
+def _may_be(one: Named, like: float, least: float) -> bool:
+    return like >= (least if one.kind == "place" else AREA_LIKENESS)
+
+
+def _by_form(names: Sequence[tuple[str, Named]]) -> dict[bytes, list[int]]:
+    by_form: dict[bytes, list[int]] = {}
+    for number, form in enumerate(normal_forms([spelling for spelling, _ in names])):
+        for one in {form, without_articles(form)} - {b""}:
+            by_form.setdefault(one, []).append(number)
+    return by_form
+
+
+def _generated(names: Sequence[tuple[str, Named]], listed: dict[bytes, list[int]]) -> dict[bytes, list[int]]:
+    """Make further forms of the listed ones; a form that some list has is left to what it means there."""
+    made: dict[bytes, list[int]] = {}
+    for form, numbers in listed.items():
+        articled = [number for number in numbers if ARTICLE.match(names[number][0])]
+        for variants, of in ((variants_of(form), numbers), (with_article(form), articled)):
+            for variant in variants if of else ():
+                if variant not in listed:
+                    made.setdefault(variant, []).extend(of)
+    return made
+
+
+def _word_end(text: str, end: int) -> int:
+    """Return the end of the word whose last letters the normal form left out."""
+    while end < len(text) and (text[end].isalnum() or unicodedata.category(text[end]) == "Mn"):
+        end += 1
+    return end

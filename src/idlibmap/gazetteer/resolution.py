@@ -1,0 +1,236 @@
+"""
+Which place a name in a text means: by its spelling, its kind, the provinces and the other places of the text.
+
+Each place that bears a name gets points; points become shares as in a softmax. All names of a text are
+weighed together, a few rounds: what a name is likely to mean speaks for the places beside it. The best is
+chosen if its share is large enough; else the answer is *ambiguous*, with the candidates.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from idlibmap.gazetteer.gazetteer import Gazetteer
+from idlibmap.gazetteer.place import SETTLED_KINDS, Place
+from idlibmap.gazetteer.recognition import Found
+from idlibmap.gazetteer.support import Bearers, Numbers, apart_km, shares_of, weighed
+
+KIND_POINTS = {"city": 2.5, "town": 1.8, "airbase": 1.8, "crossing": 1.4, "village": 0.6}
+KNOWN_POINTS = 0.8
+"""For places that a list of newsroom spellings has."""
+LIKENESS_POINTS = 2.5
+"""For a name that is spelled just so."""
+NOUN_POINTS = 2.5
+"""For a hill that is called one, and against a village that is called a hill."""
+PROVINCE_POINTS = (2.2, 1.0, 0.5)
+"""For a province named in the same sentence, paragraph, text."""
+SURE = 0.66
+"""Least share of a choice."""
+LIKELY = 0.85
+"""Share from which a choice helps to choose others."""
+TOLERATED_KM = 5.0
+"""Rivals so near to the best are as good as it."""
+DOUBT_KM = {1: 45.0, 2: 22.0}
+"""How near another place of the text must be to a name that may be a word or a person."""
+FAR_KM = 45.0
+"""From here on a place of nearly the name that is MISSPELT_KM from others is likelier meant."""
+MISSPELT_KM = 25.0
+NO_PLACE = "word"
+"""Reason where neither the words beside a name nor the places of the text make it one."""
+UNLISTED = "no place of this name in the gazetteer"
+KNOWN_KINDS = frozenset({"city", "town"})
+KNOWN_KM = 120.0
+"""How near the others must be to a town."""
+ALONE_KM = 90.0
+"""A village so far from all places of a text is not the one meant, though no other bears its name."""
+FEWEST_TO_EXCLUDE = 3
+HILL_NOUNS = frozenset(
+    {"hill", "hills", "hilltop", "tell", "mound", "heights", "mountain", "تله", "تل", "جبل"}
+)
+HEIGHT_KINDS = frozenset({"hill", "mountain", "site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place chosen for a name, or none."""
+
+    place: Place | None
+    score: float
+    """Share of the evidence that speaks for it, 0 to 1; 0 where none was chosen."""
+    runner_up: Place | None
+    """The best of the others that are not beside it."""
+    reason: str
+    """The evidence that chose, or why none was."""
+
+
+class Resolver:
+    """
+    Chooses among the places of one text's names.
+
+    Parameters
+    ----------
+    found
+        The text's names, as the recogniser gives them.
+    provinces
+        Where in the text each province is named: (offset, name).
+    known
+        Further places that the text is about.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        text: str,
+        found: Sequence[Found],
+        provinces: Iterable[tuple[int, str]] = (),
+        *,
+        known: Iterable[Place] = (),
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._text = text
+        self._provinces = tuple(provinces)
+        self._known = tuple(known)
+        asked = [one for one in found if one.meaning and self._places(one)]
+        bearers = [self._bearers(one, self._places(one)) for one in asked]
+        points = weighed(bearers, self._known)
+        self._points = {one.start: row for one, row in zip(asked, points, strict=True)}
+        self._anchors = self._sure(asked)
+
+    def choose(self, one: Found) -> Choice:
+        """Choose the place of a name."""
+        places = self._places(one)
+        points = self._points.get(one.start)
+        if not places or points is None:
+            return Choice(None, 0.0, None, UNLISTED)
+        allowed = DOUBT_KM.get(one.doubt)
+        if allowed is not None:
+            near = [at for at, place in enumerate(places) if self._to_others(place) <= _reach(place, allowed)]
+            if not near:
+                return Choice(None, 0.0, None, UNLISTED if one.slot else NO_PLACE)
+            places, points = [places[at] for at in near], points[near]
+        choice = self._best(one, places, points)
+        return self._within(one, choice) if choice.place else choice
+
+    def _within(self, one: Found, choice: Choice) -> Choice:
+        """Check a choice against where the text plays."""
+        place = choice.place
+        if place is None or len(self._anchors) < FEWEST_TO_EXCLUDE or place.kind in KNOWN_KINDS:
+            return choice
+        distance = self._to_others(place)
+        if distance > FAR_KM and not one.typo:
+            nearer = self._misspelt(one)
+            if nearer:
+                return nearer
+        if ALONE_KM < distance < math.inf:
+            where = f"{place.name} ({place.admin3}, {place.admin1})"
+            return Choice(None, 0.0, place, f"the only place of this name, {where}, is {distance:.0f} km off")
+        return choice
+
+    def _misspelt(self, one: Found) -> Choice | None:
+        """Where no bearer of a name is near the text's places, one of nearly this name may be."""
+        near = self._gazetteer.names.near(self._text[one.start : one.end])
+        places = [self._gazetteer.places[named.id] for named in near.named] if near else []
+        within = [place for place in places if self._to_others(place) <= MISSPELT_KM]
+        if not within or near is None:
+            return None
+        meant = replace(one, meaning=near.only({place.id for place in within}), typo=True)
+        (points,) = weighed([self._bearers(meant, within)], self._anchors)
+        choice = self._best(meant, within, points)
+        return choice if choice.place else None
+
+    def _best(self, one: Found, places: Sequence[Place], points: Numbers) -> Choice:
+        shares = shares_of(points)
+        order = sorted(range(len(places)), key=lambda at: (-points[at], places[at].id))
+        best = places[order[0]]
+        others = [at for at in order if apart_km(best, places[at]) > TOLERATED_KM]
+        score = float(1 - sum(shares[at] for at in others))
+        runner_up = places[others[0]] if others else None
+        if score < SURE:
+            return Choice(None, 0.0, runner_up, _ambiguous([best, *(places[at] for at in others)]))
+        reason = f"best of {len(places)} by {self._why(best)}" if others else "only place of this name"
+        if one.typo:
+            reason = f"misspelt {best.name}; {reason}"
+        return Choice(best, round(score, 2), runner_up, reason)
+
+    def _sure(self, asked: Sequence[Found]) -> tuple[Place, ...]:
+        """Return the places of the text that are known without doubt."""
+        sure = dict.fromkeys(self._known)
+        for one in asked:
+            if not one.reason and not one.doubt:
+                choice = self._best(one, self._places(one), self._points[one.start])
+                if choice.place and choice.score >= LIKELY:
+                    sure[choice.place] = None
+        return tuple(sure)
+
+    def _places(self, one: Found) -> list[Place]:
+        named = one.meaning.named if one.meaning else ()
+        return [self._gazetteer.places[each.id] for each in named if each.kind == "place"]
+
+    def _bearers(self, one: Found, places: Sequence[Place]) -> Bearers:
+        meaning = one.meaning
+        like = (
+            dict(zip((named.id for named in meaning.named), meaning.likeness, strict=True)) if meaning else {}
+        )
+        own = np.array([_own_points(place, one.noun) + LIKENESS_POINTS * like[place.id] for place in places])
+        return Bearers(
+            at=one.start,
+            words=meaning.words if meaning else (),
+            places=tuple(places),
+            points=own + self._province_points(one.start, places),
+            sure=not one.reason and not one.doubt,
+        )
+
+    def _province_points(self, at: int, places: Sequence[Place]) -> Numbers:
+        points = np.zeros(len(places))
+        for number, place in enumerate(places):
+            told = [
+                self._distance_in_text(at, offset) for offset, name in self._provinces if name == place.admin1
+            ]
+            if told:
+                points[number] = PROVINCE_POINTS[min(told)]
+        return points
+
+    def _distance_in_text(self, at: int, other: int) -> int:
+        """Return 0 in the same sentence, 1 in the same paragraph, else 2."""
+        between = self._text[min(at, other) : max(at, other)]
+        if "\n" in between:
+            return 2
+        return 1 if ". " in between else 0
+
+    def _why(self, best: Place) -> str:
+        parts = ["kind"]
+        if any(name == best.admin1 for _, name in self._provinces):
+            parts.append("province")
+        others = [place for place in self._anchors_so_far() if place.id != best.id]
+        if others:
+            nearest = min(others, key=lambda place: (apart_km(place, best), place.id))
+            parts.append(f"nearness to {nearest.name}")
+        return ", ".join(parts)
+
+    def _anchors_so_far(self) -> tuple[Place, ...]:
+        return getattr(self, "_anchors", self._known)
+
+    def _to_others(self, place: Place) -> float:
+        """Return the distance to the nearest sure place that is another, in km; infinite without any."""
+        return min((km for other in self._anchors if (km := apart_km(place, other)) > 0), default=math.inf)
+
+
+def _reach(place: Place, allowed: float) -> float:
+    return allowed if place.kind not in KNOWN_KINDS else KNOWN_KM
+
+
+def _own_points(place: Place, noun: str) -> float:
+    points = KIND_POINTS.get(place.kind, 0.0) + math.log10(1 + (place.population or 0)) / 4
+    points += KNOWN_POINTS * ("spelling-list" in place.source)
+    if noun in HILL_NOUNS:
+        return points + (NOUN_POINTS if place.kind in HEIGHT_KINDS else -NOUN_POINTS / 2)
+    if noun == place.kind:
+        return points + 1.0
+    return points - (noun in SETTLED_KINDS and place.kind not in SETTLED_KINDS)
+
+
+def _ambiguous(places: Sequence[Place]) -> str:
+    listed = dict.fromkeys(f"{place.name} ({place.admin3}, {place.admin1})" for place in places[:5])
+    return f"ambiguous: {'; '.join(listed)}"
