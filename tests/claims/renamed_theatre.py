@@ -139,6 +139,10 @@ class Names:
             for plain, variant in zip(plains, variants(self._bases[key]), strict=False)
         }
 
+    def plain(self, word: str) -> str:
+        """Exchange a word that a list has in small letters."""
+        return self.spelled.get(plain_word(word), word)
+
     def _word(self, written: str) -> str:
         stem, ending = (written[:-2], written[-2:]) if written[-2:] in {"'s", "’s"} else (written, "")
         plain = plain_word(stem)
@@ -202,6 +206,9 @@ def write_theatre(root: Path, target: Path, names: Names, renamed_rows: frozense
     for name in ("actors.toml", "areas.toml"):
         table = tomllib.loads((root / name).read_text(encoding="utf-8"))
         (target / name).write_text(toml(exchanged(table, names)), encoding="utf-8")
+    contexts = tomllib.loads((root / "gazetteer/contexts.toml").read_text(encoding="utf-8"))
+    words = {name: [names.plain(word) for word in some] for name, some in contexts.items()}
+    (target / "gazetteer/contexts.toml").write_text(toml(words), encoding="utf-8")
     features = json.loads((root / "gazetteer/admin.geojson").read_text(encoding="utf-8"))
     for feature in features["features"]:
         feature["properties"] = exchanged(feature["properties"], names)

@@ -213,7 +213,8 @@ def test_a_name_of_several_places_is_set_aside_with_all_of_them() -> None:
 
 @pytest.mark.parametrize("admin1", ["Aleppo", "Aleppo Governorate", "حلب"])
 def test_a_province_tells_apart_places_of_one_name(admin1: str) -> None:
-    assert only("Zarah | 2020-02-06 | government", admin1=admin1).place_id == "C1406"
+    assert only("Sinjar | 2020-02-06 | government", admin1="Idlib").place_id == "C4024"
+    assert only("Al-Nayrab | 2020-02-06 | government", admin1=admin1).place_id == "gn:166356"
 
 
 def test_an_unknown_province_is_a_fault() -> None:

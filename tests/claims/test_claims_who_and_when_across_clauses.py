@@ -58,4 +58,4 @@ def test_each_event_has_the_day_of_its_own_clause(text: str, days: list[str]) ->
 
 def test_a_sighting_near_a_place_is_no_capture_of_it() -> None:
     (claim,) = claims_in("Rebels seized territory in the hills north of Ariha.")
-    assert (claim.place, claim.relation, claim.place_id) == ("Ariha", "north_of", "")
+    assert (claim.place, claim.place_id) == ("north of Ariha", "C4278:north-of")

@@ -14,7 +14,8 @@ from idlibmap.claims.evaluate import Score, evaluate, read_expected
 from idlibmap.claims.extraction import extract
 from idlibmap.claims.mention import Mention
 from idlibmap.gazetteer.gazetteer import load_gazetteer
-from idlibmap.gazetteer.spelling import WORD, plain_word, sound_key
+from idlibmap.gazetteer.normal import normal_form
+from idlibmap.gazetteer.spelling import WORD, plain_word
 from idlibmap.theatre import load_theatre
 
 REPOSITORY = Path(__file__).parents[2]
@@ -95,7 +96,7 @@ def runs(text: str) -> set[str]:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_two_spellings_sound_alike_after_the_exchange_if_they_did_before(folder: Path) -> None:
     spelled = names_in(folder).spelled
-    sounds = {(sound_key(before), sound_key(after)) for before, after in spelled.items()}
+    sounds = {(normal_form(before), normal_form(after)) for before, after in spelled.items()}
     assert len(set(spelled.values())) == len(spelled)
     assert len({before for before, _ in sounds}) == len({after for _, after in sounds}) == len(sounds)
 
