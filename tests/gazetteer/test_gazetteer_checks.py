@@ -9,14 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from idlibmap.cli import app
-from idlibmap.gazetteer.checks import (
-    CHECKS,
-    FAULT_COLUMNS,
-    Fault,
-    check_gazetteer,
-    describe_faults,
-    write_faults,
-)
+from idlibmap.gazetteer.checks import CHECKS, check_gazetteer, describe_faults, write_faults
+from idlibmap.gazetteer.fault import FAULT_COLUMNS, Fault
 from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.theatre import default_root, load_theatre
 
@@ -131,6 +125,28 @@ def test_faults_are_written_with_their_columns(tmp_path: Path) -> None:
         (row,) = csv.DictReader(stream)
     assert tuple(row) == FAULT_COLUMNS
     assert list(row.values()) == ["a", "C1", "'=A", "", "x", "1.5"]
+
+
+def test_places_that_only_sound_alike_are_told_with_both_spellings(faults_of: Found) -> None:
+    far = "C2,Tisteen,,village,Idlib,Ariha,,35.6,36.6,OCHA,,"
+    (fault,) = [fault for fault in faults_of(GOOD, far) if fault.group == "sounds as another place"]
+    assert {fault.place_id, fault.other_place_id} == {"C1", "C2"}
+    assert fault.detail == "Tisteen / Testin"
+    assert fault.km == pytest.approx(14.3, abs=0.1)
+
+
+def test_places_spelled_alike_or_side_by_side_do_not_only_sound_alike(faults_of: Found) -> None:
+    namesake = "C2,Testin,,village,Idlib,Ariha,,35.6,36.6,OCHA,,"
+    beside = "C3,Tisteen,,village,Idlib,Ariha,,35.501,36.501,OCHA,,"
+    for row in (namesake, beside):
+        assert "sounds as another place" not in {fault.group for fault in faults_of(GOOD, row)}
+
+
+def test_a_name_that_can_be_written_as_anothers_is_told(faults_of: Found) -> None:
+    joined = "C2,Kafranbel,,village,Idlib,Ariha,,35.6,36.6,OCHA,,"
+    parted = "C3,Kafr Anbel,,village,Idlib,Ariha,,35.8,36.8,OCHA,,"
+    groups = [fault.group for fault in faults_of(joined, parted)]
+    assert "can be written as another place" in groups
 
 
 def test_a_further_check_is_a_function(faults_of: Found) -> None:

@@ -18,6 +18,7 @@ ARABIC_SIDES = {
     for form in (stem, f"{stem}ي", f"ال{stem}ي", f"ال{stem}ية")
 }
 ARABIC_COUNTRYSIDE = frozenset({"ريف", "وريف", "بريف", "لريف", "ارياف"})
+ARABIC_CITY = frozenset({"مدينه", "بمدينه", "ومدينه", "لمدينه"})
 ARABIC_PROVINCE = frozenset({"محافظه", "بمحافظه", "ومحافظه"})
 REACH_BACK = 5
 """Words between a side and its name: "southern parts of the countryside of P"."""
@@ -90,7 +91,7 @@ class AreaReader:
         if match.end < len(tokens) and tokens[match.end].plain == "city":
             return True
         before = [token.plain for token in tokens[max(0, match.start - 2) : match.start]]
-        return before == ["city", "of"]
+        return before == ["city", "of"] or before[-1:] in ([city] for city in ARABIC_CITY)
 
     def _direction_before(self, tokens: Sequence[Token], start: int) -> tuple[str, int, bool]:
         """
@@ -145,6 +146,13 @@ class AreaReader:
         return bool(before) and (before[-1] in {"rural", "rif"} or (before[-1] == "of" and rural))
 
 
+def arabic_countryside(tokens: Sequence[Token], start: int, end: int) -> str:
+    """Read ريف P, ريف P الجنوبي of a town: its side, ``"around"`` for all; else nothing."""
+    if not start or tokens[start - 1].plain not in ARABIC_COUNTRYSIDE:
+        return ""
+    return _arabic_side(tokens, end)[0] or AROUND
+
+
 def _arabic_part(tokens: Sequence[Token], start: int, end: int) -> _Part | None:
     """Read ريف حماة الشمالي, محافظة إدلب."""
     before = tokens[start - 1].plain if start else ""
@@ -152,11 +160,15 @@ def _arabic_part(tokens: Sequence[Token], start: int, end: int) -> _Part | None:
         return _Part("", start - 1, end, said=True)
     if before not in ARABIC_COUNTRYSIDE:
         return None
+    direction, used = _arabic_side(tokens, end)
+    return _Part(direction, start - 1, end + used, said=True)
+
+
+def _arabic_side(tokens: Sequence[Token], end: int) -> tuple[str, int]:
+    """Return the direction told behind an Arabic name, and its words: الجنوبي الغربي."""
     sides = [ARABIC_SIDES.get(token.plain, "") for token in tokens[end : end + 2]]
     used = 0 if not sides or not sides[0] else 2 if sides[1:] and sides[1] else 1
-    joined = "".join(sides[:used])
-    direction = DIRECTION_WORDS.get(joined, sides[0] if used else "")
-    return _Part(direction, start - 1, end + used, said=True)
+    return DIRECTION_WORDS.get("".join(sides[:used]), sides[0] if used else ""), used
 
 
 def _direction(words: Sequence[str]) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from idlibmap.claims.areas import AreaReader
+from idlibmap.claims.areas import AreaReader, arabic_countryside
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.refs import DIRECTION_WORDS, Ref
 from idlibmap.claims.tokens import Token
@@ -15,7 +15,7 @@ WORDS_BEFORE = 7
 WITHIN = frozenset({"hospital", "university", "prison", "school", "market", "college"})
 """Things in a town that bear its name."""
 PLAIN_MODIFIERS = frozenset({"nearby", "strategic", "key", "rebel", "held", "northwestern", "neighbouring"})
-OVERLOOKING = frozenset({"overlooking", "above", "over", "commanding", "dominating"})
+OVERLOOKING = frozenset({"overlooking", "overlooks", "above", "over", "commanding", "dominating", "dominates"})
 HEIGHTS = frozenset(
     {"hill", "hills", "hilltop", "hilltops", "height", "heights", "ridge", "mound", "mountain", "peak"}
 )
@@ -64,7 +64,7 @@ class RelationReader:
             return replace(ref, relation="near")
         if possessed in edges | {"suburbs"} or after in edges:
             return replace(ref, extent="outskirts")
-        rural = self.areas.countryside(tokens, ref.end)
+        rural = self.areas.countryside(tokens, ref.end) or arabic_countryside(tokens, ref.start, ref.end)
         if rural:
             return countryside(ref, rural)
         if after in WITHIN:
@@ -115,7 +115,8 @@ class RelationReader:
         """Return the relation that the last words before a name say: between, hill, near; else nothing."""
         if core[-1] == "between":
             return "between"
-        if core[-1] in OVERLOOKING and core[-2:-1] and core[-2] in HEIGHTS:
+        heights = core[-3:-1] if core[-2:-1] in (["that"], ["which"]) else core[-2:-1]
+        if core[-1] in OVERLOOKING and not HEIGHTS.isdisjoint(heights):
             return "hill"
         near = core[-1] in self.lexicon["near"] or core[-2:] in NEAR_PHRASES
         return "near" if near and not besieging else ""
@@ -124,7 +125,7 @@ class RelationReader:
         """Read the noun before "of P": south of, the countryside of, the outskirts of, parts of."""
         head, rural = core[-1], self.lexicon["countryside"]
         if head in DIRECTION_WORDS:
-            direction = DIRECTION_WORDS[head]
+            direction = DIRECTION_WORDS.get("".join(core[-2:]), DIRECTION_WORDS[head])
             beside = any(word in rural for word in core[-4:-1])
             if beside:
                 return countryside(ref, direction)
@@ -179,7 +180,8 @@ def _arabic(core: list[str]) -> str:
     )
     if last and before in {"north", "south"} and last in {"east", "west"}:
         return f"{before}{last}_of"
-    return f"{last}_of" if last else "near" if core[-1] in ARABIC_NEAR else ""
+    near = core[-1] in ARABIC_NEAR or core[-2:] == ["بالقرب", "من"]
+    return f"{last}_of" if last else "near" if near else ""
 
 
 def countryside(ref: Ref, direction: str) -> Ref:

@@ -44,6 +44,12 @@ PLURAL_NOUNS = frozenset({"towns", "cities", "villages", "settlements", "localit
 AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "territory", "zone", "bastion"})
 
 
+UNNAMED = frozenset({"indefinite", "anaphor", "territory"})
+"""Kinds of what has no name of its own, and may be told from a place."""
+TOLD_FROM_REACH = 8
+"""Words between it and the place: "a hill some 5 km to the north of the town of P"."""
+PARTING = frozenset({"and", ",", ";", "while", "after", "in", "from"})
+"""Words that part it from the next place."""
 WITH_RELATION = frozenset({"clashed", "advanced", "repelled"})
 """Actions that can be beside a place and still be told of it."""
 
@@ -56,7 +62,10 @@ def resolved(
     refs: list[Ref] = []
     counted = [ref for ref in draft.refs if ref.kind == "indefinite"]
     for ref in draft.refs:
-        if ref.kind == "territory":
+        told_from = _told_from(ref, read.parse)
+        if told_from:
+            refs.append(told_from)
+        elif ref.kind == "territory":
             refs += [replace(found, extent="part") for found in _territory(read.parse, ref)]
         elif ref.kind == "anaphor":
             refs += _antecedents(ref, read.parse, draft, memory, number, roads)
@@ -76,15 +85,29 @@ def resolved(
     return [_beside(ref, draft, gazetteer) for ref in refs]
 
 
+def _told_from(ref: Ref, parse: Parse) -> Ref | None:
+    """Return the place that "a hill 5 km north of P", "positions between P and Q" are told from."""
+    if ref.kind not in UNNAMED:
+        return None
+    for other in parse.refs:
+        between = parse.words[ref.end : other.start]
+        near = 0 <= other.start - ref.end <= TOLD_FROM_REACH and PARTING.isdisjoint(between)
+        if near and derived_id(other):
+            return replace(other, noun=ref.noun)
+    return None
+
+
 def _beside(ref: Ref, draft: Draft, gazetteer: Gazetteer) -> Ref:
     """What is taken "north of P" is a point derived from P, or not located; P itself stays untouched."""
-    if ref.kind != "place" or ref.relation == "at" or draft.action in WITH_RELATION:
+    if ref.kind != "place" or ref.relation == "at":
         return ref
     point = derived_id(ref)
-    if point:
+    if point and (draft.action not in WITH_RELATION or ref.relation == "hill"):
         place = gazetteer.place(point)
         located = replace(ref, id=place.id, name=place.name, place=place)
         return replace(located, relation="at", reason="derived", score=0.6)
+    if draft.action in WITH_RELATION:
+        return ref
     return replace(ref, kind="unlocated", id="", place=None, reason="a point beside it", score=0.5)
 
 

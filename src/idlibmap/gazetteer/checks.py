@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,37 +11,17 @@ from shapely.geometry.base import BaseGeometry
 
 from idlibmap.files import cells, write_rows
 from idlibmap.gazetteer.area_shapes import AreaShapes
-from idlibmap.gazetteer.foreign.grid import KM_PER_DEGREE, km_between
+from idlibmap.gazetteer.collisions import sound_alikes, variants_of_others
+from idlibmap.gazetteer.fault import FAULT_COLUMNS, NAMESAKE_KM, Fault, apart, fault_of
+from idlibmap.gazetteer.foreign.grid import KM_PER_DEGREE
 from idlibmap.gazetteer.foreign.units import LEVELS, Unit, read_units
 from idlibmap.gazetteer.gazetteer import Gazetteer, prominence
 from idlibmap.gazetteer.place import ADMIN_KINDS, Place
 from idlibmap.gazetteer.table import read_places
 from idlibmap.theatre import load_theatre
 
-FAULT_COLUMNS = ("group", "place_id", "name", "other_place_id", "detail", "km")
-"""Each documented on :class:`Fault`."""
 BORDER_KM = 1.0
 """Polygons are simplified: a point this near to its own is told apart from one that is far."""
-NAMESAKE_KM = 2.0
-"""Two places of one spelling farther apart than this are two places, and a reader must choose."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something to look at."""
-
-    group: str
-    """What is wrong, the same words for all of a kind."""
-    place_id: str
-    name: str
-    """The place's."""
-    other_place_id: str = ""
-    """The place it clashes with."""
-    detail: str = ""
-    km: float | None = None
-    """How far off, or how far from each other."""
-
-
 Check = Callable[[Gazetteer], Iterable[Fault]]
 
 
@@ -51,7 +30,7 @@ def outside_country(gazetteer: Gazetteer) -> Iterator[Fault]:
     theatre = load_theatre(gazetteer.origin.theatre)
     land = AreaShapes(theatre, gazetteer.places).land()
     for place, km in _outside(land, _points(gazetteer)):
-        yield _fault(f"outside the country{_near(km)}", place, km=km)
+        yield fault_of(f"outside the country{_near(km)}", place, km=km)
 
 
 def outside_units(gazetteer: Gazetteer) -> Iterator[Fault]:
@@ -73,21 +52,21 @@ def _outside_level(
     for named, places in members.items() if shapes else ():
         level, unit = LEVELS[number - 1], shapes.get(named)
         if unit is None:
-            detail = ", ".join(reversed(named))
-            yield from (_fault(f"{level} of this name has no polygon", one, detail=detail) for one in places)
+            group, detail = f"{level} of this name has no polygon", ", ".join(reversed(named))
+            yield from (fault_of(group, one, detail=detail) for one in places)
             continue
         for place, km in _outside(unit.shape, places):
-            yield _fault(f"outside its {level}{_near(km)}", place, detail=named[-1], km=km)
+            yield fault_of(f"outside its {level}{_near(km)}", place, detail=named[-1], km=km)
 
 
 def no_arabic_name(gazetteer: Gazetteer) -> Iterator[Fault]:
     """Find rows without an Arabic name."""
-    return (_fault("no Arabic name", one) for one in gazetteer.places.values() if not one.name_ar)
+    return (fault_of("no Arabic name", one) for one in gazetteer.places.values() if not one.name_ar)
 
 
 def no_governorate(gazetteer: Gazetteer) -> Iterator[Fault]:
     """Find rows without a governorate."""
-    return (_fault("no governorate", one) for one in gazetteer.places.values() if not one.admin1)
+    return (fault_of("no governorate", one) for one in gazetteer.places.values() if not one.admin1)
 
 
 def one_point(gazetteer: Gazetteer) -> Iterator[Fault]:
@@ -97,7 +76,7 @@ def one_point(gazetteer: Gazetteer) -> Iterator[Fault]:
         groups.setdefault((place.latitude, place.longitude), []).append(place)
     for places in groups.values():
         first, *others = sorted(places, key=prominence)
-        yield from (_fault("on the point of another place", one, other=first, km=0) for one in others)
+        yield from (fault_of("on the point of another place", one, other=first, km=0) for one in others)
 
 
 def repeated_ids(gazetteer: Gazetteer) -> Iterator[Fault]:
@@ -108,7 +87,7 @@ def repeated_ids(gazetteer: Gazetteer) -> Iterator[Fault]:
     by_id = {place.id: place for place in shipped}
     for place in read_places(gazetteer.origin.places):
         if before := by_id.get(place.id):
-            yield _fault("replaces a row of the theatre", place, other=before, km=_km(place, before))
+            yield fault_of("replaces a row of the theatre", place, other=before, km=apart(place, before))
 
 
 def namesakes(gazetteer: Gazetteer) -> Iterator[Fault]:
@@ -120,15 +99,15 @@ def namesakes(gazetteer: Gazetteer) -> Iterator[Fault]:
     for name, places in groups.items():
         first, *others = sorted(places.values(), key=prominence)
         for one in others:
-            if (km := _km(one, first)) > NAMESAKE_KM:
-                yield _fault("spelled as another place", one, other=first, detail=name, km=km)
+            if (km := apart(one, first)) > NAMESAKE_KM:
+                yield fault_of("spelled as another place", one, other=first, detail=name, km=km)
 
 
 def no_uncertainty(gazetteer: Gazetteer) -> Iterator[Fault]:
     """Find derived points that do not say how far off they may be."""
     for place in _points(gazetteer):
         if "derived" in place.source and place.uncertainty_km is None:
-            yield _fault("derived point without uncertainty", place, detail=place.source)
+            yield fault_of("derived point without uncertainty", place, detail=place.source)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -139,6 +118,8 @@ CHECKS: tuple[Check, ...] = (
     one_point,
     repeated_ids,
     namesakes,
+    sound_alikes,
+    variants_of_others,
     no_uncertainty,
 )
 """All checks, in the order of the report; a further one is a function from a gazetteer to faults."""
@@ -167,25 +148,8 @@ def _points(gazetteer: Gazetteer) -> list[Place]:
     return [place for place in gazetteer.places.values() if place.kind not in ADMIN_KINDS]
 
 
-def _fault(
-    group: str, place: Place, *, other: Place | None = None, detail: str = "", km: float | None = None
-) -> Fault:
-    return Fault(
-        group=group,
-        place_id=place.id,
-        name=place.name,
-        other_place_id=other.id if other else "",
-        detail=detail,
-        km=None if km is None else round(km, 3),
-    )
-
-
 def _near(km: float) -> str:
     return f" by less than {BORDER_KM:g} km" if km < BORDER_KM else ""
-
-
-def _km(one: Place, other: Place) -> float:
-    return km_between((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def _outside(shape: BaseGeometry, places: Sequence[Place]) -> list[tuple[Place, float]]:

@@ -28,7 +28,7 @@ PROVINCE_POINTS = (2.2, 1.0, 0.5)
 """For a province named in the same sentence, paragraph, text."""
 SURE = 0.66
 """Least share of a choice."""
-LIKELY = 0.85
+LIKELY = 0.8
 """Share from which a choice helps to choose others."""
 TOLERATED_KM = 5.0
 """Rivals so near to the best are as good as it."""
@@ -37,6 +37,7 @@ DOUBT_KM = {1: 45.0, 2: 22.0}
 FAR_KM = 45.0
 """From here on a place of nearly the name that is MISSPELT_KM from others is likelier meant."""
 MISSPELT_KM = 25.0
+"""How near another place of the text must be to one whose name is misspelt."""
 NO_PLACE = "word"
 """Reason where neither the words beside a name nor the places of the text make it one."""
 UNLISTED = "no place of this name in the gazetteer"
@@ -49,6 +50,10 @@ FEWEST_TO_EXCLUDE = 3
 HILL_NOUNS = frozenset(
     {"hill", "hills", "hilltop", "tell", "mound", "heights", "mountain", "تله", "تل", "جبل"}
 )
+AREA_NOUNS = frozenset({"province", "governorate", "region", "subdistrict", "district"})
+SMALL_NOUNS = frozenset({"village", "villages", "hamlet", "hamlets", "farm", "farms", "قريه", "قري", "مزرعه"})
+"""Nouns that no town is called."""
+SETTLED_NOUNS = SMALL_NOUNS | {"town", "towns", "city", "بلده", "بلدات", "مدينه", "مدن"}
 HEIGHT_KINDS = frozenset({"hill", "mountain", "site"})
 
 
@@ -93,6 +98,9 @@ class Resolver:
         self._provinces = tuple(provinces)
         self._known = tuple(known)
         asked = [one for one in found if one.meaning and self._places(one)]
+        # Where all names of a text are doubtful, those that words lead to speak for one another.
+        firm = any(not one.reason and not one.doubt and not _is_area(one) for one in asked) or self._known
+        self._trusted = 0 if firm else 1
         bearers = [self._bearers(one, self._places(one)) for one in asked]
         points = weighed(bearers, self._known)
         self._points = {one.start: row for one, row in zip(asked, points, strict=True)}
@@ -104,14 +112,21 @@ class Resolver:
         points = self._points.get(one.start)
         if not places or points is None:
             return Choice(None, 0.0, None, UNLISTED)
-        allowed = DOUBT_KM.get(one.doubt)
+        allowed = MISSPELT_KM if one.typo else DOUBT_KM.get(one.doubt)
         if allowed is not None:
-            near = [at for at, place in enumerate(places) if self._to_others(place) <= _reach(place, allowed)]
+            near = [at for at, place in enumerate(places) if self._may_be(one, place, allowed)]
             if not near:
                 return Choice(None, 0.0, None, UNLISTED if one.slot else NO_PLACE)
             places, points = [places[at] for at in near], points[near]
         choice = self._best(one, places, points)
         return self._within(one, choice) if choice.place else choice
+
+    def _may_be(self, one: Found, place: Place, allowed: float) -> bool:
+        """Say whether a doubtful name may be a place: near others, or called a village where there are none."""
+        distance = self._to_others(place)
+        if distance == math.inf and not one.typo and one.doubt == 1 and one.noun in SETTLED_NOUNS:
+            return True
+        return distance <= (allowed if place.kind not in KNOWN_KINDS else KNOWN_KM)
 
     def _within(self, one: Found, choice: Choice) -> Choice:
         """Check a choice against where the text plays."""
@@ -154,11 +169,15 @@ class Resolver:
             reason = f"misspelt {best.name}; {reason}"
         return Choice(best, round(score, 2), runner_up, reason)
 
+    def _speaks(self, one: Found) -> bool:
+        """Say whether a name may speak for others: a place by the words, and not the province of its name."""
+        return not one.reason and one.doubt <= self._trusted and not _is_area(one)
+
     def _sure(self, asked: Sequence[Found]) -> tuple[Place, ...]:
         """Return the places of the text that are known without doubt."""
         sure = dict.fromkeys(self._known)
         for one in asked:
-            if not one.reason and not one.doubt:
+            if self._speaks(one):
                 choice = self._best(one, self._places(one), self._points[one.start])
                 if choice.place and choice.score >= LIKELY:
                     sure[choice.place] = None
@@ -179,7 +198,7 @@ class Resolver:
             words=meaning.words if meaning else (),
             places=tuple(places),
             points=own + self._province_points(one.start, places),
-            sure=not one.reason and not one.doubt,
+            sure=self._speaks(one),
         )
 
     def _province_points(self, at: int, places: Sequence[Place]) -> Numbers:
@@ -214,11 +233,13 @@ class Resolver:
 
     def _to_others(self, place: Place) -> float:
         """Return the distance to the nearest sure place that is another, in km; infinite without any."""
-        return min((km for other in self._anchors if (km := apart_km(place, other)) > 0), default=math.inf)
+        others = (other for other in self._anchors if other.id != place.id)
+        return min((apart_km(place, other) for other in others), default=math.inf)
 
 
-def _reach(place: Place, allowed: float) -> float:
-    return allowed if place.kind not in KNOWN_KINDS else KNOWN_KM
+def _is_area(one: Found) -> bool:
+    """Say whether the word beside a name says that the province is meant, not its city."""
+    return one.noun in AREA_NOUNS
 
 
 def _own_points(place: Place, noun: str) -> float:
@@ -226,6 +247,8 @@ def _own_points(place: Place, noun: str) -> float:
     points += KNOWN_POINTS * ("spelling-list" in place.source)
     if noun in HILL_NOUNS:
         return points + (NOUN_POINTS if place.kind in HEIGHT_KINDS else -NOUN_POINTS / 2)
+    if noun in SMALL_NOUNS and place.kind in KNOWN_KINDS:
+        return points - NOUN_POINTS
     if noun == place.kind:
         return points + 1.0
     return points - (noun in SETTLED_KINDS and place.kind not in SETTLED_KINDS)

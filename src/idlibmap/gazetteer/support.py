@@ -19,8 +19,6 @@ NEAR_KM = 22.0
 """Distance at which another place counts half."""
 TEXT_CHARACTERS = 150.0
 """Distance in the text at which another name counts half."""
-SAME_KM = 2.0
-"""A place is not near to what stands on the same spot."""
 ROUNDS = 3
 BLOCK = 120
 """Names of a long text that are weighed together."""
@@ -109,7 +107,10 @@ def _nearness(names: Sequence[Bearers]) -> Numbers:
     degrees = np.array([(place.longitude, place.latitude) for name in names for place in name.places])
     xy = degrees * (KM_PER_DEGREE * STRETCH, KM_PER_DEGREE)
     kilometres = np.hypot(*(xy[:, None, :] - xy[None, :, :]).transpose(2, 0, 1))
-    return np.where(kilometres < SAME_KM, 0.0, 1 / (1 + (kilometres / NEAR_KM) ** 2))
+    numbers: dict[str, int] = {}
+    ids = np.array([numbers.setdefault(place.id, len(numbers)) for name in names for place in name.places])
+    # A place says nothing for itself, however differently the text spells it.
+    return np.where(ids[:, None] == ids[None, :], 0.0, 1 / (1 + (kilometres / NEAR_KM) ** 2))
 
 
 def _text_weights(names: Sequence[Bearers]) -> Numbers:
