@@ -8,7 +8,8 @@ from idlibmap.gazetteer.names import joined_words
 from idlibmap.gazetteer.place import Place
 from idlibmap.gazetteer.variants import variants_of
 
-Spelled = tuple[Place, str]
+Spelled = tuple[Place, tuple[str, ...]]
+"""A place, and its spellings of one normal form."""
 
 
 def sound_alikes(gazetteer: Gazetteer) -> Iterator[Fault]:
@@ -34,19 +35,21 @@ def variants_of_others(gazetteer: Gazetteer) -> Iterator[Fault]:
 
 
 def _spelled(gazetteer: Gazetteer, form: bytes) -> list[Spelled]:
-    """Return the places of a form, the better known first, each once with its spelling."""
-    found: dict[str, Spelled] = {}
+    """Return the places of a form, the better known first."""
+    found: dict[str, list[str]] = {}
     for spelling, named in gazetteer.names.listed(form):
         if named.kind == "place":
-            found.setdefault(named.id, (gazetteer.places[named.id], spelling))
-    return sorted(found.values(), key=lambda one: prominence(one[0]))
+            found.setdefault(named.id, []).append(spelling)
+    places = ((gazetteer.places[place_id], tuple(spellings)) for place_id, spellings in found.items())
+    return sorted(places, key=lambda one: prominence(one[0]))
 
 
 def _pairs(spelled: list[Spelled]) -> Iterator[tuple[Spelled, Spelled]]:
     """Yield pairs of places that are apart, the less known first; what is spelled alike is a namesake."""
     for at, other in enumerate(spelled):
         for one in spelled[at + 1 :]:
-            if joined_words(one[1]) != joined_words(other[1]) and apart(one[0], other[0]) > NAMESAKE_KM:
+            shared = set(map(joined_words, one[1])) & set(map(joined_words, other[1]))
+            if not shared and apart(one[0], other[0]) > NAMESAKE_KM:
                 yield one, other
 
 
@@ -59,5 +62,5 @@ def _across(gazetteer: Gazetteer, form: bytes, variant: bytes) -> Iterator[tuple
 
 
 def _fault(group: str, one: Spelled, other: Spelled) -> Fault:
-    detail = f"{one[1]} / {other[1]}"
+    detail = f"{one[1][0]} / {other[1][0]}"
     return fault_of(group, one[0], other=other[0], detail=detail, km=apart(one[0], other[0]))
