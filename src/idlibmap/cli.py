@@ -40,7 +40,9 @@ app = typer.Typer(
 )
 
 gazetteer_app = typer.Typer(
-    no_args_is_help=True, help="Take in other gazetteers, and look for faults in one."
+    no_args_is_help=True,
+    help="Take in other gazetteers, and look for faults in one.",
+    epilog="Example: idlibmap gazetteer check -o faults.csv",
 )
 app.add_typer(gazetteer_app, name="gazetteer")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from geopy.distance import geodesic
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
@@ -23,7 +23,14 @@ from idlibmap.gazetteer.derived import (
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
 
+patient = settings(deadline=None)
 GEOD = Geod(ellps="WGS84")
+COMPASS = {
+    one: 45 * number
+    for number, one in enumerate(
+        ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+    )
+}
 KHAN, SARAQIB, CAMP, SHORT = "C3987", "C3916", "gn:170063", "x:no-arabic"
 
 
@@ -95,10 +102,11 @@ def test_any_other_id_is_its_own_anchor(place_id: str) -> None:
 # Positions
 
 
+@patient
 @given(
     st.sampled_from(sorted(PLACES)),
     st.floats(0.5, 150).map(lambda km: round(km, 1)),
-    st.sampled_from([*BEARINGS]),
+    st.sampled_from(sorted(COMPASS)),
 )
 def test_a_point_lies_as_far_from_its_place_in_that_direction_as_said(
     anchor: str, kilometres: float, direction: str
@@ -106,7 +114,7 @@ def test_a_point_lies_as_far_from_its_place_in_that_direction_as_said(
     bearing, length = way(PLACES[anchor], derived(distance_id(anchor, kilometres, direction)))
     # Positions have five digits: about a metre.
     assert length == pytest.approx(kilometres, abs=0.002)
-    off = (bearing - BEARINGS[direction] + 180) % 360 - 180
+    off = (bearing - COMPASS[direction] + 180) % 360 - 180
     assert abs(off) < 0.2
 
 
@@ -120,15 +128,16 @@ def test_directions_are_those_of_a_compass() -> None:
     assert southwest.longitude < anchor.longitude
 
 
-@pytest.mark.parametrize("direction", BEARINGS)
+@pytest.mark.parametrize("direction", COMPASS)
 def test_the_side_of_a_place_is_four_kilometres_off(direction: str) -> None:
     point = derived(side_id(CAMP, direction))
     bearing, length = way(PLACES[CAMP], point)
     assert length == pytest.approx(4, abs=0.002)
-    assert bearing == pytest.approx(BEARINGS[direction] or 360, abs=0.1) or bearing < 0.1
+    assert abs((bearing - COMPASS[direction] + 180) % 360 - 180) < 0.1
     assert point.uncertainty_km == 4
 
 
+@patient
 @given(st.sampled_from(sorted(PLACES)), st.sampled_from(sorted(PLACES)))
 def test_between_two_places_is_midway_from_either_side(one: str, other: str) -> None:
     point = derived(between_id(one, other))
@@ -190,8 +199,8 @@ def test_between_two_places_one_without_an_arabic_name_has_none(one: str, other:
 
 
 def test_every_direction_has_an_arabic_name() -> None:
-    assert ARABIC.keys() == BEARINGS.keys()
-    assert len(set(ARABIC.values())) == len(BEARINGS)
+    assert ARABIC.keys() == BEARINGS.keys() == COMPASS.keys()
+    assert len(set(ARABIC.values())) == len(COMPASS)
 
 
 def test_a_point_is_no_settlement_and_lies_in_the_units_of_its_place() -> None:
@@ -230,6 +239,7 @@ def test_an_unknown_place_or_way_makes_no_point(place_id: str) -> None:
     assert derived_place(place_id, PLACES.get) is None
 
 
+@patient
 @given(st.text("C3987gn:1-0.kmnorthbetweiljf\n٣", max_size=30))
 def test_any_id_can_be_asked_for(place_id: str) -> None:
     found = derived_place(place_id, PLACES.get)

@@ -18,6 +18,8 @@ SCRIPTS = {"ar": "ARABIC", "en": "LATIN", "fr": "LATIN", "ku": "LATIN", "ru": "C
 BETTER_KNOWN = {
     ("Al-Raï", "C1250"),
     ("Ayn el-Arab", "C1946"),
+    ("Maarat", "C3985"),
+    ("Maarra", "C3985"),
     ("Ras al-Aïn", "C4988"),
     ("Ras al-Ein", "C4988"),
     ("Soueïda", "C6147"),

@@ -200,7 +200,7 @@ def test_waypoints_stand_where_their_places_do(gazetteer: Gazetteer) -> None:
 def theatre_root(tmp_path: Path) -> Path:
     """Copy the small files of the shipped theatre, to be spoiled."""
     (tmp_path / "gazetteer").mkdir()
-    for name in ("actors.toml", "areas.toml", "roads.csv", "gazetteer/places.csv"):
+    for name in ("actors.toml", "areas.toml", "roads.csv", "gazetteer/places.csv", "gazetteer/spellings.csv"):
         (tmp_path / name).write_bytes((default_root() / name).read_bytes())
     return tmp_path
 

@@ -1,7 +1,7 @@
 """Ways of writing a name that follow from one listed spelling."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from idlibmap.gazetteer.normal import normal_form
@@ -14,10 +14,13 @@ from idlibmap.gazetteer.variants import (
     without_articles,
 )
 
+patient = settings(deadline=None)
 ENDS = st.permutations("bdfjklmnrtz").map(lambda letters: "".join(letters[:5]))
 """Made-up words without doubled letters, which would be written single."""
 ARABIC_ENDS = st.text("بتجدرسشعفقكلمنه", min_size=3, max_size=7)
-FORMS = st.text("abdfjklmnrtuwzXGS ", max_size=20).map(normal_form)
+FIRST = st.sampled_from(["", "Kafr ", "Kfar ", "Abu ", "Mount ", "Darat ", "Tell", "Khan "])
+LAST = st.sampled_from(["", " airbase", " military airport", " airfield"])
+FORMS = st.builds("{}{}{}".format, FIRST, st.text("abdfjklmnrtuwz ", max_size=20), LAST).map(normal_form)
 
 
 def variants(name: str) -> set[bytes]:
@@ -68,6 +71,7 @@ def test_too_short_a_rest_two_words_behind_a_head_or_no_head_stay_as_they_are(na
     assert not [one for one in variants(name) if one.count(b" ") > name.count(" ")]
 
 
+@patient
 @given(st.sampled_from(LATIN_HEADS), ENDS)
 def test_joining_and_parting_undo_each_other(head: str, end: str) -> None:
     # Of two like letters at the seam one is written, so that parting finds another end.
@@ -76,6 +80,7 @@ def test_joining_and_parting_undo_each_other(head: str, end: str) -> None:
         assert normal_form(f"{head} {end}") in variants(head + end)
 
 
+@patient
 @given(st.sampled_from(ARABIC_HEADS), ARABIC_ENDS)
 def test_joining_and_parting_undo_each_other_in_arabic(head: str, end: str) -> None:
     assert normal_form(head + end) in variants(f"{head} {end}")
@@ -117,9 +122,10 @@ def test_a_word_is_exchanged_only_at_the_beginning(words: frozenset[bytes]) -> N
 
 
 def test_airbases_are_not_exchanged_in_the_middle_of_a_name() -> None:
-    assert variants("Airbase Road") == set()
+    assert variants("Hama Airbase Road") == set()
 
 
+@patient
 @given(FORMS)
 def test_variants_come_in_one_order_and_never_repeat_the_name(form: bytes) -> None:
     once = list(variants_of(form))
@@ -159,6 +165,7 @@ def test_a_short_word_is_not_cut() -> None:
     assert without_articles(normal_form("Jeb Alam")) == normal_form("Jeb Alam")
 
 
+@patient
 @given(ENDS)
 def test_an_article_written_to_a_word_and_taken_off_again_changes_nothing(end: str) -> None:
     form = b"k" + normal_form(end)

@@ -121,7 +121,7 @@ def test_place_finds_a_name_in_either_script(run: Run) -> None:
     for name in ("Saraqeb", "سراقب"):
         ended = run("place", name)
         assert ended.returncode == 0
-        assert ended.stdout.startswith("C3916  Saraqib: town")
+        assert ended.stdout.startswith("Saraqib (سراقب)  C3916\n  town in Saraqab sub-district")
 
 
 def test_evaluate_scores_claims(run: Run, output: Path, tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_a_folder_of_bad_files_is_nothing_usable_and_each_is_told(run: Run, desk
         (["embed", "none"], "idlibmap: none/scene.json: No such file or directory. Run `idlibmap map"),
         (
             ["place", "Sraqib"],
-            "idlibmap: 'Sraqib': no place of this name. Spelled nearly so: Saraqib (C3916, Idlib)",
+            "idlibmap: 'Sraqib': no place of this name. Spelled nearly so: Saraqib (C3916, Saraqab, Idleb, Idlib)",
         ),
     ],
 )

@@ -126,7 +126,8 @@ def derived_place(place_id: str, find: Callable[[str], Place | None]) -> Place |
 def _between(place_id: str, one: Place, other: Place) -> Place:
     apart = geodesic(_point(one), _point(other)).km
     middle = Point((one.latitude + other.latitude) / 2, (one.longitude + other.longitude) / 2)
-    names = (f"between {one.name} and {other.name}", f"بين {one.name_ar} و{other.name_ar}")
+    arabic = f"بين {one.name_ar} و{other.name_ar}" if other.name_ar else ""
+    names = (f"between {one.name} and {other.name}", arabic)
     return _place(place_id, one, names, middle, max(LEAST_KM, apart / 2))
 
 

@@ -84,13 +84,13 @@ class Gazetteer:
         return place_id in self.places or derived_place(place_id, self.places.get) is not None
 
     def candidates(self, name: str) -> list[Place]:
-        """Return the places a name may mean: exact spellings first, then the larger and better known."""
+        """Return the places a name may mean: the likest spellings first, of these the better known."""
         meaning = self.names.get(name)
         if meaning is None:
             return []
-        exact = {one.id for one in meaning.spelled}
+        likeness = {one.id: like for one, like in zip(meaning.named, meaning.likeness, strict=True)}
         found = [self.places[one.id] for one in meaning.named if one.kind == "place"]
-        return sorted(found, key=lambda place: (place.id not in exact, *prominence(place)))
+        return sorted(found, key=lambda place: (-likeness[place.id], *prominence(place)))
 
     def near_spellings(self, name: str, *, limit: int = 5) -> list[tuple[Place, str, float]]:
         """Return places whose names look like ``name``: (place, its spelling, similarity 0-100)."""

@@ -86,7 +86,7 @@ class _Report:
         else:
             blocks = list(self._id(words)) or list(self._name(words))
         if not blocks:
-            places = [*self._near(words), *(place for place, _, _ in self._gazetteer.near_spellings(words))]
+            places = [*(place for place, _, _ in self._gazetteer.near_spellings(words)), *self._near(words)]
             near = [f"{one.name} ({one.id}, {_where(one)})" for one in dict.fromkeys(places)][:NEAR_NAMES]
             hint = f"Spelled nearly so: {'; '.join(near)}." if near else "Nothing is spelled nearly so."
             msg = f"{words!r}: no place of this name. {hint} Add it to a places.csv beside the reports."

@@ -1,40 +1,11 @@
-"""
-One normal form for the many Latin spellings of an Arabic name, and one for Arabic script.
-
-Two strengths: ``plain_word`` removes what never distinguishes two names (case, accents, quotes);
-``sound_key`` also merges the letters that transliterations swap (q/k, e/i/a, ou/u/o, sh/ch, doubled
-letters), so Sheikhoun, Shaykhun and Shaikhoun meet. A sound key is a proposal: which of two places that
-meet is meant, the resolver decides, and an exact spelling counts for more.
-"""
+"""The plain words of names: without case, accents, quotes, vowel signs and articles, which do not count."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
 ARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "il",
-        "ul",
-        "ar",
-        "er",
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "ach",
-        "ech",
-        "at",
-        "et",
-        "ad",
-        "ed",
-        "az",
-        "ez",
-        "an",
-        "en",
-    }
-    | {"aj", "ej", "adh", "edh", "ath", "eth"}
+    "al el il ul ar er as es ash esh ach ech at et ad ed az ez an en aj ej adh edh ath eth".split()  # noqa: SIM905
 )
 """The Arabic article as written in Latin letters, alone or assimilated."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʼʿʾ`][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -42,20 +13,10 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘ʼʿʾ`][^\W\d_]+)*|\
 
 QUOTES = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´"))
 ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهوي", "ـًٌٍَُِّْ")
-DIGRAPHS = (
-    ("kh", "X"),
-    ("gh", "G"),
-    ("sh", "S"),
-    ("ch", "S"),
-    ("th", "t"),
-    ("dh", "d"),
-    ("ph", "f"),
-    ("dj", "j"),
-)
-VOWELS = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "q": "k", "c": "k"})
-DOUBLED = re.compile(r"(.)\1+")
-MIN_SOUND = 4
-"""Sound keys shorter than this meet too many English words and are not used."""
+ARABIC_ARTICLE_WORD = 5
+"""Letters a word has at least whose ال is the article."""
+UNWRITTEN = frozenset({"Mn", "Cf"})
+"""Categories of vowel signs and marks of direction: written or not as one likes."""
 
 
 @lru_cache(maxsize=200_000)
@@ -65,29 +26,19 @@ def plain_word(word: str) -> str:
         return word.lower().translate(QUOTES)
     word = unicodedata.normalize("NFKD", word.translate(QUOTES).translate(ARABIC).lower())
     word = "".join(letter for letter in word if not unicodedata.combining(letter))
-    return word.removeprefix("ال") if len(word) > MIN_SOUND else word
-
-
-@lru_cache(maxsize=200_000)
-def sound_key(plain: str) -> str:
-    """Return the form in which transliterations of one name meet, given a plain word."""
-    if not plain.isascii():
-        return plain
-    key = plain
-    for letters, sign in DIGRAPHS:
-        key = key.replace(letters, sign)
-    key = DOUBLED.sub(r"\1", key.translate(VOWELS).replace("au", "u"))
-    if key.endswith("ah"):
-        key = key[:-1]
-    return key if len(key) >= MIN_SOUND else plain
+    return word.removeprefix("ال") if len(word) >= ARABIC_ARTICLE_WORD else word
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the plain words of a name without its articles: ``"Maarat al-Numan"`` gives maarat, numan."""
-    words = [plain_word(word) for word in WORD.findall(name)]
+    words = [plain_word(word) for word in WORD.findall(_without_marks(name))]
     return tuple(word for word in words if word not in ARTICLES) or tuple(words)
 
 
-def name_key(name: str) -> tuple[str, ...]:
-    """Return the sound keys of a name's words, the form names are looked up by."""
-    return tuple(sound_key(word) for word in name_words(name))
+def _without_marks(name: str) -> str:
+    if name.isascii():
+        return name
+    composed = unicodedata.normalize("NFC", name)
+    return "".join(
+        letter for letter in composed if unicodedata.category(letter) not in UNWRITTEN and letter != "ـ"
+    )
