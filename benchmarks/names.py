@@ -50,7 +50,11 @@ def main() -> None:
     if len(sys.argv) > 1:
         print(json.dumps(asdict(measured(sys.argv[1], Path(sys.argv[2])))))
         return
-    contenders = peers_contenders.OURS | peers_contenders.PEERS
+    peers = [name for name in peers_contenders.PEERS if peers_contenders.is_installed(name)]
+    missing = sorted(peers_contenders.PEERS.keys() - set(peers))
+    if missing:
+        print(f"not installed: {', '.join(missing)}", file=sys.stderr)
+    contenders = [*peers_contenders.OURS, *peers]
     print(f"{'':24}{'load s':>8}{'memory MB':>11}{'first MB/s':>12}{'second MB/s':>13}{'found/MB':>10}")
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)

@@ -5,6 +5,7 @@ Each is imported within its function, so that the memory of a process is that of
 """
 
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 Finder = Callable[[str], int]
@@ -79,3 +80,10 @@ def flashtext_keywords(names: Sequence[str], _: Path | None) -> Loader:
 
 OURS = {"idlibmap, names": our_names, "idlibmap, all checks": our_recogniser}
 PEERS = {"spaCy PhraseMatcher": spacy_matcher, "flashtext": flashtext_keywords}
+PACKAGES = {"spaCy PhraseMatcher": "spacy", "flashtext": "flashtext"}
+"""What a peer needs: no part of the project's environment."""
+
+
+def is_installed(peer: str) -> bool:
+    """Say whether a peer's package can be imported."""
+    return find_spec(PACKAGES[peer]) is not None

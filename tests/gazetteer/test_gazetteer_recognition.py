@@ -168,7 +168,8 @@ SPANS = {
 LATIN = "Tell Kafr al- Abu Umm Sheikh San Dana Damascus Aleppo province Council said village of in Saraqeb's"
 MARKS = "Saraqib SARAQIB saraqib Morekk Nabl M5 , . ; ( ) - ' ’ and or near km 5 captured the towns of"
 ARABIC = "و في قرية تل سراقب وسراقب بسراقب معرة النعمان الشيخ مصطفى ، ـــ َ"
-WORDS = [*LATIN.split(), *MARKS.split(), *ARABIC.split(), "\n"]
+NESTED = ["Umm Zaytunah", "Tell Sultan", "Maarat al-Numan", "Sheikh Mustafa", "Kafr Nabl", "قرية تل سلطان"]
+WORDS = [*LATIN.split(), *MARKS.split(), *ARABIC.split(), *NESTED, "\n"]
 any_text = (
     st.text() | st.lists(st.sampled_from(WORDS)).map(" ".join) | st.lists(st.sampled_from(WORDS)).map("".join)
 )

@@ -15,7 +15,9 @@ WORDS_BEFORE = 7
 WITHIN = frozenset({"hospital", "university", "prison", "school", "market", "college"})
 """Things in a town that bear its name."""
 PLAIN_MODIFIERS = frozenset({"nearby", "strategic", "key", "rebel", "held", "northwestern", "neighbouring"})
-OVERLOOKING = frozenset({"overlooking", "overlooks", "above", "over", "commanding", "dominating", "dominates"})
+OVERLOOKING = frozenset(
+    {"overlooking", "overlooks", "above", "over", "commanding", "dominating", "dominates"}
+)
 HEIGHTS = frozenset(
     {"hill", "hills", "hilltop", "hilltops", "height", "heights", "ridge", "mound", "mountain", "peak"}
 )

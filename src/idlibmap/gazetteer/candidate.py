@@ -1,148 +1,173 @@
-"""A name where it stands: what the words beside it make of it."""
+"""Names where they stand: what the words beside them make of them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+import numpy as np
+
+from idlibmap.gazetteer.beside import Beside
 from idlibmap.gazetteer.contexts import Contexts
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.names import Meaning
-from idlibmap.gazetteer.neighbours import Case, Neighbours
-from idlibmap.gazetteer.profile import Profile, profile_of
+from idlibmap.gazetteer.normal import Normal
+from idlibmap.gazetteer.profile import Profile, Profiles, Trait
 from idlibmap.gazetteer.spelling import ARTICLES
-from idlibmap.gazetteer.traps import NISBA, Traps
+from idlibmap.gazetteer.traps import reasons
+from idlibmap.gazetteer.word_bits import LEADS_TO_PLACE, NISBA, Bit
+from idlibmap.gazetteer.words import CASED, SMALL, Bits, Indices, Mask, Words, holding
 
-SMALL_LETTERS = 5
-"""Letters that a name in small letters has at least, unless the words beside it say that it is a place."""
-ENGLISH_TOO = frozenset({"as", "at", "an", "ad", "en", "es", "er", "ed", "et", "ar"})
-"""Articles that are words as well when they stand before a name."""
-ARTICLE_REACH = 5
-GENITIVE = re.compile(r" (?:al|el|an|ar|as|ash|at|az|ad|adh|ath)-[A-ZÀ-Þ][\w'’‘ʿ]+")
+GENITIVE = re.compile(rf" (?:{'|'.join(sorted(ARTICLES))})-[A-ZÀ-Þ][\w'’‘ʿ]+")
 """What makes a longer name of the one before it."""
+ARABIC_ARTICLE = tuple(map(ord, "ال"))
+HYPHENS = tuple(map(ord, "-\u2011"))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of a text that may name a place."""
 
     start: int
     """``text[start:end]``, with the article that is joined to it."""
     end: int
-    meaning: Meaning | None
-    """None for a longer name than lists have: "Ruwaisat al-Nakhla" where they have a Ruwaisat."""
     profile: Profile
+    longer: bool
+    """Whether it goes on behind what lists have: "Ruwaisat al-Nakhla" where they have a Ruwaisat."""
     cued: bool
     """The words beside it say that it is a place."""
     doubtful: bool
     """Without a cue it is taken for something else."""
     may_be_near: bool
     """Without a cue it is still a place if others of the text are very near."""
-    noun: str
-    """The noun of kind beside it; empty if there is none."""
-    reason: str
-    """Why it names no place; empty if it may."""
+    noun: int
+    """Number of the noun of kind beside it, among the text's words; 0 if there is none."""
+    reason: int
+    """Why it names no place, a place in ``REASONS``; 0 if it may."""
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """What lists know by it; None for a longer name than they have."""
+        return None if self.longer else self.profile.meaning
 
 
 class CandidateReader:
     """Reads candidates of texts."""
 
     def __init__(self, gazetteer: Gazetteer, contexts: Contexts) -> None:
-        self._gazetteer = gazetteer
-        self._contexts = contexts
-        self._traps = Traps(contexts)
-        self._profiles: dict[str, Profile] = {}
+        self._names = gazetteer.names
+        self._profiles = Profiles(gazetteer, contexts)
 
-    def read(self, text: str, span: tuple[int, int, Meaning], case: Case) -> Candidate | None:
-        """Read the name at a stretch of a text; None where it is no name at all."""
-        start, end, meaning = span
-        profile = self._profile(text[start:end], meaning)
-        line = case.of(start)
-        if not self._is_name(profile, line):
-            return None
-        start = _with_article(text, start)
-        bare = profile.single and not (profile.known or profile.given) and line == "cased"
-        longer = _construct(text, end) if bare else end
-        beside = Neighbours(text, start, longer, line)
-        if profile.head and _goes_on(profile, beside):
-            return None
-        noun = self._noun(beside)
-        doubtful = profile.doubtful or (
-            line == "small" and profile.letters < SMALL_LETTERS and not profile.known
+    def read(self, normal: Normal, words: Words) -> list[Candidate]:
+        """Return the leftmost candidates; of those that begin together the longest comes first."""
+        starts, ends, profiles = self._spans(normal, words)
+        traits = np.array([profile.traits for profile in profiles], dtype=np.int64)
+        chosen = np.flatnonzero(_are_names(traits, words.lines(starts)))
+        starts, ends, traits = _with_articles(words, starts[chosen]), ends[chosen], traits[chosen]
+        longer = _with_genitives(words, ends, _may_go_on(traits, words.lines(starts)))
+        names = Beside(words, starts, longer, traits)
+        kept = _leftmost(names, np.flatnonzero(~_only_begin(names)))
+        nouns = _nouns(names)
+        columns: tuple[Indices | Mask, ...] = (
+            longer > ends,
+            _are_cued(names, nouns),
+            _are_doubtful(names),
+            _may_be_near(names),
+            nouns,
+            reasons(names),
         )
-        return Candidate(
-            start=start,
-            end=longer,
-            meaning=meaning if longer == end else None,
-            profile=profile,
-            cued=self._is_cued(profile, beside, noun),
-            doubtful=doubtful,
-            may_be_near=_may_be_near(profile, beside),
-            noun=noun,
-            reason=self._traps.reason(profile, beside),
-        )
+        own = [profiles[number] for number in chosen[kept].tolist()]
+        lists = [column[kept].tolist() for column in (starts, longer, *columns)]
+        return [Candidate(*row) for row in zip(*lists[:2], own, *lists[2:], strict=True)]
 
-    def _profile(self, written: str, meaning: Meaning) -> Profile:
-        profile = self._profiles.get(written)
-        if profile is None:
-            profile = self._profiles[written] = profile_of(written, meaning, self._gazetteer, self._contexts)
-        return profile
-
-    def _is_name(self, profile: Profile, line: str) -> bool:
-        first = profile.words[0]
-        if profile.single and (
-            first in self._contexts.plain_capitals or first in self._contexts.institution_heads
-        ):
-            return False
-        if line != "cased" or profile.arabic:
-            return not (profile.loose and line != "small")
-        return profile.region or not (profile.small or profile.loose)
-
-    def _is_cued(self, profile: Profile, beside: Neighbours, noun: str) -> bool:
-        unsure = profile.common and not profile.arabic and (beside.opens or beside.case != "cased")
-        if unsure and not noun:
-            return False
-        before, after = beside.before[0], beside.after[0]
-        if before.close and self._contexts.leads_to_place(before.plain):
-            return True
-        return after.close and after.plain in self._contexts.kinds
-
-    def _noun(self, beside: Neighbours) -> str:
-        before, after, kinds = beside.before, beside.after[0], self._contexts.kinds
-        if after.close and after.plain in kinds:
-            return after.plain
-        noun = before[1] if before[0].plain == "of" else before[0]
-        return noun.plain if noun.plain in kinds else ""
+    def _spans(self, normal: Normal, words: Words) -> tuple[Indices, Indices, list[Profile]]:
+        """Return every stretch that is spelled like a name, and what it is by itself."""
+        text, of = words.text, self._profiles.of
+        starts, ends, forms = self._names.stretches(text, normal)
+        rows = zip(starts.tolist(), ends.tolist(), forms.tolist(), strict=True)
+        profiles = [of(text[start:end], form) for start, end, form in rows]
+        named = np.array([profile is not None for profile in profiles], dtype=np.bool_)
+        return starts[named], ends[named], [profile for profile in profiles if profile]
 
 
-def _goes_on(profile: Profile, beside: Neighbours) -> bool:
-    """Say whether the first word of a longer name stands alone here: "Kafr" in "Kafr Lusin" is no name."""
-    after = beside.after[0]
-    if not after.close:
-        return False
-    return profile.arabic or after.capital or beside.case == "small" or after.plain in ARTICLES
+def _are_names(traits: Bits, lines: Indices) -> Mask:
+    """Say which stretches are written as names are in their lines."""
+    loose, region = holding(traits, Trait.LOOSE), holding(traits, Trait.REGION)
+    uncased = (lines != CASED) | holding(traits, Trait.ARABIC)
+    written = region | ~holding(traits, Trait.SMALL | Trait.LOOSE)
+    named: Mask = np.where(uncased, ~loose | (lines == SMALL), written) & ~holding(traits, Trait.NO_NAME)
+    return named
 
 
-def _may_be_near(profile: Profile, beside: Neighbours) -> bool:
-    if not profile.common:
-        return profile.spelled or profile.letters > SMALL_LETTERS
-    if beside.case != "cased":
-        return False
-    return profile.known if profile.given else profile.english and profile.spelled and not beside.opens
+def _with_articles(words: Words, starts: Indices) -> Indices:
+    """Return where names begin with their articles: "al-Nayrab", النيرب."""
+    nearest, further = words.codes[starts - 1], words.codes[starts - 2]
+    arabic = (further == ARABIC_ARTICLE[0]) & (nearest == ARABIC_ARTICLE[1])
+    at = words.before(starts)
+    bits = words.bits[at]
+    spaced = (nearest == ord(" ")) & ~holding(bits, Bit.ENGLISH_TOO)
+    joined = (nearest == HYPHENS[0]) | (nearest == HYPHENS[1])
+    latin = holding(bits, Bit.ARTICLE) & (words.ends[at] == starts - 1) & (spaced | joined)
+    return np.where(arabic, starts - len(ARABIC_ARTICLE), np.where(latin, words.starts[at], starts))
 
 
-def _construct(text: str, end: int) -> int:
-    """Return where a name ends that goes on as Arabic names do: "X al-Y"."""
-    match = GENITIVE.match(text, end)
-    return match.end() if match and not match[0].endswith(NISBA) else end
+def _may_go_on(traits: Bits, lines: Indices) -> Mask:
+    """Say which names may be the first word of a longer one that no list has."""
+    alone = holding(traits, Trait.SINGLE) & ~holding(traits, Trait.KNOWN | Trait.GIVEN)
+    cased: Mask = alone & (lines == CASED)
+    return cased
 
 
-def _with_article(text: str, start: int) -> int:
-    """Return where a name begins with its article: "al-Nayrab", النيرب."""
-    before = text[max(0, start - ARTICLE_REACH) : start]
-    if before.endswith("ال"):
-        return start - len("ال")
-    if before[-1:] not in {"-", " ", "\u2011"}:
-        return start
-    word = before[:-1].rpartition(" ")[2].rpartition("\n")[2].strip("(\"'“‘").lower()
-    if word not in ARTICLES or (before[-1] == " " and word in ENGLISH_TOO):
-        return start
-    return start - len(word) - 1
+def _with_genitives(words: Words, ends: Indices, where: Mask) -> Indices:
+    """Return where names end, some of which go on as Arabic names do: "X al-Y"."""
+    ends = ends.copy()
+    articles = holding(words.bits[words.behind(ends)], Bit.ARTICLE)
+    for number in np.flatnonzero(where & articles).tolist():
+        match = GENITIVE.match(words.text, ends[number])
+        if match and not match[0].endswith(NISBA):
+            ends[number] = match.end()
+    return ends
+
+
+def _only_begin(names: Beside) -> Mask:
+    """Say where the first word of a longer name stands alone: "Kafr" in "Kafr Lusin" is no name."""
+    after = names.after[0]
+    goes_on = names.has(Trait.ARABIC) | after.has(Bit.CAPITAL | Bit.ARTICLE) | (names.lines == SMALL)
+    begins: Mask = names.has(Trait.HEAD) & after.close & goes_on
+    return begins
+
+
+def _leftmost(names: Beside, numbers: Indices) -> Indices:
+    """Keep those of some names that overlap none before them."""
+    kept, last = [], 0
+    starts, ends = names.starts[numbers].tolist(), names.ends[numbers].tolist()
+    for number, start, end in zip(numbers.tolist(), starts, ends, strict=True):
+        if start >= last:
+            kept.append(number)
+            last = end
+    return np.array(kept, dtype=np.intp)
+
+
+def _nouns(names: Beside) -> Indices:
+    """Return the number of the noun of kind beside each name; 0 if there is none."""
+    (near, further), after = names.before, names.after[0]
+    before = near.unless(near.has(Bit.OF), further)
+    return np.where(after.joins(Bit.KINDS), after.at, np.where(before.has(Bit.KINDS), before.at, 0))
+
+
+def _are_cued(names: Beside, nouns: Indices) -> Mask:
+    """Say of which names the words beside them tell that they are places."""
+    unsure = names.has(Trait.COMMON) & ~names.has(Trait.ARABIC) & (names.opens | (names.lines != CASED))
+    cued = names.before[0].joins(LEADS_TO_PLACE) | names.after[0].joins(Bit.KINDS)
+    sure: Mask = cued & ((nouns > 0) | ~unsure)
+    return sure
+
+
+def _are_doubtful(names: Beside) -> Mask:
+    short = (names.lines == SMALL) & names.has(Trait.SHORT) & ~names.has(Trait.KNOWN)
+    doubtful: Mask = names.has(Trait.DOUBTFUL) | short
+    return doubtful
+
+
+def _may_be_near(names: Beside) -> Mask:
+    spelled = names.has(Trait.SPELLED)
+    english = names.has(Trait.ENGLISH) & spelled & ~names.opens
+    common = (names.lines == CASED) & np.where(names.has(Trait.GIVEN), names.has(Trait.KNOWN), english)
+    return np.where(names.has(Trait.COMMON), common, spelled | names.has(Trait.LONG))

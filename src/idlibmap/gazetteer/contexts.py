@@ -60,14 +60,6 @@ class Contexts:
     metonyms: WordSet
     """Capitals that stand for their governments, also those of ``actors.toml``."""
 
-    def leads_to_place(self, plain: str) -> bool:
-        """Say whether behind a word a place stands."""
-        return plain in self.locating or plain in self.kinds or plain in self.taking
-
-    def is_ordinary(self, plain: str) -> bool:
-        """Say whether a word with a capital is no part of a name."""
-        return plain in self.plain_capitals or plain in self.heads or self.leads_to_place(plain)
-
 
 @cache
 def load_contexts(theatre: Theatre) -> Contexts:

@@ -51,6 +51,17 @@ def sign_table() -> Signs:
     return table
 
 
+@cache
+def composed_letters() -> dict[int, dict[int, int]]:
+    """Return by a mark's code point, for the sign of each letter before it, the sign of both together."""
+    composed: dict[int, dict[int, int]] = {}
+    for letter, sign in LATIN.items():
+        parts = unicodedata.normalize("NFD", letter)
+        if len(parts) > 1:
+            composed.setdefault(ord(parts[1]), {})[ord(parts[0])] = sign
+    return composed
+
+
 def is_arabic(signs: Signs) -> bool:
     """Say whether any sign is an Arabic letter."""
     return bool(((signs >= FIRST_ARABIC) & (signs < FIRST_CYRILLIC)).any())

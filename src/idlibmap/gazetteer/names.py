@@ -4,16 +4,16 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import ahocorasick_rs
 import numpy as np
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from idlibmap.gazetteer.letters import is_arabic
-from idlibmap.gazetteer.normal import Normal, normal_form, normal_forms, without_clitics
-from idlibmap.gazetteer.spelling import name_words
+from idlibmap.gazetteer.normal import Normal, Places, clitics_cut, normal_form, normal_forms
+from idlibmap.gazetteer.slips import SHORTEST_TYPO, Slips
+from idlibmap.gazetteer.spelling import ARTICLES, name_words
 from idlibmap.gazetteer.variants import variants_of, with_article, without_articles
 
 LIKENESS = (1.0, 1.0, 1.0, 0.78, 0.66, 0.55)
@@ -24,18 +24,9 @@ AREA_LIKENESS = 0.85
 """Least likeness for areas and roads, whose lists hold the ways they are written."""
 NEAR_LIKENESS = 0.45
 """What a name counts that has another letter."""
-SHORTEST_TYPO = 5
-"""Signs of the shortest name that may be misspelt."""
-SHORTEST_SKELETON = 4
-"""Consonants of the shortest name that may have other vowels: Dughdughan, Daghdaghan."""
-VOWELS = b"auw"
-ALIKE = tuple(map(frozenset, (b"sSz", b"tdz", b"kXGh", b"mn", b"bp")))
-"""Signs of letters that are mistaken for one another."""
-LONG_WORD = 6
-"""Signs of a word in which one consonant may be another."""
-CLITICS = ((1, 0), (1, 1), (2, 0), (2, 1))
-"""How many Arabic particles may be written to a name, and to which words of a text."""
-ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad)[- ]", re.IGNORECASE)
+MOST_MEANINGS = 100_000
+"""Names as written that are remembered."""
+ARTICLE = re.compile(rf"(?:{'|'.join(sorted(ARTICLES))})[- ]", re.IGNORECASE)
 MARKS = (
     r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad"
 )
@@ -94,7 +85,9 @@ class NameIndex:
         self._by_form |= self.generated
         self._forms = list(self._by_form)
         self._automaton = ahocorasick_rs.BytesAhoCorasick([b" %b " % form for form in self._forms])
-        self._meanings: dict[str, Meaning | None] = {}
+        self._reach = max((form.count(b" ") for form in self._forms if not form.isascii()), default=0)
+        self.meaning = lru_cache(maxsize=MOST_MEANINGS)(self._numbered)
+        """Return what a name as written stands for, by the number of its form; None where it is no name."""
 
     def get(self, name: str) -> Meaning | None:
         """Return what a name stands for; None where nothing bears it."""
@@ -123,30 +116,26 @@ class NameIndex:
         found
             Start and end in the text, and what is known by the name. They may overlap.
         """
+        columns = (column.tolist() for column in self.stretches(text, normal))
+        rows = (
+            (start, end, self.meaning(text[start:end], form))
+            for start, end, form in zip(*columns, strict=True)
+        )
+        return [(start, end, meaning) for start, end, meaning in rows if meaning]
+
+    def stretches(self, text: str, normal: Normal) -> tuple[Places, Places, Places]:
+        """Return where a text has forms of names: starts, ends, numbers of the forms, as in ``find``."""
         rows = self._found(normal)
         if is_arabic(np.frombuffer(normal.signs, dtype=np.uint8)):
-            for letters, parity in CLITICS:
-                rows += self._found(without_clitics(normal, letters=letters, parity=parity))
-        rows.sort()
-        found, last = [], (-1, -1)
-        for start, minus_end, form in rows:
-            if (start, minus_end) == last:
-                continue
-            last = (start, minus_end)
-            end = -minus_end
-            if text[end : end + 1].isalnum():
-                end = _word_end(text, end)
-            meaning = self._meaning_of(text[start:end], form)
-            if meaning:
-                found.append((start, end, meaning))
-        return found
-
-    def _meaning_of(self, written: str, form: int) -> Meaning | None:
-        if written in self._meanings:
-            return self._meanings[written]
-        meaning = self._meaning(written, self._forms[form])
-        self._meanings[written] = meaning
-        return meaning
+            cut = self._found(clitics_cut(normal, reach=self._reach))
+            rows = np.concatenate([rows, cut])
+        starts, ends, forms = rows[np.lexsort((rows[:, 2], -rows[:, 1], rows[:, 0]))].T
+        first = np.ones(len(starts), dtype=np.bool_)
+        first[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+        starts, ends, forms = starts[first], ends[first], forms[first]
+        for at in [at for at, end in enumerate(ends.tolist()) if text[end : end + 1].isalnum()]:
+            ends[at] = _word_end(text, int(ends[at]))
+        return starts, ends, forms
 
     def near(self, name: str) -> Meaning | None:
         """
@@ -157,47 +146,24 @@ class NameIndex:
         form = normal_form(name)
         if len(form) < SHORTEST_TYPO:
             return None
-        forms = {near for cut in (form, *_cuts(form)) for near in self._by_cut.get(cut, ())}
-        forms = {one for one in forms if _is_slip(one, form)}
-        skeleton = form.translate(None, VOWELS)
-        if len(skeleton) >= SHORTEST_SKELETON:
-            forms.update(self._by_skeleton.get(skeleton, ()))
-        near = sorted(forms - {form})
+        near = sorted({*self._slips.one_off(form), *self._slips.alike(form)})
         named = dict.fromkeys(one for found in near for _, one in self.listed(found) if one.kind == "place")
         likeness = (NEAR_LIKENESS,) * len(named)
         return Meaning(name_words(name), tuple(named), frozenset(), likeness) if named else None
 
     @cached_property
-    def _by_cut(self) -> dict[bytes, list[bytes]]:
-        """Forms by themselves and by what is left of them without one letter."""
-        by_cut: dict[bytes, list[bytes]] = {}
-        for form in self._listed_forms():
-            if len(form) >= SHORTEST_TYPO - 1:
-                for cut in (form, *_cuts(form)):
-                    by_cut.setdefault(cut, []).append(form)
-        return by_cut
+    def _slips(self) -> Slips:
+        return Slips([form for form in self._by_form if form not in self.generated])
 
-    @cached_property
-    def _by_skeleton(self) -> dict[bytes, list[bytes]]:
-        """Forms by their consonants."""
-        by_skeleton: dict[bytes, list[bytes]] = {}
-        for form in self._listed_forms():
-            skeleton = form.translate(None, VOWELS)
-            if form.isascii() and len(skeleton) >= SHORTEST_SKELETON:
-                by_skeleton.setdefault(skeleton, []).append(form)
-        return by_skeleton
-
-    def _listed_forms(self) -> Iterable[bytes]:
-        return self._by_form.keys() - self.generated.keys()
-
-    def _found(self, normal: Normal) -> list[tuple[int, int, int]]:
+    def _found(self, normal: Normal) -> Places:
+        """Return rows of start, end and number of the form."""
         found = self._automaton.find_matches_as_indexes(normal.signs, overlapping=True)
-        if not found:
-            return []
-        rows = np.array(found)
-        starts = normal.places[rows[:, 1] + 1]
-        ends = normal.places[rows[:, 2] - 2] + 1
-        return list(zip(starts.tolist(), (-ends).tolist(), rows[:, 0].tolist(), strict=True))
+        rows = np.array(found, dtype=np.intp).reshape(-1, 3)
+        starts, ends = normal.places[rows[:, 1] + 1], normal.places[rows[:, 2] - 2] + 1
+        return np.stack([starts, ends, rows[:, 0]], axis=1)
+
+    def _numbered(self, written: str, form: int) -> Meaning | None:
+        return self._meaning(written, self._forms[form])
 
     def _meaning(self, written: str, form: bytes) -> Meaning | None:
         if PARTED.search(written):
@@ -214,40 +180,21 @@ class NameIndex:
             likeness = {one: like for one, like in likeness.items() if _may_be(one, like, least)}
             if not likeness:
                 return None
-            for one in self._slips(form):
+            for one in self._one_off(form):
                 likeness.setdefault(one, NEAR_LIKENESS)
         return Meaning(words, tuple(likeness), spelled, tuple(likeness.values()))
 
-    def _slips(self, form: bytes) -> Iterator[Named]:
+    def _one_off(self, form: bytes) -> Iterator[Named]:
         """Yield the places whose names a slip of one letter makes of a form: they may be meant as well."""
-        if len(form) < SHORTEST_TYPO or not form.isascii():
-            return
-        for cut in (form, *_cuts(form)):
-            for other in self._by_cut.get(cut, ()):
-                if other != form and _is_slip(other, form):
-                    yield from (one for _, one in self.listed(other) if one.kind == "place")
+        if len(form) >= SHORTEST_TYPO and form.isascii():
+            for other in self._slips.one_off(form):
+                yield from (one for _, one in self.listed(other) if one.kind == "place")
 
 
+@lru_cache(maxsize=MOST_MEANINGS)
 def joined_words(name: str) -> str:
     """Return the plain words of a name without its articles, written together."""
     return "".join(name_words(name))
-
-
-def _is_slip(one: bytes, other: bytes) -> bool:
-    """Say whether forms differ by one letter: dropped, added, swapped, or another that may be mistaken."""
-    if OSA.distance(one, other, score_cutoff=1) > 1:
-        return False
-    if len(one) != len(other) or one.translate(None, VOWELS) == other.translate(None, VOWELS):
-        return True
-    at = next(at for at in range(len(one)) if one[at] != other[at])
-    if one[at + 1 : at + 2] == other[at : at + 1] or any({one[at], other[at]} <= alike for alike in ALIKE):
-        return True
-    word = other[other.rfind(b" ", 0, at) + 1 :].partition(b" ")[0]
-    return len(word) >= LONG_WORD
-
-
-def _cuts(form: bytes) -> set[bytes]:
-    return {form[:at] + form[at + 1 :] for at in range(len(form))}
 
 
 def _may_be(one: Named, like: float, least: float) -> bool:

@@ -1,21 +1,31 @@
 """The names in a text: which of them name places, and why the others do not."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from idlibmap.gazetteer.candidate import Candidate, CandidateReader
 from idlibmap.gazetteer.contexts import load_contexts
+from idlibmap.gazetteer.cover import Cover
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.names import Meaning
-from idlibmap.gazetteer.neighbours import Case
 from idlibmap.gazetteer.normal import normal_text
-from idlibmap.gazetteer.slots import Slot, SlotFinder
+from idlibmap.gazetteer.profile import Trait
+from idlibmap.gazetteer.slots import Slot, Span, find_slots
+from idlibmap.gazetteer.spelling import plain_word
+from idlibmap.gazetteer.traps import REASONS
 from idlibmap.gazetteer.typos import Typo, TypoFinder
+from idlibmap.gazetteer.word_bits import WordBits
+from idlibmap.gazetteer.words import Words
 from idlibmap.theatre import Theatre
 
 LIST_GAPS = frozenset({",", "and", ", and", "or", "/", "-", "&", ";", "،", "و", "، و", "–"})
 """What parts two members of a list."""
 LONGEST_GAP = len(" , and ")
+PERSON = Trait.PERSONAL.value | Trait.GIVEN.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +55,30 @@ class Recogniser:
 
     def __init__(self, gazetteer: Gazetteer, theatre: Theatre) -> None:
         contexts = load_contexts(theatre)
-        self._names = gazetteer.names
+        self._bits = WordBits(contexts)
         self._candidates = CandidateReader(gazetteer, contexts)
-        self._slots = SlotFinder(contexts)
         self._typos = TypoFinder(gazetteer.names, contexts)
 
     def find(self, text: str) -> list[Found]:
         """Return the names of a text from the left; none overlap."""
-        case, normal = Case(text), normal_text(text)
-        candidates = (self._candidates.read(text, span, case) for span in self._names.find(text, normal))
-        found = _settled(text, _leftmost(candidates))
-        slots = self._slots.find(text, normal, _known(found), case)
-        found = [*_beside(found, slots), *(self._in_slot(text, slot, found) for slot in slots)]
-        typos = self._typos.find(text, sorted((one.start, one.end, not one.reason) for one in found), case)
-        found = [*_beside(found, typos), *map(_of_typo, typos)]
-        return sorted(found, key=lambda one: one.start)
+        words = Words(text, self._bits)
+        found = _settled(words, self._candidates.read(normal_text(text), words))
+        slots = find_slots(words, _known(found))
+        if slots:
+            found = _sorted([*_beside(text, found, slots), *self._in_slots(text, slots, found)])
+        typos = self._typos.find(words, [(one.start, one.end, not one.reason) for one in found])
+        return _sorted([*_beside(text, found, typos), *map(_of_typo, typos)]) if typos else found
 
-    def _in_slot(self, text: str, slot: Slot, found: Sequence[Found]) -> Found:
+    def _in_slots(self, text: str, slots: Sequence[Slot], found: Sequence[Found]) -> list[Found]:
+        starts = [one.start for one in found]
+        numbers = [bisect_right(starts, slot.start) - 1 for slot in slots]
+        around = [found[number] if number >= 0 else None for number in numbers]
+        return [self._in_slot(text, slot, one) for slot, one in zip(slots, around, strict=True)]
+
+    def _in_slot(self, text: str, slot: Slot, one: Found | None) -> Found:
         """Take a name in a place's slot for what lists know by it or its like; else for an unlisted place."""
-        for one in found:
-            if one.meaning and one.start <= slot.start and slot.end <= one.end:
-                return Found(one.start, one.end, one.meaning, "", 1, slot.noun, slot=True)
+        if one and one.meaning and slot.end <= one.end:
+            return Found(one.start, one.end, one.meaning, "", 1, slot.noun, slot=True)
         near = self._typos.near(text[slot.start : slot.end])
         doubt = 1 if near else 0
         return Found(slot.start, slot.end, near, "", doubt, slot.noun, typo=near is not None, slot=True)
@@ -76,34 +89,55 @@ def load_recogniser(gazetteer: Gazetteer, theatre: Theatre) -> Recogniser:
     return Recogniser(gazetteer, theatre)
 
 
-def _settled(text: str, candidates: Sequence[Candidate]) -> list[Found]:
+class _Elsewhere(NamedTuple):
+    """What names are elsewhere in a text, by their plain words."""
+
+    persons: set[tuple[str, ...]]
+    places: set[tuple[str, ...]]
+
+
+def _settled(words: Words, candidates: Sequence[Candidate]) -> list[Found]:
     """Let the members of a list, and what a name is elsewhere in the text, settle doubts."""
-    persons = {one.profile.words for one in candidates if one.reason == "person"}
+    text = words.text
+    persons = {one.profile.words for one in candidates if REASONS[one.reason] == "person"}
     places = {one.profile.words for one in candidates if one.cued and not one.reason} - persons
+    elsewhere = _Elsewhere(persons, places)
+    lists = [False, *(_listed(text, one, other) for one, other in pairwise(candidates)), False]
     settled: list[Found] = []
     for at, one in enumerate(candidates):
-        left = at > 0 and not settled[-1].reason and _listed(text, candidates[at - 1], one)
-        right = at + 1 < len(candidates) and _leads_on(text, one, candidates[at + 1])
-        supported = one.cued or left or right
-        reason, doubt = one.reason, 0
-        if reason == "metonym" and left and candidates[at - 1].cued:
-            reason = ""
-        elif reason == "outside" and (left or right):
-            reason, doubt = "", 1
-        elif not reason and one.doubtful:
-            doubt = 1 if supported or one.profile.words in places else 2 if one.may_be_near else 3
-        if not reason and not supported and one.profile.words in persons:
-            reason = "person"
-        if not reason and doubt > 1:
-            reason = "person" if one.profile.personal or one.profile.given else "word"
-        listed = one.meaning is not None
-        settled.append(Found(one.start, one.end, one.meaning, reason, doubt, one.noun, slot=not listed))
+        # In a list behind a place, and whether that has a cue; before a name that is surely a place.
+        left = lists[at] and not settled[-1].reason
+        cued = left and candidates[at - 1].cued
+        right = lists[at + 1] and not candidates[at + 1].reason and not candidates[at + 1].doubtful
+        reason, doubt = _reason(one, elsewhere, listed=left or right, cued=cued)
+        noun = plain_word(words.piece(one.noun, one.start)) if one.noun else ""
+        settled.append(Found(one.start, one.end, one.meaning, reason, doubt, noun, slot=one.longer))
     return settled
 
 
-def _leads_on(text: str, one: Candidate, following: Candidate) -> bool:
-    """Say whether a name is followed in a list by one that is surely a place."""
-    return not following.reason and not following.doubtful and _listed(text, one, following)
+def _reason(one: Candidate, elsewhere: _Elsewhere, *, listed: bool, cued: bool) -> tuple[str, int]:
+    """
+    Return why a candidate names no place, and how doubtful it is, as in ``Found``.
+
+    Parameters
+    ----------
+    listed
+        Whether it is in a list beside a place.
+    cued
+        Whether the place before it in a list has a cue.
+    """
+    reason, doubt, supported = REASONS[one.reason], 0, one.cued or listed
+    if reason == "metonym" and cued:
+        reason = ""
+    elif reason == "outside" and listed:
+        reason, doubt = "", 1
+    elif not reason and one.doubtful:
+        doubt = 1 if supported or one.profile.words in elsewhere.places else 2 if one.may_be_near else 3
+    if not reason and not supported and one.profile.words in elsewhere.persons:
+        return "person", doubt
+    if not reason and doubt > 1:
+        return ("person" if one.profile.traits & PERSON else "word"), doubt
+    return reason, doubt
 
 
 def _listed(text: str, one: Candidate, other: Candidate) -> bool:
@@ -114,22 +148,16 @@ def _of_typo(typo: Typo) -> Found:
     return Found(typo.start, typo.end, typo.meaning, "", 1, typo=True)
 
 
-def _known(found: Iterable[Found]) -> list[tuple[int, int, bool]]:
+def _known(found: Iterable[Found]) -> list[Span]:
     """Return what is known of a text to those who look for slots: what is only a word is open to them."""
     return [(one.start, one.end, not one.reason) for one in found if one.reason != "word"]
 
 
-def _beside(found: Iterable[Found], better: Sequence[Slot | Typo]) -> Iterator[Found]:
-    """Yield what overlaps nothing that is known better."""
-    for one in found:
-        if not any(other.start < one.end and one.start < other.end for other in better):
-            yield one
+def _beside(text: str, found: Iterable[Found], better: Sequence[Slot | Typo]) -> list[Found]:
+    """Return what overlaps nothing that is known better."""
+    cover = Cover(len(text), ((one.start, one.end) for one in better))
+    return [one for one in found if not cover.overlaps(one.start, one.end)]
 
 
-def _leftmost(candidates: Iterable[Candidate | None]) -> list[Candidate]:
-    """Keep the leftmost candidates; of those that begin together the longest comes first."""
-    kept: list[Candidate] = []
-    for one in candidates:
-        if one and (not kept or one.start >= kept[-1].end):
-            kept.append(one)
-    return kept
+def _sorted(found: Iterable[Found]) -> list[Found]:
+    return sorted(found, key=attrgetter("start"))

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-import ahocorasick_rs
 import numpy as np
 
-from idlibmap.gazetteer.contexts import Contexts
-from idlibmap.gazetteer.letters import is_arabic
-from idlibmap.gazetteer.neighbours import Case
-from idlibmap.gazetteer.normal import Normal, normal_form, without_clitics
+from idlibmap.gazetteer.contexts import PARTICLES
+from idlibmap.gazetteer.cover import Cover
 from idlibmap.gazetteer.spelling import plain_word
+from idlibmap.gazetteer.word_bits import Bit
+from idlibmap.gazetteer.words import CASED, SMALL, Mask, Words
 
-CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ]|['‘ʿ][^\W\d_a-zß-öø-ÿ])"
+CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ]|['‘][AEIOU]|ʿ[^\W\d_a-zß-öø-ÿ])"
+"""A quote begins a name where it stands for an ayn: 'Anjara; before other letters it begins a quotation."""
 ARTICLE = r"(?:(?:[aAeE][lrstdznLRSTDZN]|[aAeE](?:sh|dh|th|ch|SH|DH|TH))-)?"
 LATIN = rf"{ARTICLE}{CAPITAL}[\w'’‘ʿʾ]+"
+LATIN_WORD = re.compile(LATIN)
 LATIN_NAME = re.compile(rf"{LATIN}(?:[ -]{LATIN}){{0,2}}")
 BACKWARD = re.compile(rf"({LATIN}(?:[ -]{LATIN})?) $")
 SMALL_NAME = re.compile(r"(?:[ae][lrstdzn]h?[- ])?[^\W\d_]{3,}")
@@ -27,16 +28,23 @@ CLOSED = re.compile(
     r"|has|had|was|were|is|are|but|since|under|within|despite|west|east|north|south|late|early|overnight|yesterday)\b)"
 )
 CLOSED_ARABIC = re.compile(r"\s?[.،؛:)(\n]|\s(?:و|في|بريف|شمال|جنوب|شرق|غرب)|$")
-BACK_NOUNS = frozenset({"village", "hill", "hilltop", "farm", "hamlet", "hills", "checkpoint"})
 PLURAL_END = ("s", "قري", "بلدات", "قريتي", "بلدتي", "مزارع", "تلال", "قريتا", "بلدتا")
 REACH_BACK = 40
+WIDEST_GAP = 2
+"""Characters between "village" and "of"."""
+PARTS = re.compile(r"[ -]")
+ARABIC_ARTICLE = "ال"
+NO_FIRST = (Bit.PLAIN_CAPITALS | Bit.TITLES | Bit.KINDS | Bit.GIVEN_NAMES | Bit.INSTITUTION_HEADS).value
+"""Words that begin no name of a place."""
+NO_FURTHER = (Bit.PLAIN_CAPITALS | Bit.INSTITUTIONS).value
+NO_ARABIC = (Bit.HOMOGRAPHS | Bit.LOCATING).value
+"""Words that end no Arabic name of a place."""
 
 Span = tuple[int, int, bool]
 """Start and end of a name that is known already, and whether it names a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A name that no list has."""
 
     start: int
@@ -45,153 +53,162 @@ class Slot:
     """The noun of kind before it; empty for a verb or a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    kind: str
-    """noun, verb, head, back."""
+class _Cue(NamedTuple):
+    """A word beside which a name of a place stands."""
+
+    bit: Bit
+    """SLOTS, SLOTS_AR ("village of"), TAKING ("took"), HEADS, HEADS_AR ("Tell"), BACK_NOUNS ("X hill")."""
     word: str
-    arabic: bool
+    """Plain."""
+    start: int
+    end: int
+    """Behind it the name may begin."""
+
+    @property
+    def arabic(self) -> bool:
+        return self.bit in {Bit.SLOTS_AR, Bit.HEADS_AR}
+
+    @property
+    def is_noun(self) -> bool:
+        return self.bit in {Bit.SLOTS, Bit.SLOTS_AR}
+
+    @property
+    def is_head(self) -> bool:
+        return self.bit in {Bit.HEADS, Bit.HEADS_AR}
 
 
-class SlotFinder:
-    """Finds names in the slots of places."""
+def find_slots(words: Words, known: Sequence[Span]) -> list[Slot]:
+    """
+    Return the names in slots, none of which overlaps what is known.
 
-    def __init__(self, contexts: Contexts) -> None:
-        self._contexts = contexts
-        cues = dict(_cues(contexts))
-        self._cues = list(cues.values())
-        self._automaton = ahocorasick_rs.BytesAhoCorasick([b" %b " % form for form in cues])
+    Parameters
+    ----------
+    known
+        Start and end of each name that lists have, and whether it names a place, from the left.
+    """
+    cover = Cover(len(words.text), ((start, end) for start, end, _ in known))
+    slots: list[Slot] = []
+    seen: set[tuple[int, bool]] = set()
+    for cue in _cues(words):
+        slot = _slot(words, cue)
+        for one in [slot, *_row(words, slot, cue, seen)] if slot else ():
+            # A name of several words is not the shorter one at its end: "Wadi al-Qitat" is no Qitat.
+            if not cover.overlaps(one.start, one.start + 1 if cue.is_head else one.end):
+                slots.append(one)
+                cover.take(one.start, one.end)
+    places = [(start, end) for start, end, place in known if place]
+    for one in _between(words.text, sorted(places + [(slot.start, slot.end) for slot in slots])):
+        if _may_be_name(words, words.text[one.start : one.end]) and not cover.overlaps(one.start, one.end):
+            slots.append(one)
+            cover.take(one.start, one.end)
+    return slots
 
-    def find(self, text: str, normal: Normal, known: Sequence[Span], case: Case) -> list[Slot]:
-        """
-        Return the names in slots, none of which overlaps what is known.
 
-        Parameters
-        ----------
-        known
-            Start and end of each name that lists have, and whether it names a place, from the left.
-        """
-        taken = [(start, end) for start, end, _ in known]
-        slots: list[Slot] = []
-        for at, end, cue in self._found(normal):
-            if cue.kind != "noun" and plain_word(text[at:end]) != cue.word:
-                continue
-            if cue.arabic and text[max(0, at - 2) : at] == "ال":
+def _cues(words: Words) -> Iterator[_Cue]:
+    """Yield the words beside which a name may stand, from the left."""
+    found: list[tuple[int, int, Bit]] = []
+    for order, (bit, where) in enumerate(_masks(words)):
+        found += [(number, order, bit) for number in np.flatnonzero(where).tolist()]
+    for number, _, bit in sorted(found):
+        at = number - 1 if bit == Bit.SLOTS else number
+        start, end = int(words.starts[at]), int(words.ends[at])
+        word = words.text[start:end]
+        if bit in {Bit.SLOTS_AR, Bit.HEADS_AR}:
+            if word[0] in PARTICLES and words.of(word[1:]) & bit.value:
+                start, word = start + 1, word[1:]
+            if word.startswith(ARABIC_ARTICLE):
                 # "The hill" of an Arabic sentence is a noun, no part of a name.
                 continue
-            slot = self._slot(text, at, end, cue, case)
-            for one in [slot, *self._row(text, slot, cue)] if slot else ():
-                # A name of several words is not the shorter one at its end: "Wadi al-Qitat" is no Qitat.
-                others = [span for span in taken if span[0] <= one.start] if cue.kind == "head" else taken
-                if not _overlaps(one.start, one.end, others):
-                    slots.append(one)
-                    taken.append((one.start, one.end))
-        places = [(start, end) for start, end, place in known if place]
-        for one in _between(text, sorted(places + [(slot.start, slot.end) for slot in slots])):
-            if self._may_be_name(text[one.start : one.end]) and not _overlaps(one.start, one.end, taken):
-                slots.append(one)
-                taken.append((one.start, one.end))
-        return slots
+        yield _Cue(bit, plain_word(word), start, int(words.ends[number]))
 
-    def _found(self, normal: Normal) -> Iterator[tuple[int, int, _Cue]]:
-        texts = [normal]
-        if is_arabic(np.frombuffer(normal.signs, dtype=np.uint8)):
-            texts += [without_clitics(normal, letters=1, parity=parity) for parity in (0, 1)]
-        for one in texts:
-            for number, start, end in self._automaton.find_matches_as_indexes(one.signs, overlapping=True):
-                yield int(one.places[start + 1]), int(one.places[end - 1]), self._cues[number]
 
-    def _slot(self, text: str, at: int, end: int, cue: _Cue, case: Case) -> Slot | None:
-        line = case.of(at)
-        if cue.kind == "back":
-            return self._before(text, at, cue)
-        if cue.kind == "head":
-            return self._headed(text, at, end, cue, line)
-        while end < len(text) and text[end] in " -":
-            end += 1
-        if text.startswith("the ", end):
-            return None
-        pattern = (
-            ARABIC_NAME
-            if cue.arabic
-            else SMALL_NAME
-            if line == "small" and cue.kind == "noun"
-            else LATIN_NAME
-        )
-        match = pattern.match(text, end)
-        if not match or not self._may_be_name(match[0]):
-            return None
-        if cue.kind == "verb" and not CLOSED.match(text, match.end()):
-            return None
-        return Slot(match.start(), match.end(), cue.word if cue.kind == "noun" else "")
+def _masks(words: Words) -> Iterator[tuple[Bit, Mask]]:
+    """Yield for each kind of cue, which words are such cues and have beside them what may be a name."""
+    has = words.has
+    small = words.lines(words.starts) == SMALL
+    name = ~has(Bit.SMALL) | has(Bit.ARTICLE)
+    follows, leads = np.append(name[1:], [False]), np.append([False], name[:-1])
+    noun = np.append([False], has(Bit.SLOTS)[:-1] & (words.starts[1:] - words.ends[:-1] <= WIDEST_GAP))
+    yield Bit.BACK_NOUNS, has(Bit.BACK_NOUNS) & leads
+    yield Bit.TAKING, has(Bit.TAKING) & follows
+    yield Bit.HEADS, has(Bit.HEADS) & (follows | small)
+    yield Bit.SLOTS, has(Bit.TAIL) & noun & (follows | small)
+    whole = ~words.marked
+    yield Bit.SLOTS_AR, has(Bit.SLOTS_AR) & ~has(Bit.HEADS_AR) & whole
+    yield Bit.HEADS_AR, has(Bit.HEADS_AR) & whole
 
-    def _before(self, text: str, at: int, cue: _Cue) -> Slot | None:
-        begin = max(0, at - REACH_BACK)
-        match = BACKWARD.search(text[begin:at])
-        if not match or not self._may_be_name(match[1]):
-            return None
-        return Slot(begin + match.start(1), begin + match.end(1), cue.word)
 
-    def _headed(self, text: str, at: int, end: int, cue: _Cue, line: str) -> Slot | None:
-        """Read "Tell X": the head is a part of the name."""
-        if cue.arabic:
-            match = ARABIC_NAME.match(text, end + 1)
-            return Slot(at, match.end(), "") if match and text[end : end + 1] == " " else None
-        if text[end : end + 1] not in {" ", "-"} or (line == "cased" and text[at].islower()):
-            return None
-        pattern = SMALL_NAME if line == "small" else re.compile(LATIN)
-        match = pattern.match(text, end + 1)
-        if not match or not self._may_be_name(match[0]):
-            return None
-        return Slot(at, match.end(), "")
+def _slot(words: Words, cue: _Cue) -> Slot | None:
+    if cue.bit == Bit.BACK_NOUNS:
+        return _before(words, cue)
+    if cue.is_head:
+        return _headed(words, cue)
+    text, at = words.text, cue.end
+    while text[at : at + 1] in {" ", "-"}:
+        at += 1
+    if text.startswith("the ", at):
+        return None
+    small = cue.is_noun and words.line(cue.start) == SMALL
+    match = (ARABIC_NAME if cue.arabic else SMALL_NAME if small else LATIN_NAME).match(text, at)
+    if not match or not _may_be_name(words, match[0]):
+        return None
+    if cue.bit == Bit.TAKING and not CLOSED.match(text, match.end()):
+        return None
+    return Slot(match.start(), match.end(), cue.word if cue.is_noun else "")
 
-    def _row(self, text: str, slot: Slot, cue: _Cue) -> Iterator[Slot]:
-        """Go on along a list: "the villages of X, Y and Z"."""
-        if cue.kind == "head" or (cue.kind == "noun" and not cue.word.endswith(PLURAL_END)):
+
+def _before(words: Words, cue: _Cue) -> Slot | None:
+    begin = max(0, cue.start - REACH_BACK)
+    match = BACKWARD.search(words.text[begin : cue.start])
+    if not match or not _may_be_name(words, match[1]):
+        return None
+    return Slot(begin + match.start(1), begin + match.end(1), cue.word)
+
+
+def _headed(words: Words, cue: _Cue) -> Slot | None:
+    """Read "Tell X": the head is a part of the name."""
+    text, start, end = words.text, cue.start, cue.end
+    if cue.arabic:
+        match = ARABIC_NAME.match(text, end + 1)
+        return Slot(start, match.end(), "") if match and text[end : end + 1] == " " else None
+    line = words.line(start)
+    if text[end : end + 1] not in {" ", "-"} or (line == CASED and text[start].islower()):
+        return None
+    match = (SMALL_NAME if line == SMALL else LATIN_WORD).match(text, end + 1)
+    if not match or not _may_be_name(words, match[0]):
+        return None
+    return Slot(start, match.end(), "")
+
+
+def _row(words: Words, slot: Slot, cue: _Cue, seen: set[tuple[int, bool]]) -> Iterator[Slot]:
+    """
+    Go on along a list: "the villages of X, Y and Z".
+
+    Parameters
+    ----------
+    seen
+        Where members of lists began so far, and whether the cue was Arabic: no list is read twice.
+    """
+    if cue.is_head or (cue.is_noun and not cue.word.endswith(PLURAL_END)):
+        return
+    text, end = words.text, slot.end
+    name, closed = (ARABIC_NAME, CLOSED_ARABIC) if cue.arabic else (LATIN_NAME, CLOSED)
+    while step := STEP.match(text, end):
+        member = (step.end(), cue.arabic)
+        match = name.match(text, step.end()) if member not in seen else None
+        if not match or not _may_be_name(words, match[0]) or not closed.match(text, match.end()):
             return
-        end = slot.end
-        while step := STEP.match(text, end):
-            match = (ARABIC_NAME if cue.arabic else LATIN_NAME).match(text, step.end())
-            closed = CLOSED_ARABIC if cue.arabic else CLOSED
-            if not match or not self._may_be_name(match[0]) or not closed.match(text, match.end()):
-                return
-            yield Slot(match.start(), match.end(), slot.noun)
-            end = match.end()
-
-    def _may_be_name(self, written: str) -> bool:
-        """Say whether words could be a place's name: no person, people, day or noun."""
-        words = [plain_word(word) for word in re.split(r"[ -]", written)]
-        contexts = self._contexts
-        if any(words[-1] in some for some in (contexts.homographs, contexts.locating)) and ARABIC_NAME.match(
-            written
-        ):
-            return False
-        plain = (
-            contexts.plain_capitals,
-            contexts.titles,
-            contexts.kinds,
-            contexts.given_names,
-            contexts.institution_heads,
-        )
-        if any(words[0] in some for some in plain):
-            return False
-        return not any(word in contexts.plain_capitals or word in contexts.institutions for word in words[1:])
+        seen.add(member)
+        yield Slot(match.start(), match.end(), slot.noun)
+        end = match.end()
 
 
-def _cues(contexts: Contexts) -> Iterator[tuple[bytes, _Cue]]:
-    for noun in sorted(contexts.slots):
-        for tail in ("of", "called", "named"):
-            yield normal_form(f"{noun} {tail}"), _Cue("noun", noun, arabic=False)
-    for verb in sorted(contexts.taking):
-        yield normal_form(verb), _Cue("verb", verb, arabic=False)
-    for head in sorted(contexts.heads):
-        yield normal_form(head), _Cue("head", head, arabic=False)
-    for noun in sorted(BACK_NOUNS):
-        yield normal_form(noun), _Cue("back", noun, arabic=False)
-    for noun in sorted(contexts.slots_ar):
-        yield normal_form(noun), _Cue("noun", noun, arabic=True)
-    for head in sorted(contexts.heads_ar):
-        yield normal_form(head), _Cue("head", head, arabic=True)
+def _may_be_name(words: Words, written: str) -> bool:
+    """Say whether words could be a place's name: no person, people, day or noun."""
+    bits = [words.of(part) for part in PARTS.split(written)]
+    if bits[-1] & NO_ARABIC and ARABIC_NAME.match(written):
+        return False
+    return not (bits[0] & NO_FIRST or any(further & NO_FURTHER for further in bits[1:]))
 
 
 def _between(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Slot]:
@@ -204,7 +221,3 @@ def _between(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Slot]:
         step = name and STEP.fullmatch(text, name.end(), right)
         if name and step:
             yield Slot(name.start(), name.end(), "")
-
-
-def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start < stop and begin < end for begin, stop in taken)

@@ -1,18 +1,27 @@
 """Names one letter off a listed one, where a place stands: behind "in" and "near", and in lists of places."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
 
 from idlibmap.gazetteer.contexts import Contexts
+from idlibmap.gazetteer.cover import Cover
 from idlibmap.gazetteer.names import Meaning, NameIndex
-from idlibmap.gazetteer.neighbours import WORD, Case
 from idlibmap.gazetteer.slots import ARABIC_NAME, LATIN_NAME, SMALL_NAME, STEP, Span
-from idlibmap.gazetteer.spelling import ARTICLES, plain_word
+from idlibmap.gazetteer.spelling import plain_word
+from idlibmap.gazetteer.word_bits import LEADS_TO_PLACE, Bit
+from idlibmap.gazetteer.words import SHOUTED, SMALL, WORD, Indices, Mask, Words
 
+MOST_SLIPS = 50_000
+"""Words that are remembered."""
 WORD_BEFORE = re.compile(r"([^\W\d_]+) (?:the )?$")
 STEP_AFTER = re.compile(r"\s?,\s|\s(?:and|or)\s|\s?،\s|\sو")
 REACH_BACK = 16
+LIST_REACH = len(" , and ")
+"""Characters from a name to the next in a list, at most."""
 SHORTEST = 4
 """Letters of the shortest name that may be misspelt."""
 PERSONAL = frozenset({"abu", "abou", "um", "umm"})
@@ -21,10 +30,12 @@ CUED_SMALL = re.compile(
     r"\b(?:of|near|took|at|to|in|from|toward|towards|on|captured) ((?:[ae][lrstdzn]h?[- ])?[a-z]{5,})\b"
 )
 PARTS = re.compile(r"[ -]")
+PLACE_BEHIND = LEADS_TO_PLACE.value
+NO_NAME_ALONE = (Bit.HEADS | Bit.ARTICLE).value
+"""Words that only begin names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typo:
+class Typo(NamedTuple):
     """A stretch of text that is nearly a name."""
 
     start: int
@@ -38,9 +49,10 @@ class TypoFinder:
     def __init__(self, names: NameIndex, contexts: Contexts) -> None:
         self._names = names
         self._contexts = contexts
-        self._known: dict[str, Meaning | None] = {}
+        self.near = lru_cache(maxsize=MOST_SLIPS)(self._near)
+        """Return what words nearly spell."""
 
-    def find(self, text: str, taken: Sequence[Span], case: Case) -> list[Typo]:
+    def find(self, words: Words, taken: Sequence[Span]) -> list[Typo]:
         """
         Return the misspelt names of a text.
 
@@ -53,83 +65,26 @@ class TypoFinder:
         ends = {end for _, end, place in taken if place}
         typos: list[Typo] = []
         last = 0
-        for start, end in self._unknown(text, taken, case):
-            if start < last or not self._stands(text, start, end, begins, ends):
+        for start, end in _unknown(words, taken, typos):
+            if start < last or not _stands(words, start, end, begins, ends):
                 continue
-            typo = self._typo(text, start, end)
+            typo = self._typo(words, start, end)
             if typo:
                 typos.append(typo)
                 ends.add(typo.end)
                 last = typo.end
         return typos
 
-    def _unknown(self, text: str, taken: Sequence[Span], case: Case) -> Iterator[tuple[int, int]]:
-        """Yield stretches that look like names and overlap none that is known."""
-        spans = [*taken, (len(text) + 1, len(text) + 1, False)]
-        at = 0
-        for start, end in self._capitalised(text, case):
-            while spans[at][1] <= start:
-                at += 1
-            stop = min(end, max(start, spans[at][0] - 1))
-            if stop - start >= SHORTEST:
-                yield start, stop
-        yield from self._small(text, taken, case)
-
-    def _capitalised(self, text: str, case: Case) -> Iterator[tuple[int, int]]:
-        for match in LATIN_NAME.finditer(text):
-            if case.of(match.start()) == "shouted":
-                yield from (word.span() for word in WORD.finditer(text, *match.span()))
-            else:
-                yield match.span()
-
-    def _small(self, text: str, taken: Sequence[Span], case: Case) -> Iterator[tuple[int, int]]:
-        """Yield the words beside known places in lines without capitals, and in Arabic lists."""
-        for _, end, place in taken:
-            step = place and STEP.match(text, end)
-            if not step:
-                continue
-            match = ARABIC_NAME.match(text, step.end())
-            if not match and case.of(step.end()) == "small":
-                match = SMALL_NAME.match(text, step.end())
-            if match and not _overlaps(*match.span(), taken):
-                yield match.span()
-        for match in CUED_SMALL.finditer(text):
-            if case.of(match.start()) == "small" and not _overlaps(*match.span(1), taken):
-                yield match.span(1)
-
-    def _stands(self, text: str, start: int, end: int, begins: set[int], ends: set[int]) -> bool:
-        """Say whether a place stands here: behind a word of place, or beside a place in a list."""
-        before = WORD_BEFORE.search(text[max(0, start - REACH_BACK) : start])
-        if before:
-            plain = plain_word(before[1])
-            if any(
-                plain in some
-                for some in (self._contexts.locating, self._contexts.kinds, self._contexts.taking)
-            ):
-                return True
-        after = STEP_AFTER.match(text, end)
-        if after and after.end() in begins:
-            return True
-        for width in range(1, len(" , and ")):
-            if start - width in ends:
-                return bool(STEP.fullmatch(text, start - width, start))
-        return False
-
-    def near(self, written: str) -> Meaning | None:
-        """Return what words nearly spell."""
-        if written not in self._known:
-            self._known[written] = self._near(written)
-        return self._known[written]
-
-    def _typo(self, text: str, start: int, end: int) -> Typo | None:
+    def _typo(self, words: Words, start: int, end: int) -> Typo | None:
         """Read all words of a stretch, or its first unless that only begins names."""
+        text = words.text
         meaning = self.near(text[start:end])
         if meaning:
             return Typo(start, end, meaning)
         first = WORD.match(text, start)
-        if first is None or first.end() >= end or plain_word(first[0]) in self._contexts.heads:
+        if first is None or first.end() >= end or words.of(first[0]) & NO_NAME_ALONE:
             return None
-        meaning = self.near(first[0]) if plain_word(first[0]) not in ARTICLES else None
+        meaning = self.near(first[0])
         return Typo(start, first.end(), meaning) if meaning else None
 
     def _near(self, written: str) -> Meaning | None:
@@ -145,5 +100,111 @@ class TypoFinder:
         return self._names.near(written)
 
 
-def _overlaps(start: int, end: int, taken: Sequence[Span]) -> bool:
-    return any(start < stop and begin < end for begin, stop, _ in taken)
+def _unknown(words: Words, taken: Sequence[Span], typos: Sequence[Typo]) -> Iterator[tuple[int, int]]:
+    """
+    Yield stretches that look like names and overlap none that is known.
+
+    Parameters
+    ----------
+    typos
+        What was found to the left so far: a list may go on behind the last.
+    """
+    cover = Cover(len(words.text), ((start, end) for start, end, _ in taken))
+    for begin, stop, hopeful in _runs(words, taken):
+        if not hopeful and (not typos or begin - typos[-1].end > LIST_REACH):
+            continue
+        for start, end in _capitalised(words, begin, stop):
+            known = cover.first(start, end)
+            free = end if known is None else known - 1
+            if free - start >= SHORTEST:
+                yield start, free
+    yield from _small(words, taken, cover)
+
+
+def _capitalised(words: Words, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the names of up to three words, with capitals, of a stretch; in a shouted line its words."""
+    shouted = words.line(begin) == SHOUTED
+    for match in LATIN_NAME.finditer(words.text, begin, stop):
+        if shouted:
+            yield from (word.span() for word in WORD.finditer(words.text, *match.span()))
+        else:
+            yield match.span()
+
+
+def _runs(words: Words, taken: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each run of words with capitals, and whether a place may stand there."""
+    capitals = np.flatnonzero((~words.has(Bit.SMALL) & (words.bits != 0)) | words.has(Bit.ARTICLE))
+    if not len(capitals):
+        return
+    starts, ends = words.starts[capitals], words.ends[capitals]
+    starts = starts - words.quoted[capitals]
+    hopes = (_cued(words) | _near_places(words, taken)) & ~_in(words, taken)
+    apart = np.flatnonzero(starts[1:] - ends[:-1] > len(" ")) + 1
+    firsts, lasts = np.append([0], apart), np.append(apart, len(capitals)) - 1
+    hopeful = np.logical_or.reduceat(hopes[capitals], firsts)
+    yield from zip(starts[firsts].tolist(), ends[lasts].tolist(), hopeful.tolist(), strict=True)
+
+
+def _cued(words: Words) -> Mask:
+    """Say of each word whether what is before it tells that it is a place: "near X", "near the X"."""
+    leads = words.has(LEADS_TO_PLACE)
+    cued = np.zeros(len(leads), dtype=np.bool_)
+    cued[1:] = leads[:-1]
+    cued[2:] |= words.has(Bit.THE)[1:-1] & leads[:-2]
+    return cued
+
+
+def _near_places(words: Words, taken: Sequence[Span]) -> Mask:
+    """Say of each word whether a place is as near as in a list."""
+    starts = _array(start for start, _, place in taken if place)
+    ends = _array(end for _, end, place in taken if place)
+    before = np.searchsorted(ends, words.starts) > np.searchsorted(ends, words.starts - LIST_REACH)
+    behind = np.searchsorted(starts, words.ends + LIST_REACH, side="right") > np.searchsorted(
+        starts, words.ends
+    )
+    return before | behind
+
+
+def _in(words: Words, taken: Sequence[Span]) -> Mask:
+    """Say of each word whether it begins within a known name."""
+    starts, ends = _array(start for start, _, _ in taken), _array(end for _, end, _ in taken)
+    return np.searchsorted(starts, words.starts, side="right") > np.searchsorted(
+        ends, words.starts, side="right"
+    )
+
+
+def _array(numbers: Iterable[int]) -> Indices:
+    return np.fromiter(numbers, dtype=np.intp)
+
+
+def _small(words: Words, taken: Sequence[Span], cover: Cover) -> Iterator[tuple[int, int]]:
+    """Yield the words beside known places in lines without capitals, and in Arabic lists."""
+    text = words.text
+    for _, end, place in taken:
+        step = place and STEP.match(text, end)
+        if not step:
+            continue
+        match = ARABIC_NAME.match(text, step.end())
+        if not match and words.line(step.end()) == SMALL:
+            match = SMALL_NAME.match(text, step.end())
+        if match and not cover.overlaps(*match.span()):
+            yield match.span()
+    for begin, stop in words.small_lines:
+        for match in CUED_SMALL.finditer(text, begin, stop):
+            if not cover.overlaps(*match.span(1)):
+                yield match.span(1)
+
+
+def _stands(words: Words, start: int, end: int, begins: set[int], ends: set[int]) -> bool:
+    """Say whether a place stands here: behind a word of place, or beside a place in a list."""
+    text = words.text
+    before = WORD_BEFORE.search(text[max(0, start - REACH_BACK) : start])
+    if before and words.of(before[1]) & PLACE_BEHIND:
+        return True
+    after = STEP_AFTER.match(text, end)
+    if after and after.end() in begins:
+        return True
+    for width in range(1, LIST_REACH + 1):
+        if start - width in ends:
+            return bool(STEP.fullmatch(text, start - width, start))
+    return False

@@ -9,6 +9,7 @@ LATIN_HEADS = ("Kafr", "Tell", "Maar", "Khan", "Deir", "Beit", "Jisr", "Ras", "A
 ARABIC_HEADS = ("كفر", "تل", "معر", "معرة", "خان", "دير", "بيت", "جسر", "راس", "ابو", "ام", "عين", "خربة")
 HEADS = frozenset(normal_form(head) for head in LATIN_HEADS + ARABIC_HEADS)
 """First words of names that are written together with the next, or not: Kafranbel, Kafr Anbel."""
+SORTED_HEADS = tuple(sorted(HEADS))
 SAME_WORDS = (
     frozenset(map(normal_form, ("Kafr", "Kafar", "Kfar", "Kufr", "Kfr"))),
     frozenset(map(normal_form, ("Abu", "Abi", "Aba"))),
@@ -22,6 +23,7 @@ SAME_WORDS = (
     frozenset(map(normal_form, ("Darat", "Dara"))),
 )
 """Words that stand for one another at the beginning of a name."""
+OTHER_WORDS = {word: sorted(words - {word}) for words in SAME_WORDS for word in words}
 ARTICLE_WITHIN = re.compile(rb"(^| )al(?=[a-zXGS]{3})")
 """An article written to its word, as in lists of the United Nations: Jeb Elqasab."""
 BASES = tuple(
@@ -45,23 +47,21 @@ SUN = frozenset(b"dstznrSl")
 
 def without_articles(form: bytes) -> bytes:
     """Return a form without articles that are written to their words, as in Jeb Elqasab."""
-    return ARTICLE_WITHIN.sub(rb"\1", form)
+    return ARTICLE_WITHIN.sub(rb"\1", form) if b"al" in form else form
 
 
 def variants_of(form: bytes) -> Iterator[bytes]:
     """Return further normal forms that a name with this one is written in."""
-    for base in BASES:
+    for base in BASES if form.endswith(BASES) else ():
         if form.endswith(base):
             yield from (form.removesuffix(base) + other for other in BASES if other != base)
     first, _, rest = form.partition(b" ")
     if rest:
-        for words in SAME_WORDS:
-            if first in words:
-                yield from (b" ".join((other, rest)) for other in sorted(words - {first}))
+        yield from (b" ".join((other, rest)) for other in OTHER_WORDS.get(first, ()))
         if first in HEADS and b" " not in rest:
             yield _joined(first, rest)
         return
-    for head in sorted(HEADS):
+    for head in SORTED_HEADS if form.startswith(SORTED_HEADS) else ():
         if form.startswith(head) and len(form) - len(head) >= SHORTEST_REST:
             yield b" ".join((head, form[len(head) :]))
 
