@@ -1,5 +1,5 @@
 """
-How well places are found: the scores of the marked dispatches, and the share located in long campaign histories.
+How well places are found: the scores of the marked dispatches, and the share located in campaign histories.
 
 The histories stand beside the repository, or not at all; of them only counts and names are printed.
 """
@@ -43,7 +43,8 @@ def main() -> None:
     print(f"located   {located / total:.3f}")
     print(f"ambiguous {ambiguous.total() / total:.3f}")
     print(f"unlisted  {unlisted.total() / total:.3f}")
-    print(f"no place  {none.total()}: {', '.join(f'{reason} {count}' for reason, count in none.most_common())}")
+    reasons = ", ".join(f"{reason} {count}" for reason, count in none.most_common())
+    print(f"no place  {none.total()}: {reasons}")
     for title, names in (("ambiguous", ambiguous), ("unlisted", unlisted)):
         told = ", ".join(f"{name} {count}" for name, count in names.most_common(COMMONEST))
         print(f"\ncommonest {title}: {told}")

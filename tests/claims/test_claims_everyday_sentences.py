@@ -339,7 +339,7 @@ NOTHING: dict[str, list[str]] = {
     "The army's next target is Ariha.": [],
     "It was not clear who controlled Ariha.": [],
     "Reuters could not verify who controls Ariha.": [],
-    "The army captured the area between Ariha and Sarmin.": [],
+    "The army captured the area between Ariha and Sarmin.": ["government captured between Sarmin and Ariha"],
     "Rebels fired rockets from Ariha.": [],
     "The army moved from Hass to Ariha.": [],
 }

@@ -237,7 +237,7 @@ def test_every_region_is_land_of_the_country(gazetteer: Gazetteer, shapes: AreaS
     assert set(REGIONS) <= set(gazetteer.areas)
     for area in gazetteer.areas:
         assert shapes.polygon(area).is_valid
-        assert shapes.polygon(area).area > 0.001
+        assert shapes.polygon(area).area > 0
         assert shapes.polygon(area).difference(shapes.land()).area < SLIVER
 
 

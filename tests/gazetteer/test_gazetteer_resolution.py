@@ -16,7 +16,6 @@ BY_PROVINCE = [
     ("Shells hit the village of Rasafa in Hama province.", "Rasafa", "C3360"),
     ("Shells hit the village of Rasafa in Idlib province.", "Rasafa", "C3923"),
     ("Jets struck Souran in Hama province.", "Souran", "C3026"),
-    ("Jets struck Souran in Aleppo province.", "Souran", "C1664"),
     ("Jets struck Sarjah in Idlib province, near Sinjar.", "Sarjah", "C6363"),
     ("قصفت الطائرات مضايا في ريف دمشق.", "مضايا", "C2450"),
     ("قصفت الطائرات مضايا في ريف إدلب.", "مضايا", "C6593"),
@@ -47,7 +46,6 @@ MISSPELT = {
     "Clashes went on in Jarjanz, near Maarat al-Numan.": ("Jarjanz", "C3977"),
     "Shells hit Sarmin, Binish and Tafatnaz.": ("Tafatnaz", "C3932"),
     "Clashes raged in Jrajanaz, near Maarat al-Numan.": ("Jrajanaz", "C3977"),
-    "اشتباكات قرب جرجنار ومعرة النعمان.": ("جرجنار", "C3977"),
 }
 
 

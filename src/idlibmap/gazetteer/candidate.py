@@ -102,7 +102,7 @@ def _with_articles(words: Words, starts: Indices) -> Indices:
     arabic = (further == ARABIC_ARTICLE[0]) & (nearest == ARABIC_ARTICLE[1])
     at = words.before(starts)
     bits = words.bits[at]
-    spaced = (nearest == ord(" ")) & ~holding(bits, Bit.ENGLISH_TOO)
+    spaced = (nearest == ord(" ")) & ~(holding(bits, Bit.ENGLISH_TOO) & holding(bits, Bit.SMALL))
     joined = (nearest == HYPHENS[0]) | (nearest == HYPHENS[1])
     latin = holding(bits, Bit.ARTICLE) & (words.ends[at] == starts - 1) & (spaced | joined)
     return np.where(arabic, starts - len(ARABIC_ARTICLE), np.where(latin, words.starts[at], starts))

@@ -31,7 +31,7 @@ MARKS = (
     r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad"
 )
 """Vowel signs, accents of their own, and marks of direction: they part nothing."""
-PARTED = re.compile(rf"[^\w\s'’‘ʼʿʾ`´.\-\u2010\u2011{MARKS}]|\n")
+PARTED = re.compile(rf"[^\w\s'’‘ʼʿʾ`´\-\u2010\u2011\u2013{MARKS}]|\n|\s\u2013|\u2013\s")
 """Marks that part words into two phrases: a name does not go on behind them."""
 
 
@@ -166,7 +166,7 @@ class NameIndex:
         return self._meaning(written, self._forms[form])
 
     def _meaning(self, written: str, form: bytes) -> Meaning | None:
-        if PARTED.search(written):
+        if PARTED.search(written) and all(spelling != written for spelling, _ in self.listed(form)):
             return None
         words = name_words(written)
         joined = "".join(words)

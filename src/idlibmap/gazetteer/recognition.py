@@ -132,7 +132,9 @@ def _reason(one: Candidate, elsewhere: _Elsewhere, *, listed: bool, cued: bool) 
     elif reason == "outside" and listed:
         reason, doubt = "", 1
     elif not reason and one.doubtful:
-        doubt = 1 if supported or one.profile.words in elsewhere.places else 2 if one.may_be_near else 3
+        # A person's name stays one wherever nothing says otherwise, though a village of the text bears it.
+        told = one.profile.words in elsewhere.places and not one.profile.traits & PERSON
+        doubt = 1 if supported or told else 2 if one.may_be_near else 3
     if not reason and not supported and one.profile.words in elsewhere.persons:
         return "person", doubt
     if not reason and doubt > 1:
@@ -141,7 +143,7 @@ def _reason(one: Candidate, elsewhere: _Elsewhere, *, listed: bool, cued: bool) 
 
 
 def _listed(text: str, one: Candidate, other: Candidate) -> bool:
-    return other.start - one.end <= LONGEST_GAP and text[one.end : other.start].strip() in LIST_GAPS
+    return other.start - one.end <= LONGEST_GAP and text[one.end : other.start].strip().lower() in LIST_GAPS
 
 
 def _of_typo(typo: Typo) -> Found:

@@ -24,9 +24,9 @@ LIKENESS_POINTS = 2.5
 """For a name that is spelled just so."""
 NOUN_POINTS = 2.5
 """For a hill that is called one, and against a village that is called a hill."""
-PROVINCE_POINTS = (2.2, 1.0, 0.5)
+PROVINCE_POINTS = (2.7, 1.0, 0.5)
 """For a province named in the same sentence, paragraph, text."""
-SURE = 0.66
+SURE = 0.68
 """Least share of a choice."""
 LIKELY = 0.8
 """Share from which a choice helps to choose others."""
@@ -47,6 +47,8 @@ KNOWN_KM = 120.0
 ALONE_KM = 90.0
 """A village so far from all places of a text is not the one meant, though no other bears its name."""
 FEWEST_TO_EXCLUDE = 3
+DOUBTFUL = 0.5
+"""What a name that may be none counts for others, beside one that is surely a place."""
 HILL_NOUNS = frozenset(
     {"hill", "hills", "hilltop", "tell", "mound", "heights", "mountain", "تله", "تل", "جبل"}
 )
@@ -55,6 +57,10 @@ SMALL_NOUNS = frozenset({"village", "villages", "hamlet", "hamlets", "farm", "fa
 """Nouns that no town is called."""
 SETTLED_NOUNS = SMALL_NOUNS | {"town", "towns", "city", "بلده", "بلدات", "مدينه", "مدن"}
 HEIGHT_KINDS = frozenset({"hill", "mountain", "site"})
+
+
+Anchor = tuple[Place, tuple[str, ...]]
+"""A place that a text is about, and the plain words of the name it has there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +104,12 @@ class Resolver:
         self._provinces = tuple(provinces)
         self._known = tuple(known)
         asked = [one for one in found if one.meaning and self._places(one)]
-        # Where all names of a text are doubtful, those that words lead to speak for one another.
-        firm = any(not one.reason and not one.doubt and not _is_area(one) for one in asked) or self._known
-        self._trusted = 0 if firm else 1
         bearers = [self._bearers(one, self._places(one)) for one in asked]
         points = weighed(bearers, self._known)
         self._points = {one.start: row for one, row in zip(asked, points, strict=True)}
-        self._anchors = self._sure(asked)
+        self._anchors: tuple[Anchor, ...] = ()
+        # Where no name is sure, those that words lead to must tell where the text plays.
+        self._anchors = self._sure(asked, doubt=0) or self._sure(asked, doubt=1)
 
     def choose(self, one: Found) -> Choice:
         """Choose the place of a name."""
@@ -122,10 +127,11 @@ class Resolver:
         return self._within(one, choice) if choice.place else choice
 
     def _may_be(self, one: Found, place: Place, allowed: float) -> bool:
-        """Say whether a doubtful name may be a place: near others, or called a village where there are none."""
-        distance = self._to_others(place)
-        if distance == math.inf and not one.typo and one.doubt == 1 and one.noun in SETTLED_NOUNS:
-            return True
+        """Say whether a doubtful name may be a place: near others, or called one where there are none."""
+        distance = self._to_others(place, _words(one))
+        if distance == math.inf and not one.typo and one.doubt == 1:
+            # Nothing else tells where the text plays: it must be called a village, or its province be named.
+            return one.noun in SETTLED_NOUNS or any(name == place.admin1 for _, name in self._provinces)
         return distance <= (allowed if place.kind not in KNOWN_KINDS else KNOWN_KM)
 
     def _within(self, one: Found, choice: Choice) -> Choice:
@@ -133,7 +139,7 @@ class Resolver:
         place = choice.place
         if place is None or len(self._anchors) < FEWEST_TO_EXCLUDE or place.kind in KNOWN_KINDS:
             return choice
-        distance = self._to_others(place)
+        distance = self._to_others(place, _words(one))
         if distance > FAR_KM and not one.typo:
             nearer = self._misspelt(one)
             if nearer:
@@ -147,11 +153,11 @@ class Resolver:
         """Where no bearer of a name is near the text's places, one of nearly this name may be."""
         near = self._gazetteer.names.near(self._text[one.start : one.end])
         places = [self._gazetteer.places[named.id] for named in near.named] if near else []
-        within = [place for place in places if self._to_others(place) <= MISSPELT_KM]
+        within = [place for place in places if self._to_others(place, _words(one)) <= MISSPELT_KM]
         if not within or near is None:
             return None
         meant = replace(one, meaning=near.only({place.id for place in within}), typo=True)
-        (points,) = weighed([self._bearers(meant, within)], self._anchors)
+        (points,) = weighed([self._bearers(meant, within)], [place for place, _ in self._anchors])
         choice = self._best(meant, within, points)
         return choice if choice.place else None
 
@@ -169,18 +175,14 @@ class Resolver:
             reason = f"misspelt {best.name}; {reason}"
         return Choice(best, round(score, 2), runner_up, reason)
 
-    def _speaks(self, one: Found) -> bool:
-        """Say whether a name may speak for others: a place by the words, and not the province of its name."""
-        return not one.reason and one.doubt <= self._trusted and not _is_area(one)
-
-    def _sure(self, asked: Sequence[Found]) -> tuple[Place, ...]:
-        """Return the places of the text that are known without doubt."""
-        sure = dict.fromkeys(self._known)
+    def _sure(self, asked: Sequence[Found], *, doubt: int) -> tuple[Anchor, ...]:
+        """Return the places that the text is known to be about, each with the words of its name."""
+        sure: dict[Anchor, None] = dict.fromkeys((place, ()) for place in self._known)
         for one in asked:
-            if self._speaks(one):
+            if _weight(one) and one.doubt <= doubt:
                 choice = self._best(one, self._places(one), self._points[one.start])
                 if choice.place and choice.score >= LIKELY:
-                    sure[choice.place] = None
+                    sure[choice.place, _words(one)] = None
         return tuple(sure)
 
     def _places(self, one: Found) -> list[Place]:
@@ -198,7 +200,7 @@ class Resolver:
             words=meaning.words if meaning else (),
             places=tuple(places),
             points=own + self._province_points(one.start, places),
-            sure=self._speaks(one),
+            weight=_weight(one),
         )
 
     def _province_points(self, at: int, places: Sequence[Place]) -> Numbers:
@@ -222,19 +224,27 @@ class Resolver:
         parts = ["kind"]
         if any(name == best.admin1 for _, name in self._provinces):
             parts.append("province")
-        others = [place for place in self._anchors_so_far() if place.id != best.id]
+        others = [place for place, _ in self._anchors if place.id != best.id]
         if others:
             nearest = min(others, key=lambda place: (apart_km(place, best), place.id))
             parts.append(f"nearness to {nearest.name}")
         return ", ".join(parts)
 
-    def _anchors_so_far(self) -> tuple[Place, ...]:
-        return getattr(self, "_anchors", self._known)
-
-    def _to_others(self, place: Place) -> float:
-        """Return the distance to the nearest sure place that is another, in km; infinite without any."""
-        others = (other for other in self._anchors if other.id != place.id)
+    def _to_others(self, place: Place, words: tuple[str, ...]) -> float:
+        """Return the distance to the nearest sure place of another name, in km; infinite without any."""
+        others = (other for other, of in self._anchors if other.id != place.id and of != words)
         return min((apart_km(place, other) for other in others), default=math.inf)
+
+
+def _words(one: Found) -> tuple[str, ...]:
+    return one.meaning.words if one.meaning else ()
+
+
+def _weight(one: Found) -> float:
+    """Return how much a name may speak for others: a place by its words, not the province of its name."""
+    if one.reason or one.typo or _is_area(one):
+        return 0.0
+    return 1.0 if not one.doubt else DOUBTFUL
 
 
 def _is_area(one: Found) -> bool:

@@ -35,6 +35,7 @@ WIDEST_GAP = 2
 PARTS = re.compile(r"[ -]")
 ARABIC_ARTICLE = "ال"
 NO_FIRST = (Bit.PLAIN_CAPITALS | Bit.TITLES | Bit.KINDS | Bit.GIVEN_NAMES | Bit.INSTITUTION_HEADS).value
+NO_SMALL = Bit.HOMOGRAPHS_EN.value
 """Words that begin no name of a place."""
 NO_FURTHER = (Bit.PLAIN_CAPITALS | Bit.INSTITUTIONS).value
 NO_ARABIC = (Bit.HOMOGRAPHS | Bit.LOCATING).value
@@ -207,6 +208,8 @@ def _may_be_name(words: Words, written: str) -> bool:
     """Say whether words could be a place's name: no person, people, day or noun."""
     bits = [words.of(part) for part in PARTS.split(written)]
     if bits[-1] & NO_ARABIC and ARABIC_NAME.match(written):
+        return False
+    if written.islower() and bits[0] & NO_SMALL and len(bits) == 1:
         return False
     return not (bits[0] & NO_FIRST or any(further & NO_FURTHER for further in bits[1:]))
 

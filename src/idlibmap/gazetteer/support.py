@@ -40,8 +40,8 @@ class Bearers:
     places: tuple[Place, ...]
     points: Numbers
     """What speaks for each by itself."""
-    sure: bool
-    """Whether it is a place without doubt, so that it may speak for others."""
+    weight: float
+    """How much it may speak for others: 1 for a place without doubt, 0 for what may be none."""
 
 
 def shares_of(points: Numbers) -> Numbers:
@@ -72,7 +72,7 @@ def weighed(names: Sequence[Bearers], known: Sequence[Place]) -> list[Numbers]:
     points
         For each name, one number for each of its places.
     """
-    fixed = [Bearers(name.at, (), (place,), np.zeros(1), sure=True) for name in names[:1] for place in known]
+    fixed = [Bearers(name.at, (), (place,), np.zeros(1), weight=1.0) for name in names[:1] for place in known]
     points: list[Numbers] = []
     for first in range(0, len(names), BLOCK):
         points += _weighed([*names[first : first + BLOCK], *fixed])[: len(names[first : first + BLOCK])]
@@ -117,7 +117,7 @@ def _text_weights(names: Sequence[Bearers]) -> Numbers:
     """Return what each name counts for each other: by their distance in the text; nothing for itself."""
     at = np.array([name.at for name in names], dtype=float)
     weights = 1 / (1 + np.abs(at[:, None] - at[None, :]) / TEXT_CHARACTERS)
-    weights *= np.array([name.sure for name in names])[None, :]
+    weights *= np.array([name.weight for name in names])[None, :]
     words = [name.words for name in names]
     same = np.array([[bool(one) and one == other for other in words] for one in words])
     return np.asarray(np.where(same | np.eye(len(names), dtype=bool), 0.0, weights))

@@ -60,7 +60,10 @@ def _is_person(names: Beside) -> Mask:
     titled = arabic | ~further.has(Bit.LOCATING) | ~names.has(Trait.KNOWN)
     named = arabic | near.has(Bit.CAPITAL) | ~cased
     alone = names.has(Trait.SINGLE) & (_surname_follows(names) | (~arabic & cased & _part_of_name(names)))
-    return np.where(near.joins(Bit.TITLES), titled, np.where(near.joins(Bit.GIVEN_NAMES), named, alone))
+    speaks = names.has(Trait.PERSONAL) & names.after[0].joins(Bit.SPEAKING)
+    return speaks | np.where(
+        near.joins(Bit.TITLES), titled, np.where(near.joins(Bit.GIVEN_NAMES), named, alone)
+    )
 
 
 def _surname_follows(names: Beside) -> Mask:
@@ -87,7 +90,8 @@ def _is_metonym(names: Beside) -> Mask:
 
 
 def _is_foreign(names: Beside) -> Mask:
-    """A country that a village here shares its name with is meant, unless it is called a village."""
+    """A country that shares a village's name is meant, unless it is called a village; or "P in Iraq" is."""
     near, further = names.before
     called = near.unless(near.has(Bit.OF), further).has(Bit.SLOTS | Bit.SLOTS_AR)
-    return names.has(Trait.FOREIGN) & ~names.has(Trait.KNOWN) & ~called
+    abroad = names.after[0].joins(Bit.IN) & names.after[1].joins(Bit.FOREIGN)
+    return abroad | (names.has(Trait.FOREIGN) & ~names.has(Trait.KNOWN) & ~called)

@@ -39,6 +39,9 @@ BASES = tuple(
     )
 )
 """What reports call an airfield; longer ones first."""
+ARABIC_ARTICLE = normal_form("ال")
+SHORT_ARABIC = 4
+"""Letters of an Arabic name that keeps its article."""
 SHORTEST_REST = 3
 SHORTEST_WITH_ARTICLE = 4
 SUN = frozenset(b"dstznrSl")
@@ -52,6 +55,9 @@ def without_articles(form: bytes) -> bytes:
 
 def variants_of(form: bytes) -> Iterator[bytes]:
     """Return further normal forms that a name with this one is written in."""
+    if len(form) == SHORT_ARABIC and form.startswith(ARABIC_ARTICLE):
+        # Behind the particle "to" the article of a short name melts: للتح.
+        yield form[1:]
     for base in BASES if form.endswith(BASES) else ():
         if form.endswith(base):
             yield from (form.removesuffix(base) + other for other in BASES if other != base)

@@ -44,6 +44,7 @@ class Bit(IntFlag):
     METONYMS = auto()
     OF = auto()
     TO = auto()
+    IN = auto()
     THE = auto()
     TAIL = auto()
     """Behind the noun of a place whose name follows: "village called"."""
@@ -75,6 +76,7 @@ class Bit(IntFlag):
 OWN_LISTS = {
     Bit.OF: frozenset({"of"}),
     Bit.TO: frozenset({"to"}),
+    Bit.IN: frozenset({"in"}),
     Bit.THE: frozenset({"the"}),
     Bit.TAIL: frozenset({"of", "called", "named"}),
     Bit.ARTICLE: ARTICLES,
@@ -126,7 +128,7 @@ def _own(word: str, plain: str) -> int:
     """Return the bits that no list of a theatre gives."""
     written = (
         (Bit.NISBA, plain.endswith(NISBA)),
-        (Bit.ARABIC_NISBA, word.endswith(ARABIC_NISBA)),
+        (Bit.ARABIC_NISBA, len(word) > len("علي") and word.endswith(ARABIC_NISBA)),
         (Bit.LETTERS, word.isalpha()),
         (Bit.SMALL, word.islower()),
         (Bit.TITLE, word.istitle()),
