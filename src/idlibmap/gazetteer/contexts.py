@@ -53,6 +53,8 @@ class Contexts:
     things: WordSet
     things_ar: WordSet
     speaking: WordSet
+    relating: WordSet
+    of_side: WordSet
     plain_capitals: WordSet
     homographs: WordSet
     homographs_en: WordSet

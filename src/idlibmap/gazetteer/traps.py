@@ -85,7 +85,9 @@ def _part_of_name(names: Beside) -> Mask:
 
 def _is_metonym(names: Beside) -> Mask:
     near, further = names.before
-    side = near.has(Bit.NO_PLACE_BEFORE) | (near.has(Bit.TO) & further.has(Bit.LOYAL))
+    owning = names.after[0].unless(names.after[0].has(Bit.POSSESSIVE), names.after[1])
+    side = near.has(Bit.NO_PLACE_BEFORE) | (near.has(Bit.TOWARD_SIDE) & further.has(Bit.RELATING))
+    side |= owning.joins(Bit.OF_SIDE)
     return names.has(Trait.METONYM) & (side | ~near.joins(LEADS_TO_PLACE))
 
 

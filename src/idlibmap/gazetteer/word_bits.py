@@ -43,7 +43,7 @@ class Bit(IntFlag):
     FOREIGN = auto()
     METONYMS = auto()
     OF = auto()
-    TO = auto()
+    POSSESSIVE = auto()
     IN = auto()
     THE = auto()
     TAIL = auto()
@@ -53,8 +53,10 @@ class Bit(IntFlag):
     ENGLISH_TOO = auto()
     NO_PLACE_BEFORE = auto()
     """A preposition behind which a capital is a government."""
-    LOYAL = auto()
-    """A word before "to" behind which a capital is a government."""
+    TOWARD_SIDE = auto()
+    """A preposition that, behind RELATING, leads to a government: "pressure on Damascus"."""
+    RELATING = auto()
+    OF_SIDE = auto()
     SEASONS = auto()
     """What stands between a name and its event: "the Idlib ceasefire deal"."""
     BACK_NOUNS = auto()
@@ -75,16 +77,14 @@ class Bit(IntFlag):
 
 OWN_LISTS = {
     Bit.OF: frozenset({"of"}),
-    Bit.TO: frozenset({"to"}),
+    Bit.POSSESSIVE: frozenset({"s"}),
     Bit.IN: frozenset({"in"}),
     Bit.THE: frozenset({"the"}),
     Bit.TAIL: frozenset({"of", "called", "named"}),
     Bit.ARTICLE: ARTICLES,
     Bit.ENGLISH_TOO: ENGLISH_TOO,
     Bit.NO_PLACE_BEFORE: frozenset({"with", "by", "for", "against", "between"}),
-    Bit.LOYAL: frozenset(
-        {"loyal", "allied", "close", "opposed", "beholden", "sold", "surrendered", "loyalty", "hostile"}
-    ),
+    Bit.TOWARD_SIDE: frozenset({"to", "of", "on", "upon", "from", "for", "toward", "towards"}),
     Bit.SEASONS: frozenset({"summer", "winter", "spring", "autumn", "de", "ceasefire", "escalation"}),
     Bit.BACK_NOUNS: frozenset({"village", "hill", "hilltop", "farm", "hamlet", "hills", "checkpoint"}),
 }
