@@ -150,7 +150,7 @@ def test_every_name_of_a_report_is_listed_once_from_left_to_right() -> None:
         *("Khan Sheikhoun", "Morek", "Blorvash", "Idlib", "M5", "Damascus", "Mansura"),
     ]
     assert [one.kind for one in found] == [
-        *("place", "place", "unlocated", "area", "road", "none", "unlocated"),
+        *("place", "place", "unlocated", "area", "road", "none", "place"),
     ]
 
 

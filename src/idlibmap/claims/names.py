@@ -9,6 +9,8 @@ from idlibmap.gazetteer.locating import Located
 from idlibmap.gazetteer.names import Named
 from idlibmap.gazetteer.place import Place
 
+LOCATING = frozenset({"in", "at", "from", "near", "to", "toward", "into"})
+"""Words behind which a place stands though a source is named after it: from Hmeimim."""
 PARTY = "organisation"
 """Reason of a name within that of a party or a source: the Idlib Military Council."""
 
@@ -65,6 +67,9 @@ def match_names(
         start = bisect_right(ends, one.found.start)
         end = bisect_left(starts, one.found.end)
         if start < end:
-            within = any(begin < end and start < stop for begin, stop in taken)
+            stands = start > 0 and tokens[start - 1].plain in LOCATING
+            within = any(
+                begin < end and start < stop and not (stands and begin >= start) for begin, stop in taken
+            )
             matches.append(NameMatch(start, end, one, PARTY if within and not one.reason else one.reason))
     return matches

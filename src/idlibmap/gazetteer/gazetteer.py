@@ -19,7 +19,7 @@ from idlibmap.gazetteer.table import read_places
 from idlibmap.index import fingerprint, key_of
 from idlibmap.theatre import Theatre, load_theatre
 
-DOUBLE = re.compile(r" [-/] ")
+DOUBLE = re.compile(r" - ")
 """What parts the two names of a place in one cell: "Ein Issa - Ein Bnar"."""
 NEAR_SPELLING = 80.0
 """Lowest similarity (0-100) at which a name is offered as a near spelling."""

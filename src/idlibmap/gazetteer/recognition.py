@@ -1,5 +1,6 @@
 """The names in a text: which of them name places, and why the others do not."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ from idlibmap.theatre import Theatre
 
 LIST_GAPS = frozenset({",", "and", ", and", "or", "/", "-", "&", ";", "،", "و", "، و", "–"})
 """What parts two members of a list."""
-LONGEST_GAP = len(" , and ")
+LONGEST_GAP = len(" (12) , and  ")
+COUNTED = re.compile(r"\s?\(\d+\)")
+"""A number told of a member: "Hass (2), Basqala (1)"."""
 PERSON = Trait.PERSONAL.value | Trait.GIVEN.value
 
 
@@ -135,7 +138,8 @@ def _reason(one: Candidate, elsewhere: _Elsewhere, *, listed: bool, cued: bool) 
         # A person's name stays one wherever nothing says otherwise, though a village of the text bears it.
         told = one.profile.words in elsewhere.places and not one.profile.traits & PERSON
         doubt = 1 if supported or told else 2 if one.may_be_near else 3
-    if not reason and not supported and one.profile.words in elsewhere.persons:
+    surname = one.profile.words in elsewhere.persons and not one.profile.traits & Trait.KNOWN
+    if not reason and not supported and surname:
         return "person", doubt
     if not reason and doubt > 1:
         return ("person" if one.profile.traits & PERSON else "word"), doubt
@@ -143,7 +147,9 @@ def _reason(one: Candidate, elsewhere: _Elsewhere, *, listed: bool, cued: bool) 
 
 
 def _listed(text: str, one: Candidate, other: Candidate) -> bool:
-    return other.start - one.end <= LONGEST_GAP and text[one.end : other.start].strip().lower() in LIST_GAPS
+    if other.start - one.end > LONGEST_GAP:
+        return False
+    return COUNTED.sub("", text[one.end : other.start]).strip().lower() in LIST_GAPS
 
 
 def _of_typo(typo: Typo) -> Found:

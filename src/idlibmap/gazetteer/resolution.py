@@ -18,7 +18,7 @@ from idlibmap.gazetteer.recognition import Found
 from idlibmap.gazetteer.support import Bearers, Numbers, apart_km, shares_of, weighed
 
 KIND_POINTS = {"city": 2.5, "town": 1.8, "airbase": 1.8, "crossing": 1.4, "village": 0.6}
-KNOWN_POINTS = 0.8
+KNOWN_POINTS = 0.5
 """For places that a list of newsroom spellings has."""
 LIKENESS_POINTS = 2.5
 """For a name that is spelled just so."""
@@ -26,7 +26,7 @@ NOUN_POINTS = 2.5
 """For a hill that is called one, and against a village that is called a hill."""
 PROVINCE_POINTS = (2.7, 1.0, 0.5)
 """For a province named in the same sentence, paragraph, text."""
-SURE = 0.68
+SURE = 0.62
 """Least share of a choice."""
 LIKELY = 0.8
 """Share from which a choice helps to choose others."""

@@ -22,7 +22,8 @@ LATIN_NAME = re.compile(rf"{LATIN}(?:[ -]{LATIN}){{0,2}}")
 BACKWARD = re.compile(rf"({LATIN}(?:[ -]{LATIN})?) $")
 SMALL_NAME = re.compile(r"(?:[ae][lrstdzn]h?[- ])?[^\W\d_]{3,}")
 ARABIC_NAME = re.compile(r"[\u0621-\u064a]{3,}(?: ال[\u0621-\u064a]{2,})?")
-STEP = re.compile(r"\s?,\s(?:and\s)?|\sand\s|\s?،\s?و?|\sو")
+STEP = re.compile(r"(?:\s\(\d+\))?(?:\s?,\s(?:and\s)?|\sand\s|\s?،\s?و?|\sو)")
+LAST_STEP = re.compile(r"(?:\s\(\d+\))?,?\sand\s")
 CLOSED = re.compile(
     r"\s?(?:$|[.,;:!?)\n،(\"”—–]|(?:and|in|on|at|from|after|before|by|with|to|as|while|where|when|near|following|amid|or|during"
     r"|has|had|was|were|is|are|but|since|under|within|despite|west|east|north|south|late|early|overnight|yesterday)\b)"
@@ -98,7 +99,8 @@ def find_slots(words: Words, known: Sequence[Span]) -> list[Slot]:
                 slots.append(one)
                 cover.take(one.start, one.end)
     places = [(start, end) for start, end, place in known if place]
-    for one in _between(words.text, sorted(places + [(slot.start, slot.end) for slot in slots])):
+    listed = sorted(places + [(slot.start, slot.end) for slot in slots])
+    for one in (*_between(words.text, listed), *_at_ends(words.text, listed)):
         if _may_be_name(words, words.text[one.start : one.end]) and not cover.overlaps(one.start, one.end):
             slots.append(one)
             cover.take(one.start, one.end)
@@ -223,4 +225,15 @@ def _between(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Slot]:
         name = first and (LATIN_NAME.match(text, first.end()) or ARABIC_NAME.match(text, first.end()))
         step = name and STEP.fullmatch(text, name.end(), right)
         if name and step:
+            yield Slot(name.start(), name.end(), "")
+
+
+def _at_ends(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Slot]:
+    """Read "P, Q and X": what ends a list of places is one too."""
+    for (_, left), (right, end) in pairwise(places):
+        if right - left > REACH_BACK or not STEP.fullmatch(text, left, right):
+            continue
+        last = LAST_STEP.match(text, end)
+        name = LATIN_NAME.match(text, last.end()) if last else None
+        if name and CLOSED.match(text, name.end()):
             yield Slot(name.start(), name.end(), "")

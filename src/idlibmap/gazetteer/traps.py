@@ -87,7 +87,7 @@ def _is_metonym(names: Beside) -> Mask:
     near, further = names.before
     owning = names.after[0].unless(names.after[0].has(Bit.POSSESSIVE), names.after[1])
     side = near.has(Bit.NO_PLACE_BEFORE) | (near.has(Bit.TOWARD_SIDE) & further.has(Bit.RELATING))
-    side |= owning.joins(Bit.OF_SIDE)
+    side |= owning.joins(Bit.OF_SIDE) | (names.has(Trait.ARABIC) & near.joins(Bit.RELATING))
     return names.has(Trait.METONYM) & (side | ~near.joins(LEADS_TO_PLACE))
 
 

@@ -18,7 +18,7 @@ from idlibmap.gazetteer.words import SHOUTED, SMALL, WORD, Indices, Mask, Words
 MOST_SLIPS = 50_000
 """Words that are remembered."""
 WORD_BEFORE = re.compile(r"([^\W\d_]+) (?:the )?$")
-STEP_AFTER = re.compile(r"\s?,\s|\s(?:and|or)\s|\s?،\s|\sو")
+STEP_AFTER = re.compile(r"(?:\s\(\d+\))?(?:\s?,\s|\s(?:and|or)\s|\s?،\s|\sو)")
 REACH_BACK = 16
 LIST_REACH = len(" , and ")
 """Characters from a name to the next in a list, at most."""

@@ -84,7 +84,9 @@ OWN_LISTS = {
     Bit.ARTICLE: ARTICLES,
     Bit.ENGLISH_TOO: ENGLISH_TOO,
     Bit.NO_PLACE_BEFORE: frozenset({"with", "by", "for", "against", "between"}),
-    Bit.TOWARD_SIDE: frozenset({"to", "of", "on", "upon", "from", "for", "toward", "towards"}),
+    Bit.TOWARD_SIDE: frozenset(
+        {"to", "of", "on", "upon", "from", "for", "toward", "towards", "علي", "الي", "مع"}
+    ),
     Bit.SEASONS: frozenset({"summer", "winter", "spring", "autumn", "de", "ceasefire", "escalation"}),
     Bit.BACK_NOUNS: frozenset({"village", "hill", "hilltop", "farm", "hamlet", "hills", "checkpoint"}),
 }
