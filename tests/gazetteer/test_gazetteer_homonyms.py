@@ -7,8 +7,6 @@ import pytest
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.locating import Locator
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
-from idlibmap.gazetteer.recognition import load_recogniser
-from idlibmap.theatre import load_theatre
 
 NAMESAKES = {
     # A name as written, and the places that lists spell so; of most names the first is the one in the news.
@@ -146,11 +144,6 @@ BESIDE_KM = 15.0
 """Where a namesake is nearer than this, to say that it cannot be told is right as well."""
 SAME_SPOT_KM = 2.0
 """A mound and the village beside it are one place to a reader."""
-
-
-@pytest.fixture(scope="module")
-def locator(gazetteer: Gazetteer) -> Locator:
-    return Locator(gazetteer, load_recogniser(gazetteer, load_theatre()))
 
 
 @pytest.fixture(scope="module")

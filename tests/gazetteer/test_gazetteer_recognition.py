@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.locating import Located, Locator
-from idlibmap.gazetteer.recognition import Found, Recogniser, load_recogniser
-from idlibmap.theatre import load_theatre
+from idlibmap.gazetteer.recognition import Found, Recogniser
 
 NO_PLACE = "no place"
 """Expected where the words name no place and more than one reason would be right."""
@@ -171,16 +170,6 @@ WORDS = [*LATIN.split(), *MARKS.split(), *ARABIC.split(), *NESTED, "\n"]
 any_text = (
     st.text() | st.lists(st.sampled_from(WORDS)).map(" ".join) | st.lists(st.sampled_from(WORDS)).map("".join)
 )
-
-
-@pytest.fixture(scope="module")
-def recogniser(gazetteer: Gazetteer) -> Recogniser:
-    return load_recogniser(gazetteer, load_theatre())
-
-
-@pytest.fixture(scope="module")
-def locator(gazetteer: Gazetteer, recogniser: Recogniser) -> Locator:
-    return Locator(gazetteer, recogniser)
 
 
 def taken_for(locator: Locator, text: str, name: str) -> str:

@@ -49,11 +49,6 @@ MISSPELT = {
 }
 
 
-@pytest.fixture(scope="module")
-def locator(gazetteer: Gazetteer) -> Locator:
-    return Locator(gazetteer, load_recogniser(gazetteer, load_theatre()))
-
-
 def located(locator: Locator, text: str, name: str) -> Located:
     """Return what the last such name of a text was taken for."""
     start = text.rindex(name)

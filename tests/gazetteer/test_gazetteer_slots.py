@@ -2,9 +2,7 @@
 
 import pytest
 
-from idlibmap.gazetteer.gazetteer import Gazetteer
-from idlibmap.gazetteer.recognition import Found, Recogniser, load_recogniser
-from idlibmap.theatre import load_theatre
+from idlibmap.gazetteer.recognition import Found, Recogniser
 
 UNLISTED = {
     # Behind a noun of kind
@@ -73,11 +71,6 @@ HEADS = (
 )
 VERBS = "captured seized retook recaptured overran liberated entered stormed lost secured besieged regained"
 COMMON_END = "near Saraqib, Sarmin and Binnish."
-
-
-@pytest.fixture(scope="module")
-def recogniser(gazetteer: Gazetteer) -> Recogniser:
-    return load_recogniser(gazetteer, load_theatre())
 
 
 def unlisted(text: str, found: list[Found]) -> list[str]:
