@@ -110,7 +110,7 @@ def test_an_analysts_table_of_twenty_rows_gives_the_holders_it_names(
         ("Khan Shaykhun", "2019-08-21", ("opposition", "contested", "withdrawing")),
         ("Khan Shaykhun", "2019-08-22", ("government", "assessed", "")),
         ("Morek", "2019-08-23", ("opposition", "contested", "withdrawing")),
-        ("Afrin", "2018-03-17", ("sdf", "assessed", "")),
+        ("Afrin", "2018-03-10", ("sdf", "assessed", "")),
         ("Afrin", "2018-03-18", ("turkey", "assessed", "")),
         ("Taftanaz", "2020-03-05", ("opposition", "assessed", "")),
     ],

@@ -6,7 +6,7 @@ import numpy as np
 
 from idlibmap.gazetteer.profile import Trait
 from idlibmap.gazetteer.word_bits import Bit
-from idlibmap.gazetteer.words import QUOTES, Bits, Indices, Mask, Words, holding
+from idlibmap.gazetteer.words import HYPHEN, QUOTES, Bits, Indices, Mask, Words, holding
 
 REACH = 56
 """Characters from a name to the last word that may tell something of it."""
@@ -56,6 +56,8 @@ class Beside:
         The two words before, and the three behind, the nearest first.
     opens
         Whether the name begins a sentence or a line.
+    hyphened
+        Whether a hyphen stands right before the name, as in "the Sarmin-Binnish road".
     """
 
     def __init__(self, words: Words, starts: Indices, ends: Indices, traits: Bits) -> None:
@@ -64,6 +66,7 @@ class Beside:
         first = words.before(starts)
         self.before = (_left(words, starts, first), _further(words, starts, first - 1, first))
         self.opens = _opens(words, starts, first)
+        self.hyphened: Mask = words.codes[starts - 1] == HYPHEN
         last = words.behind(ends)
         self.after = (
             _right(words, ends, last),

@@ -59,7 +59,8 @@ class CandidateReader:
         """Return the leftmost candidates; of those that begin together the longest comes first."""
         starts, ends, profiles = self._spans(normal, words)
         traits = np.array([profile.traits for profile in profiles], dtype=np.int64)
-        chosen = np.flatnonzero(_are_names(traits, words.lines(starts)))
+        named = _are_names(traits, words.lines(starts)) & ~_ends_institutions(words, starts)
+        chosen = np.flatnonzero(named)
         starts, ends, traits = _with_articles(words, starts[chosen]), ends[chosen], traits[chosen]
         longer = _with_genitives(words, ends, _may_go_on(traits, words.lines(starts)))
         names = Beside(words, starts, longer, traits)
@@ -96,10 +97,24 @@ def _are_names(traits: Bits, lines: Indices) -> Mask:
     return named
 
 
+def _ends_institutions(words: Words, starts: Indices) -> Mask:
+    """Say which stretches are the end of a word for an institution: no "and Raqqa" in فرقة, "division"."""
+    at = words.before(starts)
+    cut = (words.ends[at] > starts) & ~_behind_article(words, starts)
+    ends: Mask = cut & holding(words.bits[at], Bit.INSTITUTION_HEADS)
+    return ends
+
+
+def _behind_article(words: Words, starts: Indices) -> Mask:
+    behind: Mask = (words.codes[starts - 2] == ARABIC_ARTICLE[0]) & (
+        words.codes[starts - 1] == ARABIC_ARTICLE[1]
+    )
+    return behind
+
+
 def _with_articles(words: Words, starts: Indices) -> Indices:
     """Return where names begin with their articles: "al-Nayrab", النيرب."""
-    nearest, further = words.codes[starts - 1], words.codes[starts - 2]
-    arabic = (further == ARABIC_ARTICLE[0]) & (nearest == ARABIC_ARTICLE[1])
+    nearest, arabic = words.codes[starts - 1], _behind_article(words, starts)
     at = words.before(starts)
     bits = words.bits[at]
     spaced = (nearest == ord(" ")) & ~(holding(bits, Bit.ENGLISH_TOO) & holding(bits, Bit.SMALL))

@@ -111,11 +111,17 @@ def _settled(words: Words, candidates: Sequence[Candidate]) -> list[Found]:
         # In a list behind a place, and whether that has a cue; before a name that is surely a place.
         left = lists[at] and not settled[-1].reason
         cued = left and candidates[at - 1].cued
-        right = lists[at + 1] and not candidates[at + 1].reason and not candidates[at + 1].doubtful
+        right = lists[at + 1] and _is_likely(candidates[at + 1])
         reason, doubt = _reason(one, elsewhere, listed=left or right, cued=cued)
         noun = plain_word(words.piece(one.noun, one.start)) if one.noun else ""
         settled.append(Found(one.start, one.end, one.meaning, reason, doubt, noun, slot=one.longer))
     return settled
+
+
+def _is_likely(one: Candidate) -> bool:
+    """Say whether a name is likely enough a place to speak for the one before it in a list."""
+    likely = one.may_be_near and bool(one.profile.traits & Trait.ARABIC)
+    return not one.reason and (not one.doubtful or likely)
 
 
 def _reason(one: Candidate, elsewhere: _Elsewhere, *, listed: bool, cued: bool) -> tuple[str, int]:

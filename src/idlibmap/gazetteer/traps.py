@@ -80,7 +80,8 @@ def _surname_follows(names: Beside) -> Mask:
 def _part_of_name(names: Beside) -> Mask:
     """A capital right before a single name that is no other word's makes it part of that name."""
     near, further = names.before
-    return near.joins(Bit.CAPITAL) & ~near.has(Bit.LOUD | ORDINARY) & further.close
+    part: Mask = near.joins(Bit.CAPITAL) & ~names.hyphened & ~near.has(Bit.LOUD | ORDINARY) & further.close
+    return part
 
 
 def _is_metonym(names: Beside) -> Mask:
@@ -88,7 +89,8 @@ def _is_metonym(names: Beside) -> Mask:
     owning = names.after[0].unless(names.after[0].has(Bit.POSSESSIVE), names.after[1])
     side = near.has(Bit.NO_PLACE_BEFORE) | (near.has(Bit.TOWARD_SIDE) & further.has(Bit.RELATING))
     side |= owning.joins(Bit.OF_SIDE) | (names.has(Trait.ARABIC) & near.joins(Bit.RELATING))
-    return names.has(Trait.METONYM) & (side | ~near.joins(LEADS_TO_PLACE))
+    settled = near.joins(LEADS_TO_PLACE) | owning.joins(Bit.KINDS)
+    return names.has(Trait.METONYM) & (side | ~settled)
 
 
 def _is_foreign(names: Beside) -> Mask:
