@@ -170,6 +170,7 @@ SPANS = {
     ],
     "سقطت قذائف على «سراقب»، ثم على معرة النعمان.": ["سراقب", "معرة النعمان"],
     "Shells fell on سراقب and on Sarmin.": ["سراقب", "Sarmin"],
+    "Shells fell near Oweina Elrihan.": ["Oweina Elrihan"],
     "Tanks moved along the Nayrab-Saraqib axis.": ["Nayrab", "Saraqib"],
     "دخلت الفرقة 25 وفرقة أخرى سراقب والرقة.": ["سراقب", "الرقة"],
     "كنصفرة وسفوهن تحت القصف.": ["كنصفرة", "سفوهن"],

@@ -135,6 +135,8 @@ class NameIndex:
         starts, ends, forms = starts[first], ends[first], forms[first]
         for at in [at for at, end in enumerate(ends.tolist()) if text[end : end + 1].isalnum()]:
             ends[at] = _word_end(text, int(ends[at]))
+        for at in [at for at, start in enumerate(starts.tolist()) if _goes_back(text, start)]:
+            starts[at] = _word_start(text, int(starts[at]))
         return starts, ends, forms
 
     def near(self, name: str) -> Meaning | None:
@@ -219,6 +221,17 @@ def _generated(names: Sequence[tuple[str, Named]], listed: dict[bytes, list[int]
                 if variant not in listed:
                     made.setdefault(variant, []).extend(of)
     return made
+
+
+def _goes_back(text: str, start: int) -> bool:
+    """Say whether a word begins before its first sign, as "Oweina" does; Arabic particles stay outside."""
+    return start > 0 and text[start - 1].isalpha() and text[start - 1] < "\u0600"
+
+
+def _word_start(text: str, start: int) -> int:
+    while _goes_back(text, start):
+        start -= 1
+    return start
 
 
 def _word_end(text: str, end: int) -> int:
