@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from idlibmap.gazetteer.letters import ARABIC, FIRST_ARABIC, OTHER, SPACE, is_arabic, sign_table
@@ -18,7 +18,8 @@ CYRILLIC = "абвгдежзийклмнопрстухшщыьэюяёАБДИК
 ARABIC_LETTERS = "ابتجحدرسشصعغفقكلمنهويةىءأإآ"
 QUOTES = "'’‘ʼʿʾ`´"
 VOWEL_MARKS = "\u064b\u064e\u064f\u0650\u0651\u0652"
-MARKS = VOWEL_MARKS + "\u0301\u0327ـ\u200e\u200d"
+CEDILLA = "\u0327"
+MARKS = VOWEL_MARKS + CEDILLA + "\u0301ـ\u200e\u200d"
 REST = " -–.,;\n\t0123٣🔥👍\ud800中"
 TEXTS = st.text(LATIN + CYRILLIC + ARABIC_LETTERS + QUOTES + MARKS + REST)
 ARABIC_TEXTS = st.lists(st.text("وبلفكانرس", min_size=1, max_size=7), max_size=8)
@@ -171,8 +172,10 @@ def test_case_does_not_matter(text: str) -> None:
 
 
 @patient
-@given(TEXTS, st.integers(0, 20), st.sampled_from(MARKS))
+@given(TEXTS, st.integers(0, 20), st.sampled_from(MARKS.replace(CEDILLA, "")))
 def test_marks_and_tatweel_do_not_matter(text: str, at: int, mark: str) -> None:
+    # A cedilla makes another letter of c and s, and a mark before it would part them.
+    assume(text[at : at + 1] != CEDILLA)
     assert normal_form(text[:at] + mark + text[at:]) == normal_form(text)
 
 
