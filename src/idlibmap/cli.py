@@ -335,9 +335,10 @@ def evaluate(
     table: Annotated[Path, typer.Argument(help="A claims.csv.")],
     expected: Annotated[Path, typer.Argument(help="What a careful reader takes from the same reports.")],
 ) -> None:
-    """Score claims against expected ones: recall, precision, leaks of plans and denials, misses, extras."""
-    from idlibmap.claims.evaluate import describe_score, read_expected
+    """Score claims against expected ones: F1 by slot and action, leaks, misses, extras."""
     from idlibmap.claims.evaluate import evaluate as score
+    from idlibmap.claims.expected import read_expected
+    from idlibmap.claims.score_text import describe_score
     from idlibmap.claims.table import read_claims
 
     typer.echo(describe_score(score(read_claims(table), read_expected(expected))))

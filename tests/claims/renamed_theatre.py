@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from idlibmap.articles.publication import MONTHS
-from idlibmap.claims.evaluate import Expected
+from idlibmap.claims.expected import Expected
 from idlibmap.gazetteer.normal import normal_form
 from idlibmap.gazetteer.spelling import ARTICLES, WORD, plain_word
 

@@ -82,7 +82,7 @@ CHANGING_HANDS: dict[str, list[str]] = {
     "The Turkistan Islamic Party captured Ariha.": ["opposition captured Ariha"],
     "The army captured the Abu al-Duhur airbase.": ["government captured Abu al-Duhur Airbase"],
     "The army captured the village of Ariha near Sarmin.": ["government captured Ariha"],
-    "The army captured the southern part of Ariha.": ["government captured part Ariha"],
+    "The army captured the southern part of Ariha.": ["government entered part Ariha"],
     "The army captured the centre of Ariha.": ["government captured Ariha"],
     "Rebels held Ariha. Government forces captured it on Monday.": [
         "opposition holds Ariha",
@@ -142,6 +142,8 @@ MOVING: dict[str, list[str]] = {
     "The army rolled into Ariha.": ["government entered Ariha"],
     "Rebels fought their way into Ariha.": ["opposition entered Ariha"],
     "Rebels stormed into Ariha.": ["opposition entered Ariha"],
+    "The army is now in Ariha.": ["government entered Ariha"],
+    "The army is back in Ariha.": ["government captured Ariha"],
     "Rebels entered parts of Ariha.": ["opposition entered part Ariha"],
     "The army is advancing on Ariha.": ["government advanced toward Ariha"],
     "The army pushed toward Ariha.": ["government advanced toward Ariha"],
@@ -258,7 +260,7 @@ PLANNED_OR_DENIED: dict[str, list[str]] = {
     "The army plans to reopen the M4.": ["government reopened M4, intended"],
     "Rebels were on the verge of losing Ariha.": ["government captured Ariha, intended"],
     "The army was fighting to retake Ariha.": ["government captured Ariha, intended"],
-    "Rebels refused to leave Ariha.": ["opposition withdrew Ariha, intended"],
+    "Rebels refused to leave Ariha.": ["opposition withdrew Ariha, denied"],
     "It was unclear whether the army had captured Ariha.": ["government captured Ariha, intended"],
 }
 SAID: dict[str, list[str]] = {
@@ -313,7 +315,6 @@ SAID: dict[str, list[str]] = {
 NOTHING: dict[str, list[str]] = {
     "Troops are stationed in Ariha.": [],
     "The army tightened its grip on Ariha.": [],
-    "The army is now in Ariha.": [],
     "Tanks rolled into Ariha.": [],
     "The army captured 20 rebels in Ariha.": [],
     "Thousands fled Ariha.": [],

@@ -7,7 +7,7 @@ from claim_reports import claims_in
 from test_claims_everyday_sentences import TABLES
 
 from idlibmap.claims.claim import ACTIONS, SCOPES, SOURCE_CLASSES, STANCES
-from idlibmap.claims.frames import FRAMES
+from idlibmap.claims.grammar.grammar import FRAMES
 from idlibmap.claims.table import CLAIM_COLUMNS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "claims.md").read_text(encoding="utf-8")

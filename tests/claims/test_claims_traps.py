@@ -113,10 +113,10 @@ PRONOUNS = {
     ),
 }
 PARTS = {
-    "Rebels captured parts of Ariha.": ["opposition captured part Ariha"],
+    "Rebels captured parts of Ariha.": ["opposition entered part Ariha"],
     "The army entered the eastern neighbourhoods of Ariha.": ["government entered part Ariha"],
     "The army reached the outskirts of Morek.": ["government entered outskirts Morek"],
-    "Rebels seized half of Sarmin.": ["opposition captured part Sarmin"],
+    "Rebels seized half of Sarmin.": ["opposition entered part Sarmin"],
 }
 
 TABLES = {

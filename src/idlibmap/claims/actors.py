@@ -80,6 +80,8 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class _Operation:
     names: tuple[str, ...]
+    grounds: tuple[str, ...]
+    """Places by which a report that names the army tells of it without its name."""
     first: date
     last: date
     turns: tuple[tuple[str, str], ...]
@@ -121,11 +123,17 @@ class ActorDictionary:
                     None,
                 )
                 self._index.add(phrase_words(word), entry)
+        self._enemies = {
+            (row["speaker"], plain_word(word)): row["means"]
+            for row in table.get("enemy", ())
+            for word in row["words"]
+        }
         for row in table["actor"]:
             self._add_actor(row)
         self._operations = tuple(
             _Operation(
                 tuple(row["names"]),
+                tuple(row.get("grounds", ())),
                 date.fromisoformat(row["from"]),
                 date.fromisoformat(row["to"]),
                 tuple(row["turns"].items()),
@@ -140,7 +148,10 @@ class ActorDictionary:
             for operation in self._operations
             if day is not None
             and operation.first <= day <= operation.last
-            and any(name in text for name in operation.names)
+            and (
+                any(name in text for name in operation.names)
+                or ("Turk" in text and any(name in text for name in operation.grounds))
+            )
             for turn in operation.turns
         )
         plain = Context(day, (), frozenset())
@@ -176,6 +187,13 @@ class ActorDictionary:
                 parties.append(party)
             at = party.end if party else at + 1
         return parties
+
+    def enemy_of(self, party: Party, speaker: str) -> str:
+        """Return whom a speaker of a side means by a word for the enemy ("terrorists"); else nothing."""
+        if party.named or not speaker:
+            return ""
+        words = phrase_words(party.name)
+        return next((side for word in words for side in [self._enemies.get((speaker, word), "")] if side), "")
 
     def default_side(self, party: Party, tokens: Sequence[Token]) -> str:
         """Return the side that a bare military noun stands for where no party was told before."""

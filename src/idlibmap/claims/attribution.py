@@ -2,97 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
-from idlibmap.claims.actors import ActorDictionary, Party, phrase_words
-from idlibmap.claims.lexicon import Lexicon
-from idlibmap.claims.tokens import Token
-from idlibmap.gazetteer.phrases import PhraseIndex
-from idlibmap.theatre import Theatre
+from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.sources import OUTLET, QUOTES, Source
+from idlibmap.claims.speakers import Heard, SpeakerFinder, text_of
 
-QUOTES = frozenset('"“”„«»')
-NOUN_SAY = frozenset(
-    {"report", "reports", "claim", "claims", "records", "documents", "notes", "states", "cited"}
-)
-NOUN_LEADS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "no",
-        "of",
-        "such",
-        "any",
-        "these",
-        "those",
-        "to",
-        "dismissed",
-        "denied",
-        "rejected",
-        "unconfirmed",
-        "all",
-        "some",
-        "earlier",
-        "its",
-        "their",
-        "rebel",
-        "opposition",
-        "government",
-        "regime",
-        "media",
-        "that",
-        "conflicting",
-    }
-)
-NO_SPEAKER = frozenset({"by", "with", "against", "from"})
-"""Words before a party that does not speak: "rebels backed by Turkish forces said"."""
-SPEAKER_ENDS = frozenset({"on", "in", "who", "which", "late", "early", "adding", "at"})
-"""Words that end the noun phrase of a speaker behind its verb."""
-SPEAKER_WORDS = 9
-LABEL_WORDS = 8
+SAYING = frozenset({"say", "deny", "admit"})
+LABEL_WORDS = 9
 """Words a speaker set off by a colon may have."""
-ENDING_WORDS = 12
-"""Words after "X said" at a sentence's end ("in a statement on Monday")."""
+TAIL_WORDS = 14
+"""Words behind "X said" that only say when and where he did."""
 ANSWERED = frozenset(
-    {",", ".", "claim", "claims", "report", "reports", "allegations", "saying", "and", "declaring"}
-)
-"""What follows "denied that" where "that" is the whole of what is denied."""
-PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
-SAME_SPEAKER = frozenset(
     {
-        "group",
-        "monitor",
-        "observatory",
-        "agency",
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "allegations",
+        "allegation",
+        "news",
+        "this",
+        "that",
+        "it",
+        "assertion",
         "statement",
-        "spokesman",
-        "official",
-        "source",
-        "ministry",
-        "commander",
-        "activist",
-        "organisation",
-        "organization",
-        "outlet",
-        "channel",
+        "rumours",
+        "rumors",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Somebody who says something."""
-
-    name: str
-    source_class: str
-    """monitor, third_party, activist, party, anonymous or outlet."""
-    side: str
-    """The side it speaks for; empty if none."""
-
-
-OUTLET = Source("outlet", "outlet", "")
-"""The report's own voice."""
+"""What is denied where nothing more is said of it."""
+ADDRESSED = frozenset({"to", "in", "on", "at", "during", "via", "by", "from", "late", "through", "over"})
+CITING = frozenset({"according", "quoted", "cited", "quoting", "citing"})
+CONTRAST = frozenset({"but", "while", "although", "though", "whereas", "however"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,251 +51,336 @@ class Saying:
     """Token after the last it covers."""
     bare: bool
     """What is said is only "that" or "it": it answers the statement before."""
-    inverted: bool
-    """The speaker stands after the verb, behind what was said."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """A sentence with the parties and known sources in it."""
-
-    tokens: Sequence[Token]
-    parties: Sequence[Party]
-    known: list[tuple[int, int, Source]]
-
-
-class SourceDictionary:
-    """The theatre's known sources and the nouns of those who speak for a party."""
-
-    def __init__(self, table: dict[str, Any]) -> None:
-        self._index: PhraseIndex[Source] = PhraseIndex()
-        for row in table["source"]:
-            for alias in row["aliases"]:
-                self._index.add(phrase_words(alias), Source(row["name"], row["class"], row.get("side", "")))
-        self._roles = frozenset(word.lower() for word in table["roles"]["words"])
-
-    def spans(self, tokens: Sequence[Token]) -> list[tuple[int, int, Source]]:
-        """Find every known source in a sentence: (start, end, source)."""
-        words = [token.plain for token in tokens]
-        found, at = [], 0
-        while at < len(words):
-            match = self._index.at(words, at)
-            shouted = len(words[at]) <= len("sana") and not tokens[at].title
-            if match and not shouted:
-                found.append((at, match[0], match[1][0]))
-                at = match[0]
-            else:
-                at += 1
-        return found
-
-    def is_role(self, word: str) -> bool:
-        """Say whether a noun is somebody who speaks for a party: spokesman, official, source."""
-        return word in self._roles
-
-
-@cache
-def load_sources(theatre: Theatre) -> SourceDictionary:
-    """Load the sources of a theatre's ``actors.toml``."""
-    return SourceDictionary(theatre.toml("actors.toml"))
-
-
-@dataclass(slots=True)
 class Speakers:
     """Reads the sayings of an article's sentences in order, remembering who spoke last."""
 
-    dictionary: SourceDictionary
-    actors: ActorDictionary
-    lexicon: Lexicon
-    outlet: str
-    last: Source | None = None
+    finder: SpeakerFinder
 
-    def sayings(self, tokens: Sequence[Token], parties: Sequence[Party]) -> list[Saying]:
+    def sayings(self, clauses: Clauses) -> list[Saying]:
         """Find who says what in the next sentence."""
-        heard = _Heard(tokens, parties, self.dictionary.spans(tokens))
+        tokens = clauses.parse.tokens
+        heard = Heard(clauses, self.finder.dictionary.spans(tokens))
+        inside = self.finder.quoted
+        self.finder.quoted ^= sum(token.text in QUOTES for token in tokens) % 2 == 1
+        found = sorted([*self._verbs(heard), *self._cited(heard)], key=lambda one: one.at)
+        found = found or self._label(heard)
+        if not found and self.finder.last is not None and (inside or tokens[0].text in QUOTES):
+            found = [Saying(0, self.finder.last, "say", 0, len(tokens), bare=False)]
+        for saying in found:
+            self.finder.last = saying.source if saying.source is not OUTLET else self.finder.last
+        if not found:
+            self.finder.last = self._told_of(heard) or self.finder.last
+        return found
+
+    def _told_of(self, heard: Heard) -> Source | None:
+        """Return whom a sentence without a saying is about, for "it said" in the next."""
+        if heard.known:
+            return heard.known[-1][2]
+        phrases = heard.clauses.phrases
+        verbs = (at for at, phrase in enumerate(phrases) if phrase.verb is not None and phrase.verb.finite)
+        subjects = (heard.clauses.subject(at) for at in verbs)
+        first = next((phrases[at].party for at in subjects if at is not None), None)
+        return Source(first.name, "party", first.side) if first is not None and first.named else None
+
+    # -- verbs of saying -----------------------------------------------------------------------------------
+
+    def _verbs(self, heard: Heard) -> list[Saying]:
         found: list[Saying] = []
-        for at in range(len(tokens)):
-            kind = self._kind(tokens, at)
-            saying = self._saying_at(heard, at, kind, found) if kind else None
-            if saying is None:
+        for at, phrase in enumerate(heard.clauses.phrases):
+            kind = self._kind(heard, at)
+            if not kind or phrase.verb is None:
                 continue
-            found.append(saying)
-            self.last = saying.source if saying.source is not OUTLET else self.last
-        found = found or self._colon(heard)
-        if not found and heard.known:
-            self.last = heard.known[-1][2]
-        return _bounded(found, tokens)
-
-    def _saying_at(self, heard: "_Heard", at: int, kind: str, found: list[Saying]) -> Saying | None:
-        """Read one verb of saying: its subject stands before it, after it, or was named before."""
-        tokens, word = heard.tokens, heard.tokens[at].plain
-        left = max((saying.at + 1 for saying in found), default=0)
-        if kind == "deny" and tokens[at - 1].plain in self.lexicon["be"] and _word(tokens, at + 1) == "by":
-            source = self._subject(heard, at + 2, len(tokens), inverted=True)
-            return (
-                Saying(at, source, "deny", 0, len(tokens), bare=at <= len("that"), inverted=True)
-                if source
-                else None
+            source, behind = self._speaker(heard, at, found)
+            if source is None and kind != "say":
+                source = self._somebody(heard, at)
+            if source is None:
+                continue
+            first, last = self._covered(heard, at, found, behind=behind)
+            if found and found[-1].last > first and found[-1].first < first:
+                found[-1] = replace(found[-1], last=max(found[-1].at + 1, self._clause_start(heard, at)))
+            found.append(
+                Saying(
+                    phrase.verb.start,
+                    source,
+                    kind,
+                    first,
+                    last,
+                    bare=kind == "deny" and self._is_bare(heard, at),
+                )
             )
-        if word in {"according", "quoted", "cited", "quoting", "citing"}:
-            source = self._subject(heard, at + 1, min(len(tokens), at + 14), inverted=True)
-            return self._saying(tokens, at, source, kind, inverted=word == "according") if source else None
-        comma = next((spot + 1 for spot in range(at - 1, left, -1) if tokens[spot].plain == ","), left)
-        behind = self._speaker_behind(heard, at) if kind != "deny" else None
-        if behind:
-            return self._saying(tokens, at, behind, kind, inverted=True)
-        source = self._subject(heard, comma, at, inverted=False) if left < comma < at else None
-        if source is None and left < comma == at - 1 and _word(tokens, comma) in PRONOUNS:
-            return None
-        source = source or self._subject(heard, left, at, inverted=False)
-        if source is None and self._cleft(tokens, at):
-            source = next((one for start, _, one in reversed(heard.known) if left <= start < at), None)
-        if source is None and word.endswith("ing") and found:
+        return found
+
+    def _kind(self, heard: Heard, at: int) -> str:
+        """Return what a verb phrase does: say, deny, admit; empty where it is no verb of saying."""
+        verb = heard.clauses.phrases[at].verb
+        if verb is None or SAYING.isdisjoint(verb.frames) or verb.to:
+            return ""
+        word = heard.words[verb.start]
+        told_by = verb.passive and heard.clauses.agent(at) is not None
+        if word in CITING or (verb.passive and "deny" not in verb.frames and not told_by):
+            return ""
+        infinitive = heard.clauses.verb(at + 2)
+        if "demand" in verb.frames and infinitive is not None and infinitive.to:
+            return ""
+        if "deny" in verb.frames:
+            return "say" if verb.negated else "deny"
+        return "admit" if "admit" in verb.frames else "say"
+
+    def _speaker(self, heard: Heard, at: int, found: Sequence[Saying]) -> tuple[Source | None, bool]:
+        """Return who speaks, and whether he is named behind the verb."""
+        clauses, verb = heard.clauses, heard.clauses.verb(at)
+        if verb is not None and verb.passive:
+            return self._of_phrase(heard, clauses.agent(at)), False
+        handed = heard.words[clauses.phrases[at].start - 1] == "," if clauses.phrases[at].start else False
+        handed |= heard.tokens[clauses.phrases[at].start - 1].text in QUOTES
+        named_behind = handed and clauses.kind(at + 1) == "np"
+        if named_behind and not self._begins_clause(heard, at + 1):
+            source = self._inverted(heard, at + 1)
+            if source is not None:
+                return source, True
+        source = self._before(heard, at)
+        if source is None and verb is not None and verb.form == "ing" and found:
             source = found[-1].source
-        if source:
-            return self._saying(tokens, at, source, kind, inverted=False)
-        follows = at > 0 and (tokens[at - 1].plain in {",", "'s"} or tokens[at - 1].text in QUOTES)
-        source = self._subject(heard, at + 1, len(tokens), inverted=True) if follows else None
-        return self._saying(tokens, at, source, kind, inverted=True) if source else None
+        if source is None and named_behind and clauses.subject(at) is None:
+            return self._of_phrase(heard, at + 1), True
+        return source, False
 
-    def _kind(self, tokens: Sequence[Token], at: int) -> str:
-        word = tokens[at].plain
-        before = tokens[at - 1].plain if at else ""
-        if word in self.lexicon["deny"]:
-            return "deny"
-        if word not in self.lexicon["say"] or (word in NOUN_SAY and (before in NOUN_LEADS or not at)):
-            return ""
-        after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
-        if word in {"cited", "quoted"} and after == "by":
-            return ""
-        if before == "to" or (word.endswith("ed") and before in self.lexicon["be"] and word != "according"):
-            return ""
-        return "admit" if word in self.lexicon["admit"] else "say"
-
-    def _speaker_behind(self, heard: "_Heard", at: int) -> Source | None:
-        """Read ", said X.": a comma before, and behind the verb a noun phrase that ends the clause."""
-        tokens = heard.tokens
-        if not at or tokens[at - 1].plain != ",":
+    def _of_phrase(self, heard: Heard, at: int | None) -> Source | None:
+        """Return whom a noun phrase names, with what hangs on it."""
+        if at is None:
             return None
-        end = at + 1
-        while end < len(tokens) and tokens[end].word and tokens[end].plain not in SPEAKER_ENDS:
-            end += 1
-        words = {token.plain for token in tokens[at + 1 : end]}
-        forms = {trigger.form for word in words for trigger in self.lexicon.triggers.get((word,))}
-        verbs = self.lexicon["be"] | self.lexicon["have"] | self.lexicon["modals"] | {"that"}
-        clause = any(self._kind(tokens, spot) for spot in range(at + 1, end)) or not verbs.isdisjoint(words)
-        if clause or not forms.isdisjoint({"ed", "past"}) or not 0 < end - at - 1 <= SPEAKER_WORDS:
-            return None
-        speaker = self._subject(heard, at + 1, end, inverted=True)
-        if speaker is None or speaker.source_class != "anonymous" or _word(tokens, end) != ",":
-            return speaker
-        stop = next((spot for spot in range(end + 1, len(tokens)) if not tokens[spot].word), len(tokens))
-        office = self._subject(heard, end + 1, stop, inverted=True)
-        return replace(office, name=speaker.name) if office else speaker
+        return self.finder.source(heard, heard.clauses.phrases[at].start, self._np_end(heard, at))
 
-    def _cleft(self, tokens: Sequence[Token], at: int) -> bool:
-        """Read "it was X that reported": the speaker stands before the relative."""
-        lead = at - 1
-        while lead > 0 and tokens[lead].plain in self.lexicon["have"] | self.lexicon["adverbs"]:
-            lead -= 1
-        return _word(tokens, lead) in {"that", "which", "who"}
+    def _before(self, heard: Heard, at: int) -> Source | None:
+        """Return the speaker that stands before a verb: its subject, or the X of "it was X that said"."""
+        clauses, start = heard.clauses, heard.clauses.phrases[at].start
+        relative = clauses.kind(at - 1) in {"rel", "that"}
+        subject = clauses.subject(at)
+        if subject is not None and subject < at:
+            phrase = clauses.phrases[subject]
+            end = phrase.end if clauses.kind(at - 1) == "rel" else start
+            source = self.finder.source(heard, phrase.start, end)
+            if source is not None:
+                return source
+        left = [source for _, end, source in heard.known if end <= start]
+        return left[-1] if relative and left else None
 
-    def _saying(
-        self, tokens: Sequence[Token], at: int, source: Source, kind: str, *, inverted: bool
-    ) -> Saying:
-        after = tokens[at + 1].plain if at + 1 < len(tokens) else "."
-        nxt = tokens[at + 2].plain if at + 2 < len(tokens) else "."
-        content = any(token.plain == "that" for token in tokens[at + 2 : at + 5])
-        pointing = after in {"it", "this"} or (after in {"that", "the", "those", "such"} and nxt in ANSWERED)
-        bare = kind == "deny" and not content and (pointing or after in {".", ","})
-        return Saying(at, source, kind, 0, len(tokens), bare=bare, inverted=inverted)
+    def _inverted(self, heard: Heard, at: int) -> Source | None:
+        """Read "..., said X, who speaks for A"."""
+        phrases, end = heard.clauses.phrases, self._np_end(heard, at)
+        source = self.finder.source(heard, phrases[at].start, end)
+        spot = heard.clauses.past(at + 1, {"comma"})
+        if source is None or source.source_class != "anonymous" or heard.clauses.kind(spot) != "rel":
+            return source
+        return self.finder.source(heard, phrases[at].start, len(heard.words)) or source
 
-    def _subject(self, heard: "_Heard", start: int, end: int, *, inverted: bool) -> Source | None:
-        """Return the source named between two tokens: a known one, a party's speaker, a pronoun, a person."""
-        tokens = heard.tokens
-        begin = start if inverted else self._clause_start(tokens, start, end)
-        known = [source for first, last, source in heard.known if begin <= first and last <= end]
-        if known:
-            source = known[0] if inverted or known[-1].source_class == "activist" else known[-1]
-            own = source.name == self.outlet or "correspondent" in _text(tokens, begin, end)
-            return OUTLET if own else source
-        inside = [one for one in heard.parties if begin <= one.start and one.end <= end and not one.holder]
-        leading = [one for one in inside if _word(tokens, one.start - 1) not in NO_SPEAKER]
-        speaking = sorted(leading or inside, key=lambda one: not one.named)
-        if speaking:
-            return self._speaker(tokens, begin, end, speaking[0])
-        return self._unnamed(tokens, begin, end)
+    def _np_end(self, heard: Heard, at: int) -> int:
+        """Return where a noun phrase ends with what hangs on it: "a spokesman for the NLF, Naji Mustafa,"."""
+        phrases = heard.clauses.phrases
+        end, spot = phrases[at].end, at + 1
+        while spot < len(phrases):
+            phrase = phrases[spot]
+            if (
+                phrase.kind == "prep"
+                and phrase.word in {"of", "for", "in", "at", "with", "from"}
+                and spot + 1 < len(phrases)
+                and phrases[spot + 1].kind == "np"
+            ) or (
+                phrase.kind == "comma"
+                and spot + 1 < len(phrases)
+                and phrases[spot + 1].kind == "np"
+                and not self._begins_clause(heard, spot + 1)
+            ):
+                end, spot = phrases[spot + 1].end, spot + 2
+            else:
+                break
+        return end
 
-    def _unnamed(self, tokens: Sequence[Token], begin: int, end: int) -> Source | None:
-        """Return a speaker of office, the one a pronoun stands for, or a person of whom no more is known."""
-        words = [token.plain for token in tokens[begin:end]]
-        office = any(self.dictionary.is_role(word) for word in words)
-        side = next((self.actors.word_sides[word] for word in words if self.actors.word_sides.get(word)), "")
-        told_before = any(word in PRONOUNS or word in SAME_SPEAKER for word in words[:4])
-        if told_before and self.last is not None and not (office and side):
-            return self.last
-        if office:
-            name = self._role_text(tokens, begin, end)
-            return Source(name, "party" if side else "anonymous", side)
-        titled = [at for at in range(begin, end) if tokens[at].title and tokens[at].word]
-        if not titled:
-            return None
-        first, last = titled[-3:][0], titled[-1]
-        return Source(" ".join(token.text for token in tokens[first : last + 1]), "anonymous", "")
+    def _begins_clause(self, heard: Heard, at: int) -> bool:
+        """Say whether a noun phrase is the subject of a verb behind it."""
+        for spot in range(at + 1, len(heard.clauses.phrases)):
+            verb = heard.clauses.phrases[spot].verb
+            if verb is not None and verb.finite:
+                return heard.clauses.subject(spot) == at
+            if heard.clauses.phrases[spot].kind in {"comma", "stop", "rel", "that", "sub"}:
+                return False
+        return False
 
-    def _role_text(self, tokens: Sequence[Token], begin: int, end: int) -> str:
-        """Return the noun phrase of a speaker up to its last noun of office, without what hangs on it."""
-        hung = next(
-            (
-                at
-                for at in range(begin, end)
-                if tokens[at].plain in {"cited", "quoted", "by", "in", "who", ","}
-            ),
-            end,
+    def _clause_start(self, heard: Heard, at: int) -> int:
+        """Return the token at which the clause of a verb of saying begins."""
+        subject = heard.clauses.subject(at)
+        phrases = heard.clauses.phrases
+        own = (
+            subject is not None
+            and subject < at
+            and not any(phrase.verb is not None and phrase.verb.finite for phrase in phrases[subject:at])
         )
-        while begin < hung and _word(tokens, begin) in self.lexicon["adverbs"]:
-            begin += 1
-        roles = [at for at in range(begin, hung) if self.dictionary.is_role(tokens[at].plain)]
-        return _text(tokens, begin, roles[-1] + 1 if roles else hung)
+        spot = subject if own and subject is not None else at
+        while spot and phrases[spot - 1].kind in {"and", "comma", "sub", "time"}:
+            spot -= 1
+        return phrases[spot].start
 
-    def _speaker(self, tokens: Sequence[Token], begin: int, end: int, party: Party) -> Source:
-        role = next(
+    def _covered(self, heard: Heard, at: int, found: Sequence[Saying], *, behind: bool) -> tuple[int, int]:
+        """Return the tokens that a saying covers: what follows it, or all of the sentence it closes."""
+        left = found[-1].at + 1 if found else 0
+        last = self._end(heard, heard.clauses.phrases[at].end)
+        verb = heard.clauses.verb(at)
+        if behind or (verb is not None and verb.passive) or self._closes(heard, at):
+            start = self._contrast(heard, left, heard.clauses.phrases[at].start) if found else 0
+            return start, last
+        return heard.clauses.phrases[at].start, last
+
+    def _end(self, heard: Heard, start: int) -> int:
+        """Return where what is said ends: at a semicolon outside quotes, or with the sentence."""
+        quoted = sum(token.text in QUOTES for token in heard.tokens[:start]) % 2 == 1
+        for at in range(start, len(heard.words)):
+            quoted ^= heard.tokens[at].text in QUOTES
+            if heard.tokens[at].text == ";" and not quoted:
+                return at
+        return len(heard.words)
+
+    def _closes(self, heard: Heard, at: int) -> bool:
+        """Say whether "..., X said" ends or interrupts what it reports."""
+        phrases = heard.clauses.phrases
+        subject = heard.clauses.subject(at)
+        start = phrases[subject].start if subject is not None and subject < at else phrases[at].start
+        lead = next(
             (
-                at
-                for at in range(begin, end)
-                if self.dictionary.is_role(tokens[at].plain) and not party.start <= at < party.end
+                heard.tokens[spot]
+                for spot in range(start - 1, -1, -1)
+                if heard.words[spot] not in {"and", "but", "the", "a"}
             ),
             None,
         )
-        side = party.side or self.actors.default_side(party, tokens)
-        if role is None or party.named:
-            return Source(party.name, "party", side)
-        name = " ".join(
-            token.text for token in tokens[min(party.start, role) : max(party.end, role + 1)] if token.word
-        )
-        return Source(name, "party", side)
+        if lead is None or not (lead.plain == "," or lead.text in QUOTES):
+            return False
+        told = any(phrase.verb is not None or phrase.nouns for phrase in phrases if phrase.end <= start)
+        return told and not self._has_content(heard, at)
 
-    def _clause_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
-        """Go back from a verb of saying to where its subject can begin."""
-        stops = self.lexicon["subordinators"] - {"who", "which", "with", "since"}
-        for at in range(end - 1, start - 1, -1):
-            if tokens[at].text in QUOTES or (
-                tokens[at].plain in stops | {";", ":", "and"} and tokens[at].plain != ""
+    def _has_content(self, heard: Heard, at: int) -> bool:
+        """Say whether what is said follows the verb."""
+        phrases, spot = heard.clauses.phrases, at + 1
+        if spot < len(phrases) and phrases[spot].kind == "np" and self._addressed(heard, at):
+            spot += 1
+        while spot < len(phrases) and spot - at <= TAIL_WORDS:
+            phrase = phrases[spot]
+            if phrase.kind == "time":
+                spot += 1
+            elif (
+                phrase.kind == "prep"
+                and phrase.word in ADDRESSED
+                and spot + 1 < len(phrases)
+                and phrases[spot + 1].kind in {"np", "time"}
             ):
-                return at + 1
-        return start
+                spot += 2
+            else:
+                break
+        if spot >= len(phrases) or phrases[spot].kind in {"stop", "comma"}:
+            return spot < len(phrases) and phrases[spot].word == ":"
+        return phrases[spot].kind != "and"
 
-    def _colon(self, heard: "_Heard") -> list[Saying]:
-        """Read "SOHR: regime forces take the hill", "Army takes the hill: state TV"."""
+    def _addressed(self, heard: Heard, at: int) -> bool:
+        verb = heard.clauses.phrases[at].verb
+        return verb is not None and "demand" in verb.frames
+
+    def _contrast(self, heard: Heard, left: int, right: int) -> int:
+        """Return the token after the last "but" or "while" between two."""
+        return next(
+            (
+                spot + 1
+                for spot in range(right - 1, left, -1)
+                if heard.words[spot] in CONTRAST or heard.tokens[spot].text == ";"
+            ),
+            left,
+        )
+
+    def _is_bare(self, heard: Heard, at: int) -> bool:
+        """Say whether a denial only points back: "denied that", "rejected the claim"."""
+        phrases = heard.clauses.phrases
+        verb = phrases[at].verb
+        if verb is not None and verb.passive:
+            subject = heard.clauses.subject(at)
+            return subject is None or (
+                phrases[subject].word in ANSWERED
+                and not phrases[subject].nouns[1:]
+                and not self._leads_on(heard, subject)
+            )
+        if at + 1 >= len(phrases):
+            return True
+        nexts = phrases[at + 1]
+        if nexts.kind in {"stop", "comma"} or (nexts.kind == "time"):
+            return True
+        if nexts.kind in {"that", "rel"}:
+            return at + 2 >= len(phrases) or phrases[at + 2].kind in {"stop", "comma", "and"}
+        return nexts.kind == "np" and nexts.word in ANSWERED and not self._leads_on(heard, at + 1)
+
+    def _leads_on(self, heard: Heard, at: int) -> bool:
+        """Say whether "the report" goes on: that P fell, of the fall of P, about P."""
+        phrases = heard.clauses.phrases
+        nexts = phrases[at + 1] if at + 1 < len(phrases) else None
+        return (
+            nexts is not None
+            and nexts.kind in {"that", "rel", "prep", "vp", "np"}
+            and nexts.word not in {"as", "by", "on", "in"}
+        )
+
+    # -- citations and labels ------------------------------------------------------------------------------
+
+    def _cited(self, heard: Heard) -> list[Saying]:
+        """Read "according to X", "citing X", "quoted X as saying"."""
+        found: list[Saying] = []
+        for at, word in enumerate(heard.words):
+            if word not in CITING or (word == "according" and heard.words[at + 1 : at + 2] != ["to"]):
+                continue
+            if heard.words[at + 1 : at + 2] == ["by"]:
+                continue
+            source = self.finder.source(heard, at + 1, self._phrase_end(heard, at + 1))
+            if source is None:
+                continue
+            before = found[-1].at + 1 if found else 0
+            leads = at <= 1 or word in {"quoted", "cited"}
+            found.append(Saying(at, source, "say", at if leads else before, len(heard.words), bare=False))
+        return found
+
+    def _phrase_end(self, heard: Heard, start: int) -> int:
+        for at, phrase in enumerate(heard.clauses.phrases):
+            if phrase.kind == "np" and phrase.start >= start:
+                return self._np_end(heard, at)
+        return len(heard.words)
+
+    def _label(self, heard: Heard) -> list[Saying]:
+        """Read "SOHR: regime forces take the hill", "Army takes the hill: state TV", "... - SANA"."""
         tokens = heard.tokens
-        colon = next((at for at, token in enumerate(tokens) if token.text == ":"), None)
+        marks = [at for at, token in enumerate(tokens) if at and token.text in {":", "—", "–", "-"}]
+        colon = next((at for at in marks if tokens[at].text == ":"), marks[0] if marks else None)
         if colon is None:
             return []
         behind = [
             one for start, _, one in heard.known if start > colon and len(tokens) - colon <= LABEL_WORDS
         ]
-        before = self._subject(heard, 0, colon, inverted=True) if colon < LABEL_WORDS else None
-        source = behind[0] if behind else before
-        return [Saying(colon, source, "say", 0, len(tokens), bare=False, inverted=True)] if source else []
+        if tokens[colon].text != ":" and not (behind and heard.clauses.parse.sentence.headline):
+            return []
+        before = self._label_source(heard, colon) if colon < LABEL_WORDS else None
+        source = behind[-1] if behind else before
+        return [Saying(colon, source, "say", 0, len(tokens), bare=False)] if source else []
+
+    def _label_source(self, heard: Heard, colon: int) -> Source | None:
+        known = [source for first, last, source in heard.known if last <= colon]
+        if known:
+            return known[-1]
+        inside = [
+            one for one in heard.clauses.parse.parties if one.end <= colon and not one.holder and one.named
+        ]
+        roles = any(self.finder.dictionary.is_role(word) for word in heard.words[:colon])
+        verbs = any(phrase.verb is not None for phrase in heard.clauses.phrases if phrase.start < colon)
+        return (
+            self.finder.speaker_of(heard, 0, colon, inside[0])
+            if inside and not verbs and (roles or colon <= inside[0].end)
+            else None
+        )
 
 
 def source_at(sayings: Sequence[Saying], at: int) -> Saying | None:
@@ -364,40 +390,3 @@ def source_at(sayings: Sequence[Saying], at: int) -> Saying | None:
         return before[-1]
     after = [saying for saying in sayings if saying.at >= at and saying.first <= at < saying.last]
     return after[0] if after else None
-
-
-def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
-    """Limit what a saying covers: a leading clause belongs to it only where a comma or quote hands over."""
-    result = []
-    for number, saying in enumerate(found):
-        previous = found[number - 1].at + 1 if number else 0
-        first = previous if saying.inverted or _hands_over(saying, tokens) else saying.at
-        last = _denial_end(saying, found[number + 1 :], tokens) if saying.kind == "deny" else len(tokens)
-        result.append(replace(saying, first=first, last=last))
-    return result
-
-
-def _hands_over(saying: Saying, tokens: Sequence[Token]) -> bool:
-    """Say whether "..., X said" ends the statement before it."""
-    behind = any(token.plain == "," or token.text in QUOTES for token in tokens[: saying.at])
-    after = tokens[saying.at + 1 : saying.at + 2]
-    return behind and (not after or not after[0].word or saying.at >= len(tokens) - ENDING_WORDS)
-
-
-def _denial_end(saying: Saying, later: Sequence[Saying], tokens: Sequence[Token]) -> int:
-    """Return where a denial stops denying: at a colon, at ", saying ...", at the next verb of saying."""
-    ends = [at for at in range(saying.at + 1, len(tokens)) if tokens[at].text == ":"]
-    ends += [
-        at
-        for at in range(saying.at + 1, len(tokens))
-        if tokens[at].plain == "," and _word(tokens, at + 1).endswith("ing")
-    ]
-    return min([*ends, *(other.at for other in later)], default=len(tokens))
-
-
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].plain if 0 <= at < len(tokens) else ""
-
-
-def _text(tokens: Sequence[Token], begin: int, end: int) -> str:
-    return " ".join(token.text for token in tokens[begin:end] if token.plain not in {"the", "a", "an", "'s"})

@@ -1,55 +1,46 @@
 """Scoring claims against what a careful reader takes from the same reports."""
 
-import csv
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+
+import numpy as np
 
 from idlibmap.claims.claim import Claim
-from idlibmap.errors import SchemaError
+from idlibmap.claims.expected import (
+    TOLD,
+    Expected,
+    Strictness,
+    agreement,
+    by_file,
+    fits,
+    is_about,
+    same_stance,
+    satisfied,
+    within_a_day,
+)
 
-GOLD_COLUMNS = ("file", "place_id", "scope", "action", "also", "side", "stance", "required")
-"""Columns an expected-claims table must have; it may have more (dates, source, note)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
-    """One claim that a careful reader takes from a report."""
-
-    file: str
-    place: str
-    place_id: str
-    scope: str
-    actions: tuple[str, ...]
-    """The action, and others that count as right."""
-    side: str
-    stance: str
-    required: bool
-    """Must be found; else a fair reading, neither missed nor extra."""
-    date_end: str
-    """ISO day; empty where the row is not dated."""
+RESAMPLES = 2000
+"""Draws of reports behind an interval."""
+SEED = 7
+CHANGES = frozenset({"captured", "handed_over", "withdrew", "entered"})
+"""Actions that change who is in a place."""
+SLOTS = ("action", "side", "stance", "date")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """How claims compare with the expected ones."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was found and what was too much, in one report or in all."""
 
     required: int
-    """Expected rows that must be found."""
+    """Rows that must be found."""
     found: int
     """Of these, those that were."""
     claims: int
-    """Claims compared: those on places."""
+    """Claims told."""
     extra: int
-    """Of these, those that fit no expected row."""
-    leaks: int
-    """Plans and denials that were read as facts."""
-    dated: int
-    """Found rows with a date whose claim ends within a day of it."""
-    datable: int
-    """Found rows with a date."""
-    missed_rows: tuple[Expected, ...]
-    extra_claims: tuple[Claim, ...]
+    """Of these, those that fit no row."""
 
     @property
     def recall(self) -> float:
@@ -58,7 +49,7 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Share of claims on places that fit an expected row."""
+        """Share of claims that fit a row."""
         return 1 - self.extra / self.claims if self.claims else 1.0
 
     @property
@@ -68,125 +59,188 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def read_expected(path: Path) -> tuple[Expected, ...]:
-    """
-    Read a table of expected claims.
+@dataclass(frozen=True)
+class Scored:
+    """Counts by report, under one strictness."""
 
-    Raises
-    ------
-    SchemaError
-        A column is missing.
-    """
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        missing = [name for name in GOLD_COLUMNS if name not in (reader.fieldnames or ())]
-        if missing:
-            msg = f"{path}:1: no column {', '.join(missing)}. It needs {', '.join(GOLD_COLUMNS)}."
-            raise SchemaError(msg)
-        return tuple(
-            Expected(
-                file=row["file"],
-                place=row.get("place", ""),
-                place_id=row["place_id"],
-                scope=row["scope"],
-                actions=(row["action"], *filter(None, row["also"].split("|"))),
-                side=row["side"],
-                stance=row["stance"],
-                required=row["required"] == "yes",
-                date_end=row.get("date_end", ""),
-            )
-            for row in reader
-        )
+    reports: tuple[Counts, ...]
+
+    @cached_property
+    def total(self) -> Counts:
+        """All reports together."""
+        columns = ((one.required, one.found, one.claims, one.extra) for one in self.reports)
+        return Counts(*map(sum, zip(*columns, strict=True))) if self.reports else Counts(0, 0, 0, 0)
+
+    @cached_property
+    def interval(self) -> tuple[float, float]:
+        """95 % of the F1s of as many reports drawn anew with repetition (bootstrap by article)."""
+        table = np.array([(one.required, one.found, one.claims, one.extra) for one in self.reports])
+        if not len(table):
+            return 1.0, 1.0
+        draws = np.random.default_rng(SEED).integers(len(table), size=(RESAMPLES, len(table)))
+        drawn = table[draws].sum(axis=1)
+        low, high = np.quantile([Counts(*row).f1 for row in drawn.tolist()], (0.025, 0.975))
+        return float(low), float(high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How claims compare with the expected ones."""
+
+    told: Scored
+    """On place, action, side and stance."""
+    merged: Scored
+    """The same with reported and claimed as one stance."""
+    dated: Scored
+    """On place, action, side, stance and the last day, give or take one."""
+    slots: dict[str, tuple[int, int]]
+    """By slot: of the required rows whose place is told of, how many agree, and how many there are."""
+    actions: dict[str, Counts]
+    """By action; a claim counts under its own action, a row under its first."""
+    confusions: dict[str, tuple[tuple[str, str, int], ...]]
+    """By slot: what was expected, what was read instead, how often; the most frequent first."""
+    leaks: int
+    """Plans and denials that were read as facts."""
+    unreal: int
+    """Expected plans and denials."""
+    invented: int
+    """Changes of control told as facts in reports that have no required row."""
+    silent: int
+    """Required rows on whose place nothing was read."""
+    missed_rows: tuple[Expected, ...]
+    extra_claims: tuple[Claim, ...]
 
 
 def evaluate(claims: Iterable[Claim], expected: Sequence[Expected]) -> Score:
     """
     Score claims.
 
-    A claim fits a row of its report when scope, action, side and stance agree (reported and claimed are one),
-    and on scope place the place. One claim satisfies one row. A claim on a place that fits no row is extra.
+    A claim fits a row of its report when place, action, side and stance agree. One claim satisfies one row; a
+    claim that fits no row is extra. Rows that are not required are neither missed nor, where a claim fits
+    them, extra.
     """
-    claims = list(claims)
-    satisfied = _satisfied(claims, expected)
-    placed = [claim for claim in claims if claim.scope == "place"]
-    extra = [claim for claim in placed if not any(fits(claim, row) for row in expected)]
-    required = [row for row in expected if row.required]
-    dated = [(expected[number], claim) for number, claim in satisfied.items() if expected[number].date_end]
+    told = by_file(claims)
+    rows: dict[str, list[Expected]] = defaultdict(list)
+    for row in expected:
+        rows[row.file].append(row)
+    files = sorted({*told, *rows})
+    pairs = [(told.get(file, []), rows.get(file, [])) for file in files]
+    strict = Strictness()
+    found = [satisfied(*pair, strict) for pair in pairs]
+    missed = [
+        row
+        for (_, gold), hit in zip(pairs, found, strict=True)
+        for number, row in enumerate(gold)
+        if row.required and number not in hit
+    ]
+    extra = [claim for pair in pairs for claim in _extra(*pair, strict)]
+    nearest = [(row, _nearest(row, read)) for read, gold in pairs for row in gold if row.required]
     return Score(
-        required=len(required),
-        found=sum(expected[number].required for number in satisfied),
-        claims=len(placed),
-        extra=len(extra),
-        leaks=sum(_leaks(claim, expected) for claim in extra),
-        dated=sum(_within_a_day(row, claim) for row, claim in dated),
-        datable=len(dated),
-        missed_rows=tuple(
-            row for number, row in enumerate(expected) if row.required and number not in satisfied
+        told=_scored(pairs, strict),
+        merged=_scored(pairs, Strictness(merged=True)),
+        dated=_scored(pairs, Strictness(dated=True)),
+        slots=_slots(nearest),
+        actions=_by_action(pairs, missed, extra),
+        confusions=_confusions(nearest),
+        leaks=sum(_leaks(claim, rows[claim.file]) for claim in extra),
+        unreal=sum(row.stance not in TOLD for row in expected),
+        invented=sum(
+            claim.action in CHANGES and claim.stance in TOLD and not any(row.required for row in gold)
+            for read, gold in pairs
+            for claim in _extra(read, gold, strict)
         ),
+        silent=sum(claim is None for _, claim in nearest),
+        missed_rows=tuple(missed),
         extra_claims=tuple(extra),
     )
 
 
-def fits(claim: Claim, row: Expected) -> bool:
-    """Say whether a claim says what a row expects."""
-    where = claim.file == row.file and claim.scope == row.scope
-    place = row.scope != "place" or claim.place_id == row.place_id
-    told = (
-        claim.action in row.actions
-        and claim.side == row.side
-        and _stance(claim.stance) == _stance(row.stance)
+def _scored(pairs: Sequence[tuple[list[Claim], list[Expected]]], strictness: Strictness) -> Scored:
+    return Scored(
+        tuple(
+            Counts(
+                sum(row.required for row in gold),
+                sum(gold[number].required for number in satisfied(read, gold, strictness)),
+                len(read),
+                len(_extra(read, gold, strictness)),
+            )
+            for read, gold in pairs
+        )
     )
-    return where and place and told
 
 
-def _satisfied(claims: list[Claim], expected: Sequence[Expected]) -> dict[int, Claim]:
-    """Give each row a claim of its own, required rows first."""
-    free = dict(enumerate(claims))
-    satisfied: dict[int, Claim] = {}
-    for number in sorted(range(len(expected)), key=lambda number: not expected[number].required):
-        match = next((at for at, claim in free.items() if fits(claim, expected[number])), None)
-        if match is not None:
-            satisfied[number] = free.pop(match)
-    return satisfied
+def _extra(read: list[Claim], gold: list[Expected], strictness: Strictness) -> list[Claim]:
+    return [claim for claim in read if not any(fits(claim, row, strictness) for row in gold)]
 
 
-def _stance(stance: str) -> str:
-    return "told" if stance in {"reported", "claimed"} else stance
+def _nearest(row: Expected, read: list[Claim]) -> Claim | None:
+    """Return the claim on a row's place that says most of what the row says."""
+    about = [claim for claim in read if is_about(claim, row)]
+    return max(about, key=lambda claim: agreement(claim, row), default=None)
 
 
-def _leaks(claim: Claim, expected: Sequence[Expected]) -> bool:
+def _agrees(row: Expected, claim: Claim) -> dict[str, bool]:
+    agrees = {
+        "action": claim.action in row.actions,
+        "side": claim.side == row.side,
+        "stance": same_stance(claim, row, merged=False),
+    }
+    return agrees | ({"date": within_a_day(claim, row)} if row.date_end else {})
+
+
+def _slots(nearest: Sequence[tuple[Expected, Claim | None]]) -> dict[str, tuple[int, int]]:
+    agreed, asked = Counter[str](), Counter[str]()
+    for row, claim in nearest:
+        for slot, agrees in (_agrees(row, claim) if claim else {}).items():
+            asked[slot] += 1
+            agreed[slot] += agrees
+    return {slot: (agreed[slot], asked[slot]) for slot in SLOTS}
+
+
+def _confusions(
+    nearest: Sequence[tuple[Expected, Claim | None]],
+) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    found: dict[str, Counter[tuple[str, str]]] = {slot: Counter() for slot in SLOTS[:3]}
+    for row, claim in nearest:
+        if claim is None:
+            continue
+        values = {
+            "action": (row.actions[0], claim.action),
+            "side": (row.side or "none", claim.side or "none"),
+            "stance": (row.stance, claim.stance),
+        }
+        wrong = [slot for slot, agrees in _agrees(row, claim).items() if not agrees and slot in values]
+        for slot in wrong:
+            found[slot][values[slot]] += 1
+    return {
+        slot: tuple((*pair, count) for pair, count in counter.most_common())
+        for slot, counter in found.items()
+    }
+
+
+def _by_action(
+    pairs: Sequence[tuple[list[Claim], list[Expected]]], missed: Iterable[Expected], extra: Iterable[Claim]
+) -> dict[str, Counts]:
+    required = Counter(row.actions[0] for _, gold in pairs for row in gold if row.required)
+    lost = Counter(row.actions[0] for row in missed)
+    told = Counter(claim.action for read, _ in pairs for claim in read)
+    wrong = Counter(claim.action for claim in extra)
+    return {
+        action: Counts(required[action], required[action] - lost[action], told[action], wrong[action])
+        for action in sorted({*required, *told})
+    }
+
+
+def _leaks(claim: Claim, gold: Iterable[Expected]) -> bool:
     """A plan or denial read as fact: the same statement stands among the rows with such a stance only."""
-    return _stance(claim.stance) == "told" and any(
-        row.file == claim.file
-        and row.place_id == claim.place_id
-        and claim.action in row.actions
-        and row.side == claim.side
-        and row.stance in {"denied", "intended"}
-        for row in expected
+    return (
+        claim.stance in TOLD
+        and any(
+            is_about(claim, row)
+            and claim.action in row.actions
+            and row.side == claim.side
+            and row.stance not in TOLD
+            for row in gold
+        )
+        and not any(fits(claim, row, Strictness(merged=True)) for row in gold)
     )
-
-
-def _within_a_day(row: Expected, claim: Claim) -> bool:
-    if claim.date_end is None:
-        return False
-    return abs((claim.date_end - type(claim.date_end).fromisoformat(row.date_end)).days) <= 1
-
-
-def describe_score(score: Score) -> str:
-    """Return a score in words, with every miss and every extra."""
-    lines = [
-        f"required found    {score.found} of {score.required} (recall {score.recall:.3f})",
-        f"extra on places   {score.extra} of {score.claims} (precision {score.precision:.3f})",
-        f"F1                {score.f1:.3f}",
-        f"plan/denial read as fact  {score.leaks}",
-        f"date within a day {score.dated} of {score.datable}",
-    ]
-    lines += [
-        f"missed: {row.file}: {row.place or row.scope} {row.actions[0]} {row.side or '-'} {row.stance}"
-        for row in score.missed_rows
-    ]
-    lines += [
-        f"extra:  {claim.file}: {claim.place} {claim.action} {claim.side or '-'} {claim.stance}"
-        for claim in score.extra_claims
-    ]
-    return "\n".join(lines)

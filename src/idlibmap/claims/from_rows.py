@@ -8,13 +8,13 @@ from pathlib import PurePath
 from idlibmap.articles.article import Reject
 from idlibmap.articles.collection import TableRow
 from idlibmap.claims.actors import load_actors
-from idlibmap.claims.attribution import load_sources
 from idlibmap.claims.claim import Claim
 from idlibmap.claims.lexicon import load_lexicon
 from idlibmap.claims.row_parties import PartyReader
 from idlibmap.claims.row_places import PlaceFinder
 from idlibmap.claims.row_reader import RowReader, Told
 from idlibmap.claims.row_series import UNTIL, with_changes
+from idlibmap.claims.sources import load_sources
 from idlibmap.claims.table import read_claim
 from idlibmap.errors import SourceError
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer

@@ -8,7 +8,14 @@ from typing import Any
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.theatre import Theatre
 
+SPEAKING = ("say", "deny", "admit")
+"""Lists of words that are frames of verbs as well."""
+ASIDE = "aside"
+"""Key of joints that stand for no word."""
+NOWHERE: frozenset[str] = frozenset()
 VOWELS = "aeiou"
+IRREGULAR = frozenset({"said", "told", "wrote", "spoke", "cited"})
+"""Past forms among the verbs of saying that no ending tells."""
 SHORT = 4
 """Words up to this length double their last consonant ("trap", "trapped")."""
 
@@ -21,7 +28,7 @@ class Trigger:
     """Which arguments it takes and where: take, lose, fall, leave, quit, expel, hand, enter, ...."""
     action: str
     form: str
-    """base, s, past, participle, ed (past or participle), ing, noun."""
+    """base, s, past, participle, ed (past or participle), ing, adj (able, poised), noun."""
     recapture: bool
     word: str
     """The first word as written in the lexicon, for rule names."""
@@ -32,8 +39,17 @@ class Lexicon:
     """All words of one language, ready for look-up."""
 
     triggers: PhraseIndex[Trigger]
+    joints: PhraseIndex[str]
+    """Phrases of function words, with the word that each stands for; empty where that is none."""
     words: dict[str, frozenset[str]]
     """Word lists by name, plain words; phrases are joined by ``_``."""
+
+    lists: dict[str, frozenset[str]]
+    """Names of the lists that each word stands in."""
+
+    def lists_of(self, word: str) -> frozenset[str]:
+        """Return the names of the lists that a word stands in."""
+        return self.lists.get(word, NOWHERE)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
@@ -44,20 +60,41 @@ def load_lexicon(theatre: Theatre) -> Lexicon:
     """Load a theatre's ``lexicon.toml``."""
     table = theatre.toml("lexicon.toml")
     triggers: PhraseIndex[Trigger] = PhraseIndex()
+    for words, trigger in _triggers(table):
+        triggers.add(words, trigger)
+    joints: PhraseIndex[str] = PhraseIndex()
+    for joint, phrases in table["joints"].items():
+        for phrase in phrases:
+            joints.add(tuple(phrase.split()), "" if joint == ASIDE else joint)
+    control = {f"control_{name}": frozenset(row) for name, row in table["control"].items()}
+    listed = {name: frozenset(row) for name, row in table["words"].items()} | control
+    lists: dict[str, set[str]] = {}
+    for name, entries in listed.items():
+        for entry in entries:
+            lists.setdefault(entry, set()).add(name)
+    return Lexicon(triggers, joints, listed, {word: frozenset(names) for word, names in lists.items()})
+
+
+def _triggers(table: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:
+    """Return every phrase that can be a verb or a noun of action, with what it can be."""
     for group in table["verbs"]:
-        for entry in group["words"]:
-            for phrase, form in _forms(entry):
-                trigger = Trigger(
-                    group["frame"], group["action"], form, group.get("recapture", False), entry.split()[0]
-                )
-                triggers.add(phrase, trigger)
-    for noun_frame, nouns in table["nouns"].items():
-        for noun in nouns:
-            triggers.add(tuple(noun.split("_")), _noun(noun_frame, noun))
-    words = _sets(table["words"]) | {
-        f"control_{name}": frozenset(row) for name, row in table["control"].items()
-    }
-    return Lexicon(triggers, words)
+        yield from _verbs(group)
+    nouns = [(frame, noun) for frame, row in table["nouns"].items() for noun in row]
+    yield from ((tuple(noun.split("_")), _noun(frame, noun)) for frame, noun in nouns)
+    single = [(frame, word, "adj") for frame, row in table["predicates"].items() for word in row]
+    single += [("control", noun, "noun") for noun in table["control"]["nouns"]]
+    single += [(frame, word, _form_of(word)) for frame in SPEAKING for word in table["words"][frame]]
+    yield from (
+        ((word,), Trigger(frame, "", form, recapture=False, word=word)) for frame, word, form in single
+    )
+
+
+def _verbs(group: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:
+    """Return every form of the verbs of one group."""
+    for entry in group["words"]:
+        for phrase, form in _forms(entry):
+            recapture = group.get("recapture", False)
+            yield phrase, Trigger(group["frame"], group["action"], form, recapture, entry.split()[0])
 
 
 def _noun(frame: str, noun: str) -> Trigger:
@@ -78,8 +115,13 @@ def _noun(frame: str, noun: str) -> Trigger:
     return Trigger("take" if retaken else frame, actions.get(frame, "clashed"), "noun", retaken, noun)
 
 
-def _sets(table: dict[str, Any]) -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in table.items()}
+def _form_of(word: str) -> str:
+    """Tell the form of a verb that is written as it is read: said, says, saying, say."""
+    if word.endswith("ing"):
+        return "ing"
+    if word.endswith("ed") or word in IRREGULAR:
+        return "ed"
+    return "s" if word.endswith("s") else "base"
 
 
 def _forms(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -88,8 +130,7 @@ def _forms(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:
     irregular = len(parts) > 1
     base = parts[0]
     past, participle, ing = parts[1:] if irregular else (_ed(base), _ed(base), _ing(base))
-    if base not in {past, participle}:
-        yield tuple(base.split("_")), "base"
+    yield tuple(base.split("_")), "base"
     yield tuple(_s(base).split("_")), "s"
     if past == participle:
         yield tuple(past.split("_")), "ed"

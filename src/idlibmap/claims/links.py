@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from idlibmap.claims.attribution import Source
-from idlibmap.claims.objects import object_after
 from idlibmap.claims.reading import ReadSentence
+from idlibmap.claims.sources import Source
 from idlibmap.claims.statement import Statement
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def confirmations(read: ReadSentence, statements: list[Statement]) -> list[State
     for saying in read.sayings:
         if not parse.words[saying.at].startswith(("confirm", "verif")):
             continue
-        for ref in object_after(parse, saying.at + 1):
+        for ref in _objects(read, saying.at):
             told = [
                 one
                 for one in statements
@@ -90,6 +89,14 @@ def confirmations(read: ReadSentence, statements: list[Statement]) -> list[State
                     )
                 )
     return found
+
+
+def _objects(read: ReadSentence, at: int) -> list["Ref"]:
+    """Return the places that are the object of the verb at a token."""
+    for spot, phrase in enumerate(read.clauses.phrases):
+        if phrase.verb is not None and phrase.verb.start == at:
+            return read.clauses.listed(read.clauses.object(spot))[0]
+    return []
 
 
 def named_later(statements: list[Statement]) -> list[Statement]:

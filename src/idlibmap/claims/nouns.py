@@ -12,6 +12,7 @@ PHRASE_WORDS = 7
 """How many words a noun phrase may have before its noun."""
 TIME_UNITS = frozenset({"days", "weeks", "months", "hours", "years", "times"})
 DETERMINED = frozenset({"the", "this", "that", "these", "those", "both"})
+OWNING = frozenset({"its", "their", "his", "her", "our"})
 SINGULAR = frozenset({"a", "an", "one"})
 
 
@@ -69,7 +70,7 @@ class NounFinder:
             return "count"
         if road and (first in DETERMINED or noun.endswith("s")):
             return "road_noun"
-        if first in DETERMINED:
+        if first in DETERMINED or (first in OWNING and noun in self.lexicon["kinds_settled"]):
             return "anaphor"
         if first in SINGULAR:
             return "indefinite"
@@ -89,7 +90,9 @@ class NounFinder:
                 return at
             if self._ends_phrase(tokens[at]):
                 break
-            if tokens[at].text[0].isdigit() or tokens[at].plain in self.lexicon["numbers"]:
+            if (tokens[at].text[0].isdigit() and ":" not in tokens[at].text) or tokens[
+                at
+            ].plain in self.lexicon["numbers"]:
                 best = at
         return best
 
@@ -121,6 +124,6 @@ class NounFinder:
         numbers = (
             token.plain
             for token in tokens[start:noun_at]
-            if token.text[0].isdigit() or token.plain in self.lexicon["numbers"]
+            if (token.text[0].isdigit() and ":" not in token.text) or token.plain in self.lexicon["numbers"]
         )
         return next(numbers, "")

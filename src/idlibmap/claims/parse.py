@@ -8,7 +8,6 @@ from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.refs import Ref
 from idlibmap.claims.sentences import Sentence
 from idlibmap.claims.tokens import Token
-from idlibmap.claims.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,6 @@ class Parse:
     words: Sequence[str]
     parties: Sequence[Party]
     refs: Sequence[Ref]
-    verbs: Sequence[Verb]
     timed: frozenset[int]
     """Tokens that belong to time expressions, which may stand between a verb and its object."""
     lexicon: Lexicon

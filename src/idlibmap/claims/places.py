@@ -13,6 +13,20 @@ from idlibmap.claims.relations import RelationReader, countryside
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.gazetteer import Gazetteer
 
+QUARTERS = frozenset(
+    {
+        "neighbourhood",
+        "neighborhood",
+        "neighbourhoods",
+        "neighborhoods",
+        "quarter",
+        "quarters",
+        "district",
+        "districts",
+    }
+)
+"""Nouns that make a name that of a part of a city."""
+
 
 @dataclass(frozen=True, slots=True)
 class RefFinder:
@@ -52,6 +66,11 @@ class RefFinder:
         if match.named and "place" not in kinds:
             return None
         found, choice = match.located.found, match.located.choice
+        if self._is_quarter(tokens, match):
+            return Ref(
+                start=match.start, end=match.end, kind="unlocated", name=written, written=written,
+                noun="quarter", reason="a quarter of a city", score=0.5,
+            )  # fmt: skip
         ref = Ref(
             start=match.start,
             end=match.end,
@@ -65,6 +84,17 @@ class RefFinder:
             score=choice.score,
         )
         return self.relations.read(tokens, ref)
+
+    def _is_quarter(self, tokens: Sequence[Token], match: NameMatch) -> bool:
+        """Read "the NAME neighbourhood": a part of some city, not the village of that name."""
+        after = [token.plain for token in tokens[match.end : match.end + 1]]
+        before = [token.plain for token in tokens[max(0, match.start - 2) : match.start]]
+        lead = tokens[match.start - 3].plain if match.start >= len(before) + 1 else ""
+        of_many = before[-1:] == ["of"] and not QUARTERS.isdisjoint(before[:1]) and lead == "the"
+        place = match.place
+        if place is None or place.kind == "village":
+            return of_many or not QUARTERS.isdisjoint(after)
+        return place.kind == "town" and not QUARTERS.isdisjoint(after)
 
     def _countrysides(self, tokens: Sequence[Token], covered: set[int], refs: Sequence[Ref]) -> list[Ref]:
         """Read "P and the land south of it": the country beside the place just named."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from idlibmap.articles.article import Article
 from idlibmap.claims.actors import ActorDictionary, Party, load_actors
 from idlibmap.claims.areas import AreaReader
-from idlibmap.claims.attribution import Saying, SourceDictionary, Speakers, load_sources
+from idlibmap.claims.attribution import Saying, Speakers
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.frames import read_sentence
+from idlibmap.claims.grammar.chunker import phrases_of
+from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.grammar import read_drafts
 from idlibmap.claims.lexicon import Lexicon, load_lexicon
 from idlibmap.claims.mention import Mention
 from idlibmap.claims.names import NameMatch, match_names
@@ -18,15 +21,20 @@ from idlibmap.claims.places import RefFinder
 from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.relations import RelationReader
 from idlibmap.claims.sentences import Sentence, split_sentences
+from idlibmap.claims.sources import Source, SourceDictionary, load_sources
+from idlibmap.claims.speakers import SpeakerFinder
 from idlibmap.claims.times import TimeSpan, find_times
 from idlibmap.claims.tokens import Token
-from idlibmap.claims.verbs import find_verbs
 from idlibmap.gazetteer.derived import KIND
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.locating import Locator
 from idlibmap.gazetteer.recognition import load_recogniser
 from idlibmap.theatre import Theatre
 
+HISTORY = timedelta(days=10)
+"""How far before publication the first day told makes a report a history."""
+WITHIN_A_STORY = timedelta(days=240)
+"""How far a history goes on from one day to the next, at most."""
 WHERE_PREC = {"place": 1, "area": 4, "road": 5, "count": 4, "unlocated": 6}
 """UCDP's precision of place by what was named; a place that is only near is 2."""
 
@@ -46,10 +54,15 @@ class Languages:
 class ReadSentence:
     """One sentence with its drafts, sayings and times."""
 
-    parse: Parse
+    clauses: Clauses
     drafts: Sequence[Draft]
     sayings: Sequence[Saying]
     times: Sequence[TimeSpan]
+
+    @property
+    def parse(self) -> Parse:
+        """The sentence with what was found in it."""
+        return self.clauses.parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,10 @@ class Reading:
     mentions: Sequence[Mention]
     sides: dict[str, int]
     """How often each side is named."""
+    narrative: bool
+    """Whether it tells a history, whose days are counted from each other."""
+    voice: Source
+    """Who speaks where nobody is named: the outlet, as a reporter or as the voice of a camp."""
 
 
 def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
@@ -79,14 +96,46 @@ def read_article(article: Article, languages: Languages) -> Reading:
     areas = AreaReader(languages.gazetteer, lexicon)
     relations = RelationReader(lexicon, areas)
     finder = RefFinder(languages.gazetteer, lexicon, areas, relations, NounFinder(lexicon))
-    speakers = Speakers(languages.sources, languages.actors, languages.lexicon, article.outlet)
-    read, mentions = [], []
+    speakers = Speakers(SpeakerFinder(languages.sources, languages.actors, languages.lexicon, article.outlet))
+    read: list[ReadSentence] = []
+    mentions: list[Mention] = []
+    story = _Story(article.published)
     for sentence, found in zip(sentences, parties, strict=True):
         names = match_names(sentence.tokens, located, _taken(sentence, found, languages.sources))
         refs = finder.find(sentence.tokens, names, found)
         mentions += _mentions(article, names, refs, languages.gazetteer)
-        read.append(_read(article, languages, sentence, found, refs, speakers))
-    return Reading(article, read, mentions, _side_counts(parties))
+        read.append(_read(article, languages, sentence, found, refs, speakers, story.latest))
+        story.tell(read[-1].times)
+    voice = languages.sources.voice(article.outlet, [one.tokens for one in sentences])
+    return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
+
+
+@dataclass(slots=True)
+class _Story:
+    """How far a report has told, if it tells a history: one whose first day lies well before publication."""
+
+    published: date | None
+    first: date | None = None
+    day: date | None = None
+
+    @property
+    def narrative(self) -> bool:
+        """Whether the first day told lies further back than news does."""
+        return self.published is not None and self.first is not None and self.published - self.first > HISTORY
+
+    @property
+    def latest(self) -> date | None:
+        """Day before which a day without its year is sought in a history."""
+        if not self.narrative or self.day is None or self.published is None:
+            return None
+        return min(self.published, self.day + WITHIN_A_STORY)
+
+    def tell(self, times: Sequence[TimeSpan]) -> None:
+        """Go on to the days of the next sentence."""
+        days = [span for span in times if span.prec == "day" and span.basis == "explicit"]
+        if days:
+            self.first = self.first or days[0].last
+            self.day = days[-1].last
 
 
 def _read(
@@ -96,10 +145,10 @@ def _read(
     parties: list[Party],
     refs: list[Ref],
     speakers: Speakers,
+    latest: date | None,
 ) -> ReadSentence:
     words = [token.plain for token in sentence.tokens]
-    verbs = find_verbs(sentence.tokens, languages.lexicon, parties, refs)
-    times = find_times(article.text, sentence.start, sentence.end, article.published)
+    times = find_times(article.text, sentence.start, sentence.end, article.published, latest=latest)
     timed = frozenset(at for at, token in enumerate(sentence.tokens) if _is_timed(token, words, at, times))
     parse = Parse(
         sentence,
@@ -107,13 +156,13 @@ def _read(
         words,
         parties,
         refs,
-        verbs,
         timed,
         languages.lexicon,
         languages.actors.word_sides,
     )
-    sayings = speakers.sayings(sentence.tokens, parties)
-    return ReadSentence(parse, read_sentence(parse), sayings, times)
+    clauses = Clauses(parse, phrases_of(parse))
+    sayings = speakers.sayings(clauses)
+    return ReadSentence(clauses, read_drafts(clauses), sayings, times)
 
 
 def _is_timed(token: Token, words: list[str], at: int, times: list[TimeSpan]) -> bool:

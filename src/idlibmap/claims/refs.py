@@ -67,3 +67,17 @@ def derived_id(ref: Ref) -> str:
     if ref.relation == "between" and ref.other:
         return between_id(*sorted((ref.id, ref.other)))
     return hill_id(ref.id) if ref.relation == "hill" else ""
+
+
+def pronoun_ref(at: int, *, plural: bool = False) -> Ref:
+    """Return "it" or "them" as a reference that stands for what was told before."""
+    word = "them" if plural else "it"
+    return Ref(
+        start=at,
+        end=at + 1,
+        kind="anaphor",
+        name=word,
+        written=word,
+        noun="towns" if plural else word,
+        plural=plural,
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from idlibmap.claims.actors import SHOUTED, ActorDictionary, Context, Party, phrase_words
-from idlibmap.claims.attribution import Source, SourceDictionary
+from idlibmap.claims.sources import Source, SourceDictionary
 from idlibmap.claims.tokens import Token, tokenize
 from idlibmap.errors import SourceError
 from idlibmap.theatre import Theatre

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
-from idlibmap.claims.attribution import OUTLET, source_at
+from idlibmap.claims.attribution import source_at
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.links import bare_denials, confirmations, link_denials, named_later, without_repeats
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
+from idlibmap.claims.sources import OUTLET
 from idlibmap.claims.statement import Memory, Statement
 from idlibmap.claims.when import dates_of, is_background
-from idlibmap.claims.where import resolved, road_of
-from idlibmap.claims.who import classed, has_pronoun_subject, party_of, stance_of, with_taker
+from idlibmap.claims.where import in_part, resolved, road_of
+from idlibmap.claims.who import classed, resolved_party, stance_of, with_taker
 from idlibmap.gazetteer.road import Road
+
+PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
+"""Rules of what a sentence takes for known: the report says so, whoever speaks in it."""
 
 
 def settle(reading: Reading, languages: Languages) -> list[Statement]:
@@ -24,7 +28,7 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages.gazetteer.roads.values())
     statements = named_later(statements)
-    statements = [with_taker(statement, statements, reading) for statement in statements]
+    statements = [with_taker(statement, statements, reading, languages) for statement in statements]
     return link_denials(without_repeats(statements))
 
 
@@ -32,35 +36,18 @@ def _statements(
     reading: Reading, read: ReadSentence, draft: Draft, memory: Memory, number: int, languages: Languages
 ) -> list[Statement]:
     saying = source_at(read.sayings, draft.at)
-    source = saying.source if saying else OUTLET
-    if saying is None and read.parse.sentence.headline and source is OUTLET:
-        source = OUTLET
-    side, actor = party_of(
-        draft.party, draft.side, read, memory, languages, pronoun=has_pronoun_subject(read.parse, draft)
-    )
-    if (
-        draft.party is not None
-        and not draft.party.side
-        and source.source_class == "party"
-        and draft.party.name != "they"
-        and not languages.actors.default_side(draft.party, read.parse.tokens)
-    ):
-        side, actor = source.side, source.name
-    from_side, from_actor = party_of(
-        draft.other,
-        draft.other_side,
-        read,
-        memory,
-        languages,
-        pronoun=has_pronoun_subject(read.parse, draft) and draft.rule.startswith("lose"),
-    )
+    if draft.rule in PRESUPPOSED:
+        saying = None
+    source = saying.source if saying and saying.source != OUTLET else reading.voice
+    side, actor = resolved_party(draft.party, draft.side, read, memory, languages, source)
+    from_side, from_actor = resolved_party(draft.other, draft.other_side, read, memory, languages, source)
     if draft.rule.startswith(("lose", "control_lose")) and draft.party is None:
         side, actor = "", ""
-    stance = stance_of(draft, saying, source, read)
+    stance = stance_of(draft, saying, source, reading.voice, read)
+    if draft.planned and draft.needs_side and not side and not from_side and memory.party is not None:
+        side, actor = memory.party.side, memory.party.name
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:
         from_side = source.side
-    if draft.party is not None and draft.party.name == "we":
-        side, actor = source.side, source.name if source.side else ""
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
     memory.told = last if last is not None and stance in {"reported", "claimed"} else memory.told
     background = is_background(draft, saying, first, last, reading.article.published)
@@ -71,7 +58,7 @@ def _statements(
         statements.append(
             Statement(
                 read,
-                draft,
+                in_part(draft, ref),
                 ref,
                 side,
                 actor,

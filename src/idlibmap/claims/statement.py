@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from idlibmap.claims.actors import Party
-from idlibmap.claims.attribution import Source
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import ReadSentence
 from idlibmap.claims.refs import Ref
+from idlibmap.claims.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

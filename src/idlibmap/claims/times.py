@@ -21,6 +21,9 @@ NUMBERS = {
 NUMBER = rf"(?P<number>\d+|a few|a couple of|{'|'.join(NUMBERS)})"
 LATER = "later:"
 """Precision of a time counted from the event before, with its number of days behind it."""
+LONGEST_MONTH = 31
+MONTH_DAY = "day:"
+"""Precision of a day of the month told before, with its number behind it."""
 UNIT_DAYS = {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365, "time": 7}
 FEW = {"day": 7, "week": 28, "month": 90, "year": 730, "hour": 2, "time": 7}
 """How far "recent days", "past few weeks" reach back."""
@@ -46,22 +49,34 @@ class TimeSpan:
     """Begins a period that lasts ("since December") rather than dating an event."""
     dates_next: bool
     """Dates only what follows it ("days after the army took P")."""
+    narrative: bool = False
+    """In a history it is counted from the day told before ("the same evening", "overnight")."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], date], tuple[date, date, str, str] | None]
+    narrative: bool = False
 
 
-def find_times(text: str, start: int, end: int, published: date | None) -> list[TimeSpan]:
-    """Find the time expressions of ``text[start:end]``, left to right, none inside another."""
+def find_times(
+    text: str, start: int, end: int, published: date | None, *, latest: date | None = None
+) -> list[TimeSpan]:
+    """
+    Find the time expressions of ``text[start:end]``, left to right, none inside another.
+
+    Parameters
+    ----------
+    latest
+        Day before which a day without its year is sought; by default that of publication.
+    """
     if published is None:
         return _explicit(text, start, end)
     spans: list[TimeSpan] = []
     for rule in RULES:
         for match in rule.pattern.finditer(text, start, end):
-            read = rule.read(match, published)
+            read = rule.read(match, latest if latest and rule.read in BY_CALENDAR else published)
             if read and not any(span.start < match.end() and match.start() < span.end for span in spans):
                 first, last, prec, basis = read
                 since = bool(
@@ -76,7 +91,17 @@ def find_times(text: str, start: int, end: int, published: date | None) -> list[
                 )
                 dates_next = bool(AFTERWARDS.search(match[0]))
                 spans.append(
-                    TimeSpan(match.start(), match.end(), first, last, prec, basis, since, dates_next)
+                    TimeSpan(
+                        match.start(),
+                        match.end(),
+                        first,
+                        last,
+                        prec,
+                        basis,
+                        since,
+                        dates_next,
+                        rule.narrative,
+                    )
                 )
     return sorted(spans, key=lambda span: span.start)
 
@@ -217,6 +242,20 @@ def _this_unit(match: re.Match[str], published: date) -> tuple[date, date, str, 
     return firsts[unit], max(firsts[unit], published - DAY), {"year": "range"}.get(unit, unit), "relative"
 
 
+def _of_the_month(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    """Read "on the 29th": of the month told before."""
+    day = int(match["day"])
+    return (published, published, f"{MONTH_DAY}{day}", "relative") if 1 <= day <= LONGEST_MONTH else None
+
+
+def _day_range(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    """Read "22-23 August", "between 3 and 5 March", "from 3 to 5 March"."""
+    last = _month_day(match, published)
+    if last is None or int(match["first"]) > int(match["day"]):
+        return None
+    return last[0].replace(day=int(match["first"])), last[0], "range", "explicit"
+
+
 def _days_after(_: re.Match[str], published: date) -> tuple[date, date, str, str]:
     return published - 7 * DAY, published - DAY, "range", "relative"
 
@@ -244,6 +283,10 @@ def _fixed(first: int, last: int, prec: str) -> Callable[[re.Match[str], date], 
     return read
 
 
+BY_CALENDAR = (_month_day, _month, _day_range)
+"""Readers of days and months whose year may be left out."""
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
@@ -254,11 +297,18 @@ DAY_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 LONG_MONTHS = "|".join(month for month in MONTHS if len(month) > len("jan"))
 NOT_A_VERB = r"(?!(?:may|march)\b(?!\s+\d{4}))"
 """May and March are months here only with a year; with a preposition they have a rule of their own."""
+PART_OF_DAY = r"(?:day|night|evening|morning|afternoon)"
 UNITS = r"(?P<unit>hours?|days?|weeks?|months?|years?|times)"
 LATEST = r"(?:past|last|final|latest|previous|preceding)"
 SOME = rf"(?:(?P<number>\d+|a few|couple of|{'|'.join(NUMBERS)})\s+)?"
 RULES = (
     _Rule(_compile(r"\b\d{4}-\d{2}-\d{2}\b"), _iso),
+    _Rule(
+        _compile(
+            rf"\b(?:between\s+|from\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:-|–|and|to)\s*{DAY_NUMBER}\s+{MONTH}\b{YEAR}"
+        ),
+        _day_range,
+    ),
     _Rule(_compile(rf"\b{MONTH}\s+{DAY_NUMBER}\b(?!\s*,?\s*\d{{3}}\b){YEAR}"), _month_day),
     _Rule(_compile(rf"\b{DAY_NUMBER}(?:\s+of)?\s+{MONTH}\b{YEAR}"), _month_day),
     _Rule(_compile(rf"\b{PART}{NOT_A_VERB}(?P<month>{LONG_MONTHS})\b{YEAR}"), _month),
@@ -287,14 +337,33 @@ RULES = (
     _Rule(
         _compile(rf"\b(?P<number>{'|'.join(NUMBERS)}|the (?:next|following))\s+days?(?:\s+later)?\b"), _later
     ),
+    _Rule(
+        _compile(r"\b(?:on|of|until|by)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+[A-Z])"), _of_the_month
+    ),
     _Rule(_compile(r"\blast\s+(?P<unit>week|month|year)\b"), _last_unit),
     _Rule(_compile(r"\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"), _this_unit),
     _Rule(_compile(r"\b(?P<unit>weeks|months|years)\s+(?:right\s+|just\s+)?after\b"), _long_after),
     _Rule(_compile(r"\b(?:just\s+)?days\s+(?:right\s+|just\s+)?(?:after|earlier|ago|before)\b"), _days_after),
-    _Rule(_compile(r"\b(?:hours\s+(?:after|later|earlier|before|ago)|the same day)\b"), _fixed(0, 0, "day")),
-    _Rule(_compile(r"\bovernight\b|\blast night\b|\bsince midnight\b"), _fixed(-1, 0, "range")),
-    _Rule(_compile(r"\byesterday\b|\b(?:on\s+)?the (?:previous day|day before)\b"), _fixed(-1, -1, "day")),
-    _Rule(_compile(r"\ba day earlier\b"), _fixed(-1, -1, "day")),
+    _Rule(
+        _compile(
+            rf"\b(?:hours\s+(?:after|later|earlier|before|ago)|(?:on |of )?(?:the|that) same {PART_OF_DAY}"
+            rf"|(?:on )?that {PART_OF_DAY}|later (?:that|the same|in the) day|(?:on )?the first day)\b"
+        ),
+        _fixed(0, 0, "day"),
+        narrative=True,
+    ),
+    _Rule(
+        _compile(r"\bovernight\b|\blast night\b|\bsince midnight\b"), _fixed(-1, 0, "range"), narrative=True
+    ),
+    _Rule(
+        _compile(
+            r"\b(?:on\s+)?the (?:previous (?:day|night|evening)|(?:day|night) before|eve of)\b"
+            r"|\ba day (?:earlier|before)\b"
+        ),
+        _fixed(-1, -1, "day"),
+        narrative=True,
+    ),
+    _Rule(_compile(r"\byesterday\b"), _fixed(-1, -1, "day")),
     _Rule(_compile(r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b"), _fixed(0, 0, "day")),
     _Rule(_compile(r"\b(?:earlier|later) in the day\b"), _fixed(0, 0, "day")),
     _Rule(_compile(r"\brecently\b|\bin recent times\b"), _fixed(-30, -1, "range")),

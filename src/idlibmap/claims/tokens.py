@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from idlibmap.gazetteer.spelling import WORD, plain_word
 
-TOKEN = re.compile(rf"{WORD.pattern}|[.,;:!?()\[\]\"“”„«»'’‘`%/—–-]|[^\w\s]")
+TOKEN = re.compile(rf"\d{{1,2}}:\d{{2}}(?!\d)|{WORD.pattern}|[.,;:!?()\[\]\"“”„«»'’‘`%/—–-]|[^\w\s]")
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 NEGATED = re.compile(r"n['’]t$", re.IGNORECASE)
 JOINS = frozenset("-–/")

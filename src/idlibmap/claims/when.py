@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from idlibmap.claims.attribution import Saying, source_at
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import Reading, ReadSentence
-from idlibmap.claims.times import LATER, TimeSpan
+from idlibmap.claims.times import LATER, MONTH_DAY, TimeSpan
 
 Dates = tuple[date | None, date | None, str, str]
 """First day, last day, precision, basis."""
@@ -26,13 +26,18 @@ def dates_of(reading: Reading, read: ReadSentence, draft: Draft, stance: str, to
     if stance == "intended" or (span is not None and span.prec == "unknown"):
         return UNDATED
     if span is None:
-        return _without_span(reading, read, draft)
+        return _without_span(reading, read, draft, told)
+    if span.prec.startswith(MONTH_DAY):
+        return _of_month(span, told, reading.article.published)
     if span.prec.startswith(LATER):
         return _counted(span, told, reading.article.published)
+    published = reading.article.published
+    if span.narrative and told is not None and published is not None and published - told > OLD_NEWS:
+        return told + (span.first - published), told + (span.last - published), span.prec, span.basis
     return span.first, span.last, span.prec, span.basis
 
 
-def _without_span(reading: Reading, read: ReadSentence, draft: Draft) -> Dates:
+def _without_span(reading: Reading, read: ReadSentence, draft: Draft, told: date | None) -> Dates:
     """Date a draft by the period its sentence tells of, by its paragraph, else by publication."""
     published = reading.article.published
     if published is None:
@@ -40,12 +45,30 @@ def _without_span(reading: Reading, read: ReadSentence, draft: Draft) -> Dates:
     begun = next((one for one in read.times if one.since), None)
     if begun is not None and draft.action not in LASTING:
         return begun.first, published, "range", begun.basis
+    inherited = _inherited(reading, read, draft)
+    if inherited is not None and told is not None:
+        return told, told, "day", "inherited"
     if draft.background and source_at(read.sayings, draft.at) is None:
         return UNDATED
-    inherited = _inherited(reading, read, draft)
-    if inherited is not None:
-        return inherited.first, inherited.last, inherited.prec, "inherited"
+    narrated = reading.narrative and told is not None and draft.action != "holds"
+    if narrated and told is not None:
+        return told, told, "day", "inherited"
     return published, published, "day", "published"
+
+
+def _of_month(span: TimeSpan, told: date | None, published: date | None) -> Dates:
+    """Return "the 29th" of the month told before, or of the last such day up to publication."""
+    number, near = int(span.prec.removeprefix(MONTH_DAY)), told or published
+    if near is None:
+        return UNDATED
+    days = [
+        near.replace(day=1) + timedelta(days=number - 1),
+        (near.replace(day=1) + timedelta(days=32)).replace(day=1) + timedelta(days=number - 1),
+    ]
+    days.insert(0, (near.replace(day=1) - timedelta(days=1)).replace(day=1) + timedelta(days=number - 1))
+    fitting = [day for day in days if published is None or day <= published]
+    day = min(fitting or days[:1], key=lambda day: abs((day - near).days) if told else (near - day).days)
+    return day, day, "day", "relative"
 
 
 def _counted(span: TimeSpan, told: date | None, published: date | None) -> Dates:
@@ -58,50 +81,95 @@ def _counted(span: TimeSpan, told: date | None, published: date | None) -> Dates
 
 def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
     """Return the time expression of a draft's clause: nearest after its verb, else before it."""
-    tokens = read.parse.tokens
-    at = tokens[draft.at].start
+    if draft.rule == "held_by_modifier":
+        return None
+    at = read.parse.tokens[draft.at].start
     spans = [
         span
         for span in read.times
         if not span.since
         and not (span.dates_next and span.start > at)
         and not _inside_other(span, read, draft)
+        and not _parted(span, read, at)
     ]
-    if not spans or (draft.action == "holds" and draft.rule == "held_by_modifier"):
+    starts = _other_verbs(read, draft)
+    after = [span for span in spans if span.start > at and not _verbs_between(starts, at, span.start)]
+    before = [span for span in spans if span.end <= at and not _closes_inserted(span, read, at)]
+    near = [span for span in before if not _verbs_between(starts, span.end, at)]
+    adjacent = [span for span in near if _adjoins(span, read, at)]
+    since_then = "since" in _group_words(read, draft)
+    if since_then and not after:
         return None
-    adjacent = [
-        span
-        for span in spans
-        if 0 <= at - span.end <= len("had been ") and not _closes_inserted(span, read, at)
-    ]
-    if adjacent:
-        return adjacent[-1]
-    starts = [
-        tokens[verb.start].start
-        for verb in read.parse.verbs
-        if verb.trigger.form != "noun" and verb.start != draft.at
-    ]
-    starts += [tokens[saying.at].start for saying in read.sayings]
-    after = [
-        span for span in spans if span.start > at and not any(at < start < span.start for start in starts)
-    ]
-    if after:
-        return after[0]
-    before = [
-        span
-        for span in spans
-        if span.end <= at
-        and not any(span.end <= start < at for start in starts)
-        and not _closes_inserted(span, read, at)
-    ]
-    if before:
-        return before[-1]
-    leading = [span for span in spans if span.end <= at and not _closes_inserted(span, read, at)]
-    current = [span for span in leading if span.prec == "day"]
+    for found in (adjacent[-1:], after[:1], near[-1:]):
+        if found:
+            return found[0]
+    current = [
+        span for span in before if span.prec == "day" and not span.prec.startswith(MONTH_DAY)
+    ] or before
     if current and not draft.background:
         return current[0]
     trailing = [span for span in spans if span.start > at and span.prec == "day"]
     return trailing[-1] if trailing and not draft.background and len(spans) == 1 else None
+
+
+def _group_words(read: ReadSentence, draft: Draft) -> tuple[str, ...]:
+    """Return the auxiliaries and adverbs before a draft's verb: "has since captured"."""
+    groups = (
+        phrase.verb
+        for phrase in read.clauses.phrases
+        if phrase.verb is not None and phrase.verb.start == draft.at
+    )
+    found = next(groups, None)
+    return found.before if found is not None else ()
+
+
+def _other_verbs(read: ReadSentence, draft: Draft) -> list[int]:
+    """Return where the other verbs of a sentence begin: a time beyond one belongs to it."""
+    tokens = read.parse.tokens
+    verbs = [phrase.verb for phrase in read.clauses.phrases if phrase.verb is not None]
+    starts = [tokens[verb.start].start for verb in verbs if verb.start != draft.at]
+    return starts + [tokens[saying.at].start for saying in read.sayings]
+
+
+def _verbs_between(starts: list[int], first: int, last: int) -> bool:
+    return any(first <= start < last for start in starts)
+
+
+def _adjoins(span: TimeSpan, read: ReadSentence, at: int) -> bool:
+    """Say whether a time stands right before a verb: "on Monday captured", not "on Monday and captured"."""
+    between = [token for token in read.parse.tokens if span.end <= token.start < at]
+    return len(between) <= len(("had", "been", "also")) and not any(
+        token.plain in {"and", ",", "but", "or"} for token in between
+    )
+
+
+def _parted(span: TimeSpan, read: ReadSentence, at: int) -> bool:
+    """Say whether a semicolon or colon, or a clause that the time opens, parts a time from a verb."""
+    tokens, phrases = read.parse.tokens, read.clauses.phrases
+    low, high = sorted((span.start, at))
+    if any(phrase.kind == "stop" and low < tokens[phrase.start].start < high for phrase in phrases):
+        return True
+    if span.start < at:
+        return False
+    here = next(
+        (
+            spot
+            for spot, phrase in enumerate(phrases)
+            if phrase.kind == "time" and tokens[phrase.start].start <= span.start < tokens[phrase.end - 1].end
+        ),
+        None,
+    )
+    if here is None or not here or phrases[here - 1].kind not in {"and", "comma", "sub"}:
+        return False
+    spot = here + 1
+    while spot < len(phrases) and phrases[spot].kind in {"comma", "time"}:
+        spot += 1
+    follows = spot + 1 < len(phrases) and phrases[spot].kind == "np"
+    verbs = (
+        number for number in range(spot + 1, min(spot + 6, len(phrases))) if phrases[number].verb is not None
+    )
+    first = next(verbs, None)
+    return follows and first is not None and read.clauses.subject(first) == spot
 
 
 def _closes_inserted(span: TimeSpan, read: ReadSentence, at: int) -> bool:
@@ -109,7 +177,7 @@ def _closes_inserted(span: TimeSpan, read: ReadSentence, at: int) -> bool:
     tokens = read.parse.tokens
     commas = [token.start for token in tokens if token.plain == ","]
     inserted = any(span.end <= comma < at for comma in commas)
-    verbs = [tokens[verb.start].start for verb in read.parse.verbs if verb.trigger.form != "noun"]
+    verbs = [tokens[phrase.verb.start].start for phrase in read.clauses.phrases if phrase.verb is not None]
     last = max((start for start in verbs if start < span.start), default=None)
     return inserted and last is not None and not any(last < comma < span.start for comma in commas)
 
@@ -118,10 +186,11 @@ def _inside_other(span: TimeSpan, read: ReadSentence, draft: Draft) -> bool:
     """Read "was recently captured": a time inside a verb's group dates that verb alone."""
     tokens = read.parse.tokens
     return any(
-        verb.group_start < verb.start
-        and verb.start != draft.at
-        and tokens[verb.group_start].start <= span.start < tokens[verb.start].start
-        for verb in read.parse.verbs
+        phrase.start < phrase.verb.start
+        and phrase.verb.start != draft.at
+        and tokens[phrase.start].start <= span.start < tokens[phrase.verb.start].start
+        for phrase in read.clauses.phrases
+        if phrase.verb is not None
     )
 
 

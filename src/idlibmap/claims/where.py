@@ -1,10 +1,9 @@
 """What "the town", "it", "the highway" and "territory in" stand for."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.objects import object_after
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.reading import ReadSentence
 from idlibmap.claims.refs import Ref, derived_id
@@ -44,6 +43,7 @@ PLURAL_NOUNS = frozenset({"towns", "cities", "villages", "settlements", "localit
 AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "territory", "zone", "bastion"})
 
 
+ROADS = frozenset({"road", "road_noun"})
 UNNAMED = frozenset({"indefinite", "anaphor", "territory"})
 """Kinds of what has no name of its own, and may be told from a place."""
 TOLD_FROM_REACH = 8
@@ -66,9 +66,9 @@ def resolved(
         if told_from:
             refs.append(told_from)
         elif ref.kind == "territory":
-            refs += [replace(found, extent="part") for found in _territory(read.parse, ref)]
+            refs += [replace(found, extent="part") for found in _territory(read, ref)]
         elif ref.kind == "anaphor":
-            refs += _antecedents(ref, read.parse, draft, memory, number, roads)
+            refs += _antecedents(_Told(ref, read.parse, memory, number), draft, roads) or _site(ref, read)
         elif ref.kind == "road_noun":
             refs.append(road_of(ref, read.parse, memory, roads))
         elif ref.kind == "indefinite" and len(counted) > 1:
@@ -85,6 +85,16 @@ def resolved(
     return [_beside(ref, draft, gazetteer) for ref in refs]
 
 
+def _site(ref: Ref, read: ReadSentence) -> list[Ref]:
+    """Return a site that no list has by the words of the report: "the sugar factory"."""
+    words = read.parse.words[ref.start : ref.end]
+    lexicon = read.parse.lexicon
+    named = len(words) > len(("the", "base")) and ref.noun in lexicon["site_nouns"] and not ref.plural
+    if not named:
+        return []
+    return [replace(ref, kind="unlocated", name=ref.written, reason="a site that no list has", score=0.5)]
+
+
 def _told_from(ref: Ref, parse: Parse) -> Ref | None:
     """Return the place that "a hill 5 km north of P", "positions between P and Q" are told from."""
     if ref.kind not in UNNAMED:
@@ -95,6 +105,12 @@ def _told_from(ref: Ref, parse: Parse) -> Ref | None:
         if near and derived_id(other):
             return replace(other, noun=ref.noun)
     return None
+
+
+def in_part(draft: Draft, ref: Ref) -> Draft:
+    """Return the draft of one place: what takes a part of a town has entered it."""
+    part = ref.kind == "place" and ref.extent in {"part", "outskirts"} and draft.action == "captured"
+    return replace(draft, action="entered") if part else draft
 
 
 def _beside(ref: Ref, draft: Draft, gazetteer: Gazetteer) -> Ref:
@@ -111,59 +127,84 @@ def _beside(ref: Ref, draft: Draft, gazetteer: Gazetteer) -> Ref:
     return replace(ref, kind="unlocated", id="", place=None, reason="a point beside it", score=0.5)
 
 
-def _territory(parse: Parse, ref: Ref) -> list[Ref]:
+def _territory(read: ReadSentence, ref: Ref) -> list[Ref]:
     """Return where "territory in southern Idlib", "ground around P" lies."""
+    parse = read.parse
     reach = range(ref.end, ref.end + TERRITORY_REACH + 1)
     lands = [other for other in parse.refs if other.kind in {"area", "place"} and other.start in reach]
     if not lands or parse.lexicon["prepositions"].isdisjoint(parse.words[ref.end : lands[0].start]):
         return []
-    return object_after(parse, lands[0].start)
+    within = (
+        at for at, phrase in enumerate(read.clauses.phrases) if phrase.start <= lands[0].start < phrase.end
+    )
+    named = read.clauses.listed(next(within, None))[0]
+    return named if lands[0] in named else lands[:1]
 
 
-def _antecedents(
-    ref: Ref, parse: Parse, draft: Draft, memory: Memory, number: int, roads_known: Iterable[Road]
-) -> list[Ref]:
-    here = [
-        (number, other)
-        for other in parse.refs
-        if other.end <= ref.start and other.kind in {"place", "area", "unlocated"}
-    ]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a report has told before a word that stands for it."""
+
+    ref: Ref
+    parse: Parse
+    memory: Memory
+    number: int
+    """Of the sentence the word stands in."""
+
+    def here(self, kinds: Collection[str]) -> list[Ref]:
+        """Return what the same sentence told before."""
+        return [other for other in self.parse.refs if other.end <= self.ref.start and other.kind in kinds]
+
+    def places(self) -> list[tuple[int, Ref]]:
+        """Return the places told lately, each with its sentence."""
+        told = self.memory.places + [(self.number, other) for other in self.here(("place", "unlocated"))]
+        return [(at, other) for at, other in told if self.number - at <= RECENT_SENTENCES]
+
+
+def _antecedents(told: _Told, draft: Draft, roads: Iterable[Road]) -> list[Ref]:
+    """Return what "the town", "it" and their kin stand for."""
+    ref = told.ref
     if draft.action in {"cut", "reopened"}:
-        roads = [found for _, found in memory.roads] + [
-            other for other in parse.refs if other.kind in {"road", "road_noun"} and other.end <= ref.start
-        ]
-        last = roads[-1] if roads else None
-        return (
-            [road_of(last, parse, memory, roads_known) if last.kind == "road_noun" else last] if last else []
-        )
+        return _roads_before(told, roads)
     if ref.noun == "it":
-        told = memory.places + memory.areas + here
-        newest = max((at for at, _ in told), default=number)
-        if not any(at == newest and found.kind != "area" for at, found in told):
-            return [_stands_for(ref, found) for at, found in told if at == newest][:1]
+        found = _nearest(told)
+        if found:
+            return found
     if ref.noun in AREA_NOUNS and ref.noun != "bastion":
-        areas = [found for _, found in memory.areas + here if found.kind == "area"]
+        areas = [found for _, found in told.memory.areas] + told.here(("area",))
         return [replace(areas[-1], start=ref.start, end=ref.end, written=ref.written)] if areas else []
-    known = [
-        (at, other)
-        for at, other in memory.places + here
-        if number - at <= RECENT_SENTENCES and other.kind in {"place", "unlocated"}
-    ]
-    fitting = [(at, other) for at, other in known if _fits(ref, other)]
-    if not fitting:
+    fitting = [(at, other) for at, other in told.places() if _fits(ref, other)]
+    if not fitting or (ref.plural and ref.noun not in PLURAL_NOUNS):
         return []
-    if ref.plural:
-        latest = fitting[-1][0]
-        return (
-            [_stands_for(ref, other) for other in _unique(other for at, other in fitting if at == latest)]
-            if ref.noun in PLURAL_NOUNS
-            else []
-        )
-    latest = max(at for at, _ in fitting)
+    latest = fitting[-1][0] if ref.plural else max(at for at, _ in fitting)
     row = [other for at, other in fitting if at == latest]
+    if ref.plural:
+        return [_stands_for(ref, other) for other in _unique(row)]
     row = [other for other in row if ref.noun in {other.noun, _kind(other)}] or row
     here_at = [other for other in row if other.relation == "at"] or row
-    return [_stands_for(ref, here_at[-1] if latest == number else here_at[0])]
+    return [_stands_for(ref, row[-1] if latest == told.number else here_at[0])]
+
+
+def _roads_before(told: _Told, roads: Iterable[Road]) -> list[Ref]:
+    known = [found for _, found in told.memory.roads] + told.here(ROADS)
+    if not known:
+        return []
+    last = known[-1]
+    return [road_of(last, told.parse, told.memory, roads) if last.kind == "road_noun" else last]
+
+
+def _nearest(told: _Told) -> list[Ref]:
+    """Return the road or area that "it" stands for, where no place has been told since."""
+    before = [other for other in told.parse.refs if other.end <= told.ref.start and other.kind != "anaphor"]
+    if before and before[-1].kind == "road":
+        return [_stands_for(told.ref, before[-1])]
+    here = [(told.number, other) for other in told.here(("place", "area", "unlocated"))]
+    known = told.memory.places + told.memory.areas + here
+    newest = max((at for at, _ in known), default=told.number)
+    row = [found for at, found in known if at == newest]
+    if any(found.kind != "area" for found in row):
+        return []
+    return [_stands_for(told.ref, found) for found in row][:1]
 
 
 def _kind(ref: Ref) -> str:
@@ -172,6 +213,8 @@ def _kind(ref: Ref) -> str:
 
 def _fits(ref: Ref, other: Ref) -> bool:
     kind = _kind(other)
+    if ref.noun == "it":
+        return True
     if ref.noun in SETTLED_NOUNS or ref.noun in PLURAL_NOUNS:
         return kind in {"city", "town", "village", ""} or other.noun in SETTLED_NOUNS
     hills = {"hill", "hilltop", "mountain", "heights", "mound", "tell", "peak"}

@@ -1,112 +1,237 @@
 """Who acts, who says so, and how the source stands to it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from idlibmap.claims.actors import Party
-from idlibmap.claims.attribution import Saying, Source
+from idlibmap.claims.attribution import Saying
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.parse import Parse
+from idlibmap.claims.grammar.act import party_of
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
+from idlibmap.claims.sources import Source
 from idlibmap.claims.statement import Memory, Statement
 
 GAINS = frozenset({"captured", "entered", "handed_over"})
+TAKEN = frozenset(
+    {"captured", "entered", "handed_over", "besieged", "cut", "reopened", "advanced", "clashed"}
+)
+"""Actions by which a side gains, whose doer an agentless statement beside them may share."""
+TOLD = frozenset({"reported", "claimed"})
+TRUE = frozenset({"true", "truth", "correct", "accurate", "reality", "real", "confirmed"})
+"""What is not, where a claim is refuted: "is not true", "does not correspond to reality"."""
+PRONOUNS = frozenset({"they", "it", "he", "she", "them", "who", "we"})
+"""Names of parties that only stand for one told before."""
+REFUTED_AHEAD = 14
+AMONG_THEMSELVES = 4
+"""How much more often than any other a side is named in a report of fighting within it."""
+DIFFERENT = 0.3
+"""How much a gain told as news says of who gained in the background, and the reverse."""
+LEAVING = frozenset({"leave", "quit"})
+CLEARLY = 1.3
+"""How much more one side must gain around a statement than the next to be taken for the gainer."""
+LOCAL = frozenset({"residents", "anonymous"})
 
 
-def party_of(
-    party: Party | None,
-    side: str,
-    read: ReadSentence,
-    memory: Memory,
-    languages: Languages,
-    *,
-    pronoun: bool,
+def resolved_party(
+    party: Party | None, side: str, read: ReadSentence, memory: Memory, languages: Languages, source: Source
 ) -> tuple[str, str]:
-    """Return the side and the name of a party, of whoever a bare noun or a pronoun stands for."""
-    if party is not None and party.side:
-        return party.side, party.name
-    if party is not None:
-        default = languages.actors.default_side(party, read.parse.tokens)
-        known = memory.parties_by_side.get(default) if default else memory.party
-        known = known or memory.party
-        if known is not None and (not default or known.side == default):
-            return known.side, known.name
-        return default, party.name if default else ""
-    if pronoun and memory.party is not None:
-        return memory.party.side, memory.party.name
-    return side, ""
+    """Return the side and the name of a party, of whoever a bare noun, a pronoun or "we" stands for."""
+    if party is None or party.side:
+        named = languages.actors.enemy_of(party, source.side) or party.side if party else side
+        return named, party.name if party else ""
+    if party.name == "we":
+        return source.side, source.name if source.side else ""
+    default = languages.actors.default_side(party, read.parse.tokens)
+    if default:
+        known = memory.parties_by_side.get(default)
+        return (known.side, known.name) if known is not None else (default, party.name)
+    if party.name.lower() not in PRONOUNS:
+        return "", ""
+    here = _subject_before(read, party, languages)
+    if here is None and source.side:
+        return source.side, source.name
+    known = here or memory.party
+    return (known.side, known.name) if known is not None else ("", "")
 
 
-def has_pronoun_subject(parse: Parse, draft: Draft) -> bool:
-    """Say whether "they" or a nameless campaign is the subject."""
-    verb = next((verb for verb in parse.verbs if verb.start == draft.at), None)
-    if verb is None or verb.passive or verb.trigger.form == "noun":
-        return False
-    lead = list(parse.words[max(0, verb.group_start - 2) : verb.group_start])
-    subjects = {
-        "they",
-        "it",
-        "who",
-        "we",
-        "campaign",
-        "offensive",
-        "operation",
-        "advance",
-        "push",
-        "assault",
-        "group",
-    }
-    return any(word in subjects for word in lead) or verb.group_start == 0
+def _subject_before(read: ReadSentence, party: Party, languages: Languages) -> Party | None:
+    """Return the party that the sentence told of before a pronoun: the subject of its latest clause."""
+    clauses = read.clauses
+    subjects = (
+        clauses.subject(at)
+        for at, phrase in enumerate(clauses.phrases)
+        if phrase.verb and phrase.start < party.start
+    )
+    told = [one for one in (party_of(clauses, at) for at in subjects) if one is not None]
+    near = [one for one in read.parse.parties if not one.holder]
+    for row in (told, near):
+        sided = [
+            (one, one.side or languages.actors.default_side(one, read.parse.tokens))
+            for one in row
+            if one.end <= party.start
+        ]
+        found = [replace(one, side=side) for one, side in sided if side]
+        if found:
+            return found[-1]
+    return None
 
 
 def classed(source: Source, draft: Draft, side: str, from_side: str, stance: str) -> Source:
     """A party that tells its own loss admits it, which is the strongest evidence of all."""
-    if source.source_class != "party" or not source.side or stance not in {"reported", "claimed"}:
+    if source.source_class != "party" or not source.side or stance not in TOLD:
         return source
     lost = draft.action in GAINS and source.side == from_side and side != source.side
     left = draft.action == "withdrew" and source.side == side
     return replace(source, source_class="admission") if lost or left else source
 
 
-def stance_of(draft: Draft, saying: Saying | None, source: Source, read: ReadSentence) -> str:
+def stance_of(draft: Draft, saying: Saying | None, source: Source, voice: Source, read: ReadSentence) -> str:
     """Return how the source stands to what it says."""
-    parse = read.parse
-    refuted = any(word in parse.lexicon["refuted"] for word in parse.words[draft.at :])
-    denied = (refuted or draft.negated) != (
-        saying is not None and saying.kind == "deny" and saying.at < draft.at
-    )
+    denies = saying is not None and saying.kind == "deny" and saying.at < draft.at
+    denied = (_refuted(read, draft) or draft.negated) != denies
     if draft.planned and not draft.negated:
         return "intended"
     if denied:
         return "denied"
-    return "claimed" if source.source_class in {"party", "activist"} else "reported"
+    partisan = source.source_class in {"party", "activist"}
+    local = bool(voice.side) and (source.source_class == "anonymous" or source.name in LOCAL)
+    return "claimed" if partisan or local else "reported"
 
 
-def with_taker(one: Statement, statements: list[Statement], reading: Reading) -> Statement:
+def _refuted(read: ReadSentence, draft: Draft) -> bool:
+    """Read "... is false", "... does not correspond to reality", "no truth to reports that ..."."""
+    words, lexicon = read.parse.words, read.parse.lexicon
+    if any(word in lexicon["refuted"] for word in words[draft.at :]):
+        return True
+    for at in range(draft.at, len(words)):
+        negated = words[at] in {"not", "no", "far"}
+        if negated and not TRUE.isdisjoint(words[at + 1 : at + 6]):
+            return True
+    before = words[: draft.at]
+    return any(list(before[at : at + 2]) in (["no", "truth"], ["no", "basis"]) for at in range(len(before)))
+
+
+AGENTLESS = frozenset({"besieged", "cut", "reopened"})
+"""Actions that somebody does, whom a passive leaves out."""
+
+
+def with_taker(
+    one: Statement, statements: Sequence[Statement], reading: Reading, languages: Languages
+) -> Statement:
     """Infer who took what "fell" or "was lost": the other side, or who took it elsewhere in the report."""
-    if one.side or not one.draft.needs_side:
+    nameless = one.draft.party is not None and one.draft.party.name.lower() not in PRONOUNS
+    agentless = one.draft.action in AGENTLESS and not one.draft.negated
+    if one.side or not (one.draft.needs_side or agentless or nameless):
         return one
-    if one.from_side:
-        return _taken_by(one, opponent(one.from_side, reading.sides), "")
+    held = one.from_side or _held_by_all(one, statements)
+    if held:
+        return _taken_by(one, opponent(held, reading.sides), "")
     gains = [
-        other
-        for other in statements
-        if other.side and other.draft.action in GAINS and other.stance in {"reported", "claimed"}
+        other for other in statements if other.side and other.draft.action in TAKEN and other.stance in TOLD
     ]
     told = next((other for other in gains if _same_event(one, other)), None)
     if told:
         return _taken_by(one, told.side, told.actor)
-    before = {
-        party.side
-        for party in one.read.parse.parties
-        if party.side
-        and not party.holder
-        and (party.end <= one.draft.at or one.read.parse.words[party.start - 1] == "since")
-    }
-    elsewhere = {other.side for other in gains if not other.background or one.background}
-    for sides in (before - {one.source.side}, elsewhere, {one.source.side} - {""}):
+    for sides in _sides(one, gains, statements, reading, languages):
         if len(sides) == 1:
             return _taken_by(one, min(sides), "")
     return one
+
+
+def _held_by_all(one: Statement, statements: Sequence[Statement]) -> str:
+    """Return who held what is lost here, or what is lost in one breath with it."""
+    together = (other for other in statements if other.draft is one.draft and other.read is one.read)
+    return next((side for other in together for side in [_held_before(other, statements)] if side), "")
+
+
+def _held_before(one: Statement, statements: Sequence[Statement]) -> str:
+    """Return who was told to have taken what is lost or taken back here."""
+    if (
+        not (one.draft.recapture or one.draft.rule.startswith(("fall", "lose", "change")))
+        or one.stance not in TOLD
+    ):
+        return ""
+    before = statements[: next((at for at, other in enumerate(statements) if other is one), 0)]
+    same = (
+        other.side
+        for other in reversed(before)
+        if other.ref.id
+        and other.ref.id == one.ref.id
+        and other.side
+        and other.draft.action == "captured"
+        and other.stance in TOLD
+    )
+    return next(same, "")
+
+
+def _sides(
+    one: Statement,
+    gains: Sequence[Statement],
+    statements: Sequence[Statement],
+    reading: Reading,
+    languages: Languages,
+) -> Iterator[set[str]]:
+    """Return who may have gained, by what stands nearer and nearer to nothing."""
+    lost = one.draft.rule.startswith(("fall", "lose")) and not one.draft.recapture
+    voice = one.source.side or reading.voice.side
+    ranked = _gainers(one, gains)
+    if one.draft.action == "repelled":
+        yield {voice} - {""}
+        yield {opponent(side, reading.sides) for side in ranked}
+    before = [other for other in gains if other.read.parse.sentence.number <= one.read.parse.sentence.number]
+    if one.draft.rule.startswith("follow") and before:
+        yield {before[-1].side}
+    if lost and voice and one.stance in TOLD:
+        yield {opponent(voice, reading.sides)}
+    left = _leavers(one)
+    yield {opponent(side, reading.sides) for side in left}
+    holders = {
+        other.side
+        for other in statements
+        if other.draft.action == "holds"
+        and other.side
+        and other.read is one.read
+        and other.ref.id == one.ref.id
+    }
+    yield {opponent(side, reading.sides) for side in holders}
+    yield ranked
+    yield _acting_before(one, languages) - {one.source.side}
+    yield {one.source.side} - {""}
+    yield {reading.voice.side} - {""}
+
+
+def _acting_before(one: Statement, languages: Languages) -> set[str]:
+    """Return the sides that a sentence names before a statement."""
+    tokens = one.read.parse.tokens
+    before = (party for party in one.read.parse.parties if not party.holder and party.end <= one.draft.at)
+    sides = (party.side or languages.actors.default_side(party, tokens) for party in before)
+    return {side for side in sides if side}
+
+
+def _gainers(one: Statement, gains: Sequence[Statement]) -> set[str]:
+    """Return the side that clearly gains most around a statement; nothing where none does."""
+    votes: dict[str, float] = {}
+    number = one.read.parse.sentence.number
+    for other in gains:
+        weight = 1.0 if other.background == one.background else DIFFERENT
+        weight *= DIFFERENT if other.draft.recapture else 1.0
+        distance = abs(other.read.parse.sentence.number - number)
+        votes[other.side] = votes.get(other.side, 0.0) + weight / (1 + distance)
+    ranked = sorted(votes, key=lambda side: -votes[side])
+    clear = ranked and (len(ranked) == 1 or votes[ranked[0]] > CLEARLY * votes[ranked[1]])
+    return {ranked[0]} if clear else set()
+
+
+def _leavers(one: Statement) -> set[str]:
+    """Return the sides that the same sentence tells to have left somewhere."""
+    clauses = one.read.clauses
+    leaving = (
+        at
+        for at, phrase in enumerate(clauses.phrases)
+        if phrase.verb is not None and not LEAVING.isdisjoint(phrase.verb.frames)
+    )
+    parties = (party_of(clauses, clauses.subject(at)) for at in leaving)
+    return {party.side for party in parties if party is not None and party.side}
 
 
 def _taken_by(one: Statement, side: str, actor: str) -> Statement:
@@ -124,6 +249,8 @@ def opponent(side: str, counts: dict[str, int]) -> str:
     """Return the side most named beside one; by default government and opposition face each other."""
     facing = {"government": "opposition", "opposition": "government"}
     others = {other: count for other, count in counts.items() if other != side}
+    if counts.get(side, 0) > AMONG_THEMSELVES * (1 + max(others.values(), default=0)):
+        return side
     if side in facing and others.get(facing[side], 0):
         return facing[side]
     return max(sorted(others), key=lambda other: others[other], default=facing.get(side, ""))

@@ -1,0 +1,234 @@
+"""One verb of a sentence with its arguments: what every frame reads."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from idlibmap.claims.actors import Party
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.layout import INTRANSITIVE
+from idlibmap.claims.grammar.phrase import Group, Phrase
+from idlibmap.claims.lexicon import Trigger
+from idlibmap.claims.refs import Ref
+
+LANDS = frozenset(
+    {"place", "area", "count", "anaphor", "unlocated", "indefinite", "territory", "road", "road_noun"}
+)
+SETTLED = frozenset({"place", "anaphor", "unlocated", "area", "indefinite"})
+ROADS = frozenset({"road", "road_noun"})
+INTO = frozenset({"to", "into", "onto", "back"})
+OWN = frozenset({"we", "our", "us"})
+ASKED = frozenset({"clear", "known", "certain"})
+"""Predicates behind which somebody only asks who: "it was not clear who"."""
+POSSESSING = frozenset({"his", "its", "their"})
+DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+BLOWS = 24
+"""Words behind a loss in which it is called a blow for somebody."""
+NOBODY = frozenset({"anyone", "nobody", "someone", "everyone", "none", "he", "she"})
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What something is done to, and who does it."""
+
+    refs: tuple[Ref, ...]
+    excepted: tuple[Ref, ...]
+    doer: Party | None
+    how: str
+    """active, passive, reduced, relative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb phrase read as one of its triggers."""
+
+    clauses: Clauses
+    at: int
+    """Index of the verb phrase."""
+    trigger: Trigger
+
+    @property
+    def phrase(self) -> Phrase:
+        """The verb phrase."""
+        return self.clauses.phrases[self.at]
+
+    @property
+    def verb(self) -> Group:
+        """The verb and its auxiliaries."""
+        verb = self.phrase.verb
+        if verb is None:
+            msg = "an act is made of a verb phrase"
+            raise TypeError(msg)
+        return verb
+
+    @property
+    def next_word(self) -> str:
+        """The word right behind the verb."""
+        words = self.clauses.parse.words
+        return words[self.verb.end] if self.verb.end < len(words) else ""
+
+    def doer(self) -> Party | None:
+        """Return the party that acts."""
+        at = self.clauses.subject(self.at)
+        found = party_of(self.clauses, at)
+        phrases = self.clauses.phrases
+        joined = (
+            at is not None and at > 1 and phrases[at - 1].kind == "and" and phrases[at - 2].party is not None
+        )
+        return self.clauses.parties(at - 2)[0] if found is None and joined and at is not None else found
+
+    def subject_refs(self) -> tuple[list[Ref], list[Ref]]:
+        """Return the places that the verb is said of, and those excepted."""
+        at = self.clauses.subject(self.at)
+        return self.clauses.listed(at, of=self.at)
+
+    def objects(self) -> tuple[list[Ref], list[Ref]]:
+        """Return the places that are the verb's object, and those excepted."""
+        return self.clauses.listed(self.clauses.object(self.at))
+
+    def behind(self, words: Collection[str]) -> list[Ref]:
+        """Return the places behind one of some prepositions."""
+        return behind(self.clauses, self.at, words)
+
+    def party_behind(self, words: Collection[str]) -> Party | None:
+        """Return the party behind one of some prepositions: "by A", "from B"."""
+        return party_behind(self.clauses, self.at, words)
+
+    def patient(self) -> Patient:
+        """Return what the verb is done to, who does it, and how that is told."""
+        if self.verb.passive:
+            refs, excepted = self.subject_refs()
+            refs = [*refs, *self.clauses.together(self.at)] if refs else refs
+            return Patient(tuple(refs), tuple(excepted), self.party_behind(("by", "with")), "passive")
+        refs, excepted = self.objects()
+        reduced = self.verb.bare and self.verb.form != "past" and self.trigger.frame not in INTRANSITIVE
+        if reduced and not refs:
+            agent = self.party_behind(("by",))
+            subject = self.clauses.subject(self.at)
+            noun = self.clauses.phrases[subject] if subject is not None else None
+            if (
+                noun is not None
+                and noun.refs
+                and not (noun.party and noun.word in {"they", "it"} and agent is None)
+            ):
+                own, out = self.subject_refs()
+                return Patient(tuple(own), tuple(out), agent, "reduced")
+            if agent is not None:
+                return Patient((), (), agent, "reduced")
+        if refs:
+            return Patient(tuple(refs), tuple(excepted), self.doer(), "active")
+        return Patient(tuple(self._gap()), (), self.doer(), "relative")
+
+    def _gap(self) -> list[Ref]:
+        """Return what "(which) A captured" hangs on: the noun phrase before the relative clause."""
+        subject = self.clauses.subject(self.at)
+        phrases = self.clauses.phrases
+        if subject is None or subject >= self.at or self.clauses.object(self.at) is not None:
+            return []
+        lead = subject - 1
+        if lead < 0:
+            return []
+        if phrases[lead].kind == "rel":
+            antecedent = self.clauses.antecedent(lead)
+            return (
+                self.clauses.listed(antecedent, of=None)[0][-1:]
+                if antecedent is not None and not _plural(phrases[antecedent])
+                else self.clauses.listed(antecedent)[0]
+            )
+        if phrases[lead].kind == "np" and phrases[lead].refs and phrases[subject].party is not None:
+            antecedent = self.clauses.antecedent(subject)
+            return list(phrases[antecedent].refs[-1:]) if antecedent is not None else []
+        return []
+
+
+def _plural(phrase: Phrase) -> bool:
+    return phrase.word.endswith("s") and len(phrase.refs) > 1
+
+
+def party_of(clauses: Clauses, at: int | None) -> Party | None:
+    """Return the party that a noun phrase is, or whose doing it is."""
+    if at is None or _is_nobody(clauses, at):
+        return None
+    phrase, words = clauses.phrases[at], clauses.words(at)
+    lexicon = clauses.parse.lexicon
+    parties = clauses.parties(at)
+    if not OWN.isdisjoint(words):
+        return _stand_in(phrase, "we")
+    if parties:
+        return next((party for party in parties if party.side), parties[0])
+    if words[0] in POSSESSING and phrase.word in lexicon["groups_of"]:
+        return _stand_in(phrase, "they")
+    if phrase.nouns or phrase.word in lexicon["acts"]:
+        doer = phrase.owner or party_behind(clauses, at, ("by", "of", "from"))
+        if doer is None and clauses.is_reduced(at + 1):
+            doer = party_of(clauses, clauses.agent(at + 1))
+        return doer or (_stand_in(phrase, "it") if words[0] in DEFINITE else None)
+    return None if phrase.refs or phrase.word in lexicon["not_acting"] else phrase.owner
+
+
+def _is_nobody(clauses: Clauses, at: int) -> bool:
+    """Say whether a noun phrase is no party: civilians, and what is only asked ("unclear who")."""
+    beyond = clauses.past(at + 1, {"vp"})
+    asked = clauses.kind(beyond) == "np" and clauses.phrases[beyond].word in ASKED
+    return asked or clauses.phrases[at].word in NOBODY or "unclear" in clauses.words(at)
+
+
+def _stand_in(phrase: Phrase, word: str) -> Party:
+    """Return a party that only a pronoun names; who it is, the article tells."""
+    return Party(phrase.start, phrase.start + 1, "", word, named=False, holder=False)
+
+
+def behind(clauses: Clauses, at: int, words: Collection[str]) -> list[Ref]:
+    """Return the places behind one of some prepositions, named ones before "positions"."""
+    unnamed: list[Ref] = []
+    for word, np in clauses.behind(at):
+        if word in words:
+            refs, _ = clauses.listed(np)
+            if any(ref.kind != "territory" for ref in refs):
+                return refs
+            unnamed = unnamed or refs
+    return unnamed
+
+
+def party_behind(clauses: Clauses, at: int, words: Collection[str]) -> Party | None:
+    """Return the party behind one of some prepositions that hang on a phrase."""
+    for word, np in clauses.behind(at):
+        if word in words:
+            found = party_of(clauses, np)
+            if found is not None:
+                return found
+    return None
+
+
+def judged(clauses: Clauses, end: int, names: str) -> Party | None:
+    """Read "... is a setback for A", "A suffers a blow": the party a change is good or bad for."""
+    parse = clauses.parse
+    stop = min(len(parse.words), end + BLOWS)
+    spot = next((at for at in range(end, stop) if parse.words[at] in parse.lexicon[names]), None)
+    if spot is None:
+        return None
+    behind_it = (
+        one
+        for one in parse.parties
+        if spot < one.start <= spot + 6 and not {"for", "to"}.isdisjoint(parse.words[spot + 1 : one.start])
+    )
+    found = next(behind_it, None)
+    suffers = any(word.startswith("suffer") for word in parse.words[max(0, spot - 4) : spot])
+    if found is None and suffers and names == "setbacks":
+        return next((one for one in reversed(parse.parties) if end <= one.start and one.end <= spot), None)
+    return found
+
+
+def lands(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Return the references that can change hands: places, areas, roads, counts."""
+    return tuple(ref for ref in refs if ref.kind in LANDS)
+
+
+def settled(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Return the references that can be fought over: places and areas."""
+    return tuple(ref for ref in refs if ref.kind in SETTLED)
+
+
+def drafted(act: Act, rule: str, action: str, refs: Iterable[Ref], **more: object) -> Draft:
+    """Return a draft of an act."""
+    return Draft(at=act.verb.start, rule=rule, action=action, refs=tuple(refs), **more)  # type: ignore[arg-type]

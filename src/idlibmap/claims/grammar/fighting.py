@@ -1,0 +1,254 @@
+"""Frames of fighting: attacks, clashes, repelled attacks, sieges."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.grammar.act import ROADS, Act, behind, drafted, party_of, settled
+from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.refs import Ref, pronoun_ref
+
+AT = (
+    "in",
+    "inside",
+    "at",
+    "near",
+    "around",
+    "on",
+    "along",
+    "over",
+    "for",
+    "outside",
+    "within",
+    "of",
+    "between",
+    "across",
+    "toward",
+    "towards",
+    "against",
+    "into",
+    "from",
+)
+AIMED = ("on", "against", "at", "in", "into", "toward", "towards", "near", "around", "for", "upon")
+FROM_AIR = frozenset(
+    {
+        "jets",
+        "planes",
+        "warplanes",
+        "aircraft",
+        "helicopters",
+        "drones",
+        "drone",
+        "artillery",
+        "missiles",
+        "rockets",
+        "jet",
+        "plane",
+        "warplane",
+    }
+)
+ATTACKS = frozenset({"attack", "clash", "enter", "advance", "take"})
+CUT_WORDS = frozenset({"cut_off", "isolate", "trap"})
+
+
+def attack(act: Act) -> Iterator[Draft]:
+    """Read "A stormed P", "P was attacked by A"."""
+    if _from_air(act):
+        return
+    patient = act.patient()
+    refs = settled(patient.refs) or settled(act.behind(("on", "against")))
+    doer = patient.doer
+    if act.trigger.word == "storm" and act.next_word in {"into", "in"}:
+        yield drafted(act, "enter_active", "entered", settled(act.behind(("into",))), party=doer)
+        return
+    yield drafted(act, f"attack_{patient.how}", "clashed", refs, party=doer, needs_side=doer is None)
+
+
+def _from_air(act: Act) -> bool:
+    subject = act.clauses.subject(act.at)
+    spots = [subject] if subject is not None else []
+    spots += [np for word, np in act.clauses.behind(act.at) if word in {"with", "by", "from"}]
+    words = (
+        word
+        for spot in spots
+        for word in act.clauses.parse.words[act.clauses.phrases[spot].start : act.clauses.phrases[spot].end]
+    )
+    return any(word in FROM_AIR for word in words)
+
+
+def clash(act: Act) -> Iterator[Draft]:
+    """Read "A and B fight in P", "A clashed with B near P"."""
+    refs = settled(act.behind(AT)) or settled(act.objects()[0])
+    if act.doer() is not None or act.clauses.subject(act.at) is not None:
+        yield drafted(act, "clash", "clashed", refs)
+
+
+def contest(act: Act) -> Iterator[Draft]:
+    """Read "P is contested", "they fight over P"."""
+    patient = act.patient()
+    yield drafted(act, "contested", "clashed", settled(patient.refs))
+
+
+def repel(act: Act) -> Iterator[Draft]:
+    """Read "A repelled an attack on P", "an attack on P was repelled", "the attack on P failed"."""
+    clauses = act.clauses
+    told = clauses.subject(act.at)
+    headline = (
+        act.verb.bare and clauses.object(act.at) is None and told is not None and _is_attack(clauses, told)
+    )
+    passive = act.verb.passive or headline
+    defender = act.party_behind(("by",)) if passive else act.doer()
+    target = told if passive or act.trigger.frame == "falter" else clauses.object(act.at)
+    if target is None:
+        return
+    phrase = clauses.phrases[target]
+    attacker = phrase.party or phrase.owner
+    attacks = _is_attack(clauses, target)
+    if not attacks and (attacker is None or act.trigger.frame == "falter"):
+        return
+    if not attacks and passive:
+        refs = settled(act.behind(AIMED)) or _attacked_before(clauses, target, act.at)
+        yield drafted(
+            act, "thrown_back", "repelled", refs, party=defender, other=attacker, needs_side=defender is None
+        )
+        return
+    refs = settled(behind(clauses, target, AIMED)) if attacks else ()
+    refs = (
+        refs
+        or settled(phrase.owned)
+        or _attempted(clauses, target)
+        or settled(act.behind(AIMED))
+        or _leading(clauses, act.at)
+    )
+    if (
+        not refs
+        and attacks
+        and clauses.parse.words[phrase.start] in {"the", "this", "that", "both", "these", "all"}
+    ):
+        refs = (pronoun_ref(phrase.start),)
+    if act.trigger.frame == "falter":
+        attacker = attacker or act.party_behind(("by",))
+        yield drafted(act, "attack_failed", "repelled", refs, other=attacker, needs_side=True)
+        return
+    yield drafted(act, "repel", "repelled", refs, party=defender, other=attacker, needs_side=defender is None)
+
+
+def _attacked_before(clauses: Clauses, subject: int, at: int) -> tuple[Ref, ...]:
+    """Return where those who were thrown back had come: "attacked P and were repelled"."""
+    for spot in range(at - 1, -1, -1):
+        phrase = clauses.phrases[spot]
+        if phrase.kind == "np" and settled(phrase.refs) and spot != subject:
+            return settled(phrase.refs)[-1:]
+    return ()
+
+
+def _is_attack(clauses: Clauses, at: int) -> bool:
+    """Say whether a noun phrase is an attack or an attempt."""
+    phrase = clauses.phrases[at]
+    attacks = any(trigger.frame in ATTACKS for noun in phrase.nouns for trigger in noun.triggers)
+    return attacks or phrase.word in clauses.parse.lexicon["attempts"]
+
+
+def _attempted(clauses: Clauses, target: int) -> tuple[Ref, ...]:
+    """Return what "attempts to storm P" aim at."""
+    for at in range(target + 1, min(target + 4, len(clauses.phrases))):
+        phrase = clauses.phrases[at]
+        if phrase.verb is not None and (phrase.verb.to or phrase.verb.form == "ing" or phrase.verb.bare):
+            refs = settled(clauses.listed(clauses.object(at))[0])
+            return refs or settled(behind(clauses, at, (*AIMED, "from", "to")))
+    return ()
+
+
+def _leading(clauses: Clauses, at: int) -> tuple[Ref, ...]:
+    """Return the places of "In P, ..." and "Near P, ..." at the start of a clause."""
+    subject = clauses.subject(at)
+    start = subject if subject is not None and subject < at else at
+    return settled(leading(clauses, start))
+
+
+def leading(clauses: Clauses, start: int) -> list[Ref]:
+    """Return the places that a clause opens with behind a preposition: "In P, clashes broke out"."""
+    spot = start - 1
+    while spot >= 0 and clauses.phrases[spot].kind in {"comma", "time"}:
+        opened = clauses.inserted_from(spot) if clauses.phrases[spot].kind == "comma" else None
+        spot = opened - 1 if opened else spot - 1
+    first = spot
+    while (
+        first > 0
+        and clauses.phrases[first].kind in {"np", "and", "comma"}
+        and clauses.phrases[first].kind != "prep"
+    ):
+        first -= 1
+    if (
+        first < 0
+        or clauses.phrases[first].kind != "prep"
+        or clauses.phrases[first].word not in {"in", "at", "near", "around", "on", "along", "inside"}
+    ):
+        return []
+    before = clauses.phrases[first - 1] if first else None
+    if before is not None and before.kind not in {"stop", "comma", "and", "time", "sub"}:
+        return []
+    return clauses.listed(first + 1)[0] if first + 1 < start else []
+
+
+def besiege(act: Act) -> Iterator[Draft]:
+    """Read "A besieges P", "P is encircled", "troops cut off in P"."""
+    patient = act.patient()
+    places = tuple(ref for ref in settled(patient.refs) if ref.kind != "indefinite")
+    roads = any(ref.kind in ROADS for ref in patient.refs)
+    if not places and (
+        roads
+        or act.trigger.word in CUT_WORDS
+        or patient.how != "active"
+        or patient.doer is None
+        or _garrison(act)
+    ):
+        places = (
+            tuple(ref for ref in settled(act.behind(("in", "at", "inside"))) if ref.kind != "indefinite")
+            if not roads or act.trigger.word in CUT_WORDS
+            else ()
+        )
+        places = places or (_of_troops(act) if roads or _garrison(act) else ())
+    yield drafted(act, f"besiege_{patient.how}", "besieged", places, party=patient.doer)
+
+
+def _garrison(act: Act) -> bool:
+    at = act.clauses.object(act.at)
+    return at is not None and (
+        party_of(act.clauses, at) is not None
+        or act.clauses.phrases[at].word in act.clauses.parse.lexicon["garrisons"]
+    )
+
+
+def _of_troops(act: Act) -> tuple[Ref, ...]:
+    """Read "cut every road of the troops posted at P"."""
+    nouns = ("in", "at", "inside")
+    for at in range(act.at + 1, len(act.clauses.phrases)):
+        phrase = act.clauses.phrases[at]
+        if phrase.kind == "np" and act.clauses.word_before(at) in nouns and settled(phrase.refs):
+            return tuple(ref for ref in settled(act.clauses.listed(at)[0]) if ref.kind != "indefinite")
+    return ()
+
+
+def lifted(clauses: Clauses, at: int, draft: Draft) -> Draft:
+    """Turn the siege of a noun phrase into a lifted one where the verb beside it says so."""
+    words = clauses.parse.lexicon["lifting"]
+    before = next(
+        (spot for spot in range(at - 1, max(-1, at - 4), -1) if clauses.phrases[spot].kind == "vp"), None
+    )
+    after = next(
+        (
+            spot
+            for spot in range(at + 1, min(at + 6, len(clauses.phrases)))
+            if clauses.phrases[spot].kind == "vp"
+        ),
+        None,
+    )
+    for spot in (before, after if after is not None and clauses.subject(after) == at else None):
+        verb = clauses.phrases[spot].verb if spot is not None else None
+        if verb is not None and clauses.parse.words[verb.start] in words:
+            return replace(draft, rule="siege_lifted", negated=not draft.negated)
+    lead = clauses.phrases[at]
+    if not words.isdisjoint(clauses.parse.words[lead.start : lead.end]):
+        return replace(draft, rule="siege_lifted", negated=True)
+    return draft

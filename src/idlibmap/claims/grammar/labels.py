@@ -1,0 +1,87 @@
+"""The labels of a sentence: which name, party, time, function word or noun of action begins where."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from idlibmap.claims.actors import Party
+from idlibmap.claims.grammar.function_words import ABOUT, CONJUNCTIONS, RELATIVES
+from idlibmap.claims.grammar.phrase import Noun
+from idlibmap.claims.parse import Parse
+from idlibmap.claims.refs import Ref
+
+LEADING = frozenset({"determiners", "whole_of", "numbers", "part_of", "kinds_settled"})
+"""Lists of words with which a noun phrase can begin."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A parse, asked by token."""
+
+    parse: Parse
+
+    @cached_property
+    def ref_at(self) -> dict[int, Ref]:
+        """Places by their first token."""
+        return {ref.start: ref for ref in reversed(self.parse.refs)}
+
+    @cached_property
+    def party_at(self) -> dict[int, Party]:
+        """Parties by their first token."""
+        return {party.start: party for party in self.parse.parties}
+
+    def word(self, at: int) -> str:
+        """Return a plain word; empty beyond either end."""
+        return self.parse.words[at] if 0 <= at < len(self.parse.words) else ""
+
+    def is_in(self, at: int, *names: str) -> bool:
+        """Say whether a word stands in one of some lists of the lexicon."""
+        return not self.parse.lexicon.lists_of(self.word(at)).isdisjoint(names)
+
+    def is_named(self, at: int) -> bool:
+        """Say whether a place or a party begins at a token."""
+        return at in self.ref_at or at in self.party_at
+
+    def is_timed(self, at: int) -> bool:
+        """Say whether a token belongs to a time, and to no name."""
+        return at in self.parse.timed and at not in self.ref_at
+
+    def leads_noun(self, at: int) -> bool:
+        """Say whether a noun phrase certainly begins at a token."""
+        return self.is_named(at) or self.is_in(at, *LEADING)
+
+    def noun(self, at: int) -> Noun | None:
+        """Return the noun of action at a token."""
+        found = self.parse.lexicon.triggers.at(self.parse.words, at) if self.word(at) else None
+        nouns = tuple(option for option in found[1] if option.form == "noun") if found else ()
+        return Noun(at, found[0], nouns) if found and nouns else None
+
+    def join(self, at: int) -> tuple[int, str] | None:
+        """Return the words of a joint like "as well as" and what it stands for."""
+        found = None if at in self.ref_at else self.parse.lexicon.joints.at(self.parse.words, at)
+        return (found[0] - at, found[1][0]) if found else None
+
+    def kind_of_join(self, word: str) -> str:
+        """Return the kind of phrase that a joint is."""
+        if word in {"and", "including", "except"}:
+            return "and"
+        subordinates = word in self.parse.lexicon["subordinators"]
+        return "that" if word == "that" else "sub" if subordinates else "prep"
+
+    def function(self, at: int) -> str:
+        """Return the kind of a function word; empty for any other, and for "that", which depends."""
+        word = self.word(at)
+        about = word in ABOUT and self._counts(at + 1)
+        if self.is_named(at) or about or (word == "following" and self.word(at - 1) == "the"):
+            return ""
+        if word in RELATIVES:
+            return "rel"
+        if word in CONJUNCTIONS:
+            return "and"
+        if self.is_in(at, "subordinators"):
+            return "sub"
+        return "prep" if word == "of" or self.is_in(at, "prepositions") else ""
+
+    def _counts(self, at: int) -> bool:
+        """Say whether a number of places begins at a token: "about 60 villages"."""
+        ref = self.ref_at.get(at)
+        return ref is not None and ref.kind == "count"

@@ -1,0 +1,291 @@
+"""Whether what a verb or noun says happened, did not, or was only planned, and whether it is history."""
+
+from dataclasses import dataclass
+
+from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.phrase import Noun
+
+PLANNING = frozenset({"plan", "demand"})
+FACTS = frozenset({"fact", "cause", "say", "admit"})
+MOVING = frozenset({"advance", "enter"})
+"""Verbs of movement whose infinitive is a result: "pushed south to capture P"."""
+CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+TIMELESS = frozenset({"until", "once", "when", "before", "after", "till", "as"})
+"""Subordinators that make a plan of a present tense: "until P falls"."""
+HUNG = frozenset({"of", "at", "for", "from", "to", "toward", "towards", "about", "near", "in", "against"})
+"""Prepositions by which a gerund hangs on a noun or verb."""
+FAILED = frozenset(
+    {"failed", "unsuccessful", "abortive", "botched", "foiled", "thwarted", "repelled", "repulsed"}
+)
+NOTHING = frozenset({"no", "without"})
+AIM_REACH = 8
+"""Words behind a verb in which a noun can call its subject an aim."""
+ENDING = ("stop", "end", "ceas", "subsid", "let")
+"""Stems of verbs that do not deny what has not stopped."""
+BRINK = frozenset({"verge", "brink", "eve", "cusp", "point"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a statement stands to what happened."""
+
+    planned: bool = False
+    negated: bool = False
+    background: bool = False
+
+
+def verb_mood(clauses: Clauses, at: int) -> Mood:
+    """Return the mood of a verb phrase, with what it takes from the verb or noun it hangs on."""
+    return _mood(clauses, at, depth=0)
+
+
+def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
+    verb = clauses.phrases[at].verb
+    if verb is None or depth > len("nested"):
+        return Mood()
+    until = verb.negated and _until_then(clauses, at)
+    own = Mood(
+        planned=verb.modal or _conditional(clauses, at),
+        negated=(verb.negated and not until) or _no_longer(verb.before),
+        background=verb.had,
+    )
+    if verb.modal and verb.have and "would" not in verb.before and "will" not in verb.before:
+        own = Mood(planned=True, negated=own.negated)
+    if verb.to:
+        return _of_infinitive(clauses, at, own, depth)
+    if verb.form == "ing" and not verb.be:
+        return _of_gerund(clauses, at, own, depth)
+    if verb.form == "base" and not verb.modal:
+        return _of_base(clauses, at, own, depth)
+    if _wanted(clauses, at):
+        return Mood(planned=True, negated=own.negated)
+    return _shared_auxiliary(clauses, at, own, depth)
+
+
+def _until_then(clauses: Clauses, at: int) -> bool:
+    """Read "was not reopened until 4 November": it was, then."""
+    following = clauses.phrases[at + 1 : at + 4]
+    spots = [spot for spot, phrase in enumerate(following) if phrase.word in {"until", "till"}]
+    return bool(spots) and spots[0] + 1 < len(following) and following[spots[0] + 1].kind in {"time", "np"}
+
+
+def _no_longer(before: tuple[str, ...]) -> bool:
+    return "longer" in before
+
+
+def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
+    verb, governor = clauses.verb(at), clauses.governor(at)
+    if governor is None or verb is None:
+        return Mood(planned=not (verb and verb.have), negated=own.negated)
+    ruling = clauses.verb(governor)
+    if ruling is None:
+        failed = _has_failed(clauses, governor)
+        return Mood(planned=not failed, negated=failed or own.negated)
+    ruled = _mood(clauses, governor, depth=depth + 1)
+    if "fail" in ruling.frames:
+        return Mood(planned=ruled.planned, negated=not ruled.negated, background=ruled.background)
+    goes = not MOVING.isdisjoint(ruling.frames) and ruling.form != "base" and not ruled.planned
+    moved = goes and clauses.object(governor) is None
+    only = "only" in verb.before or clauses.parse.words[max(0, clauses.phrases[at].start - 1)] == "only"
+    if not FACTS.isdisjoint(ruling.frames) or moved or only:
+        return Mood(ruled.planned, ruled.negated != own.negated, ruled.background)
+    return Mood(planned=True, negated=own.negated)
+
+
+def _has_failed(clauses: Clauses, at: int) -> bool:
+    """Say whether an attempt told by a noun came to nothing: "a failed bid", "foiled a plan"."""
+    ruling = clauses.verb(at - 1)
+    return not FAILED.isdisjoint(clauses.words(at)) or (ruling is not None and "hinder" in ruling.frames)
+
+
+def _of_gerund(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
+    lead = clauses.word_before(at) if clauses.kind(at - 1) in {"prep", "sub"} else ""
+    if lead == "near":
+        return Mood(planned=True, negated=own.negated)
+    if lead in {"without", "instead"}:
+        return Mood(negated=True, background=own.background)
+    if not clauses.kind(at - 1):
+        return _leading(clauses, at, own)
+    governed = lead in HUNG or (not lead and clauses.kind(at - 1) == "vp")
+    hung = _hung_on(clauses, at - 2 if lead else at - 1, own, depth) if governed else None
+    return hung or _beside_main(clauses, at, own, depth)
+
+
+def _beside_main(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
+    """Return the mood of "..., capturing P": that of the clause it goes with."""
+    ruling = clauses.back(at - 1, {"np", "prep", "sub", "and", "comma", "time", "stop", "rel", "that"})
+    if clauses.subject(at) is None or clauses.verb(ruling) is None:
+        return own
+    ruled = _mood(clauses, ruling, depth=depth + 1)
+    past = own.background or (ruled.background and not ruled.planned)
+    return Mood(planned=ruled.planned, negated=own.negated, background=past)
+
+
+def _leading(clauses: Clauses, at: int, own: Mood) -> Mood:
+    """Read a gerund that opens a sentence: "Retaking P has long been an aim", "Retaking P would"."""
+    words = clauses.parse.words[clauses.phrases[at].end : clauses.phrases[at].end + 20]
+    lexicon = clauses.parse.lexicon
+    had = not lexicon["had"].isdisjoint(words)
+    aimed = not (lexicon["modals"] | lexicon["aims"]).isdisjoint(words)
+    return Mood(planned=own.planned or aimed, negated=own.negated, background=own.background or had)
+
+
+def _hung_on(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood | None:
+    """Return the mood that "bid at", "close to", "prevented from" and their kin give a gerund."""
+    verb, lexicon = clauses.verb(at), clauses.parse.lexicon
+    if verb is not None:
+        return _ruled_by(clauses, at, own, depth)
+    if clauses.kind(at) != "np":
+        return (
+            Mood(planned=True) if clauses.kind(at) == "prep" and clauses.phrases[at].word == "near" else None
+        )
+    if _has_failed(clauses, at):
+        return Mood(negated=True)
+    plans = lexicon["plan_nouns"] | lexicon["aims"] | lexicon["short_of"] | BRINK
+    planned = bool(clauses.phrases[at].nouns) or not plans.isdisjoint(clauses.words(at))
+    return Mood(planned=True, negated=own.negated) if planned else None
+
+
+def _ruled_by(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood | None:
+    """Return the mood that a verb gives the gerund behind it: planned, hindered, begun."""
+    verb = clauses.verb(at)
+    frames = verb.frames if verb is not None else frozenset[str]()
+    if not PLANNING.isdisjoint(frames):
+        return Mood(planned=True, negated=own.negated)
+    ruled = _mood(clauses, at, depth=depth + 1)
+    if not frames.isdisjoint(("hinder", "fail")):
+        return Mood(planned=ruled.planned, negated=not ruled.planned and not ruled.negated)
+    return None if FACTS.isdisjoint(frames) else ruled
+
+
+def _of_base(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
+    """Read "to storm and capture", "demanded that the army withdraw", and headline "rebels capture"."""
+    before = clauses.phrases[at - 1] if at else None
+    if before is not None and before.kind in {"and", "comma"}:
+        for spot in range(at - 1, -1, -1):
+            other = clauses.phrases[spot].verb
+            if other is not None and (other.to or other.modal or other.form == "base"):
+                return _mood(clauses, spot, depth=depth + 1)
+            if other is not None:
+                break
+    if _wanted(clauses, at):
+        return Mood(planned=True, negated=own.negated)
+    return own
+
+
+def _shared_auxiliary(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
+    """Read "had entered P and captured Q", "would be surrounded and taken"."""
+    verb = clauses.phrases[at].verb
+    if verb is None or not verb.bare or not at or clauses.phrases[at - 1].kind != "and":
+        return own
+    for spot in range(at - 2, -1, -1):
+        other = clauses.phrases[spot].verb
+        if other is None:
+            continue
+        if other.have and not other.be and other.form in {"ed", "participle"} and verb.form != "past":
+            shared = _mood(clauses, spot, depth=depth + 1)
+            return Mood(
+                own.planned or shared.planned,
+                own.negated or shared.negated,
+                own.background or shared.background,
+            )
+        return own
+    return own
+
+
+def _wanted(clauses: Clauses, at: int) -> bool:
+    """Read "demanded that the army withdraw", "hopes the town falls": the clause says what somebody wants."""
+    subject = clauses.subject(at)
+    spot = (subject if subject is not None and subject < at else at) - 1
+    if spot >= 0 and clauses.phrases[spot].kind == "that":
+        spot -= 1
+    if spot < 0 or clauses.phrases[spot].verb is None:
+        return False
+    ruling = clauses.phrases[spot].verb
+    verb = clauses.phrases[at].verb
+    return (
+        ruling is not None
+        and verb is not None
+        and not PLANNING.isdisjoint(ruling.frames)
+        and verb.form in {"base", "s"}
+    )
+
+
+def _conditional(clauses: Clauses, at: int) -> bool:
+    """Say whether a clause hangs on "if", "unless", or on "until" with a present tense."""
+    subject = clauses.subject(at)
+    verb = clauses.phrases[at].verb
+    start = subject if subject is not None and subject < at else at
+    spot = start - 1
+    while spot >= 0 and clauses.phrases[spot].kind in {"time", "np", "prep"}:
+        spot -= 1
+    if spot < 0 or verb is None:
+        return "should" in clauses.parse.words[:2] and spot < 0
+    phrase = clauses.phrases[spot]
+    if phrase.kind not in {"sub", "prep"}:
+        return False
+    if phrase.word in CONDITIONS:
+        return True
+    present = (
+        verb.form in {"s", "base"}
+        or (verb.have and not verb.had)
+        or (verb.be and not {"was", "were"} & set(verb.before))
+    )
+    headline = clauses.parse.sentence.headline
+    return phrase.word in {"until", "once", "when", "till"} and present and not headline
+
+
+def noun_mood(clauses: Clauses, at: int, noun: Noun) -> Mood:
+    """Return the mood of an action that a noun tells: "a possible withdrawal", "called for the capture"."""
+    parse, phrase = clauses.parse, clauses.phrases[at]
+    lead = set(parse.words[phrase.start : noun.start])
+    spot = clauses.back(at - 1, {"prep", "time", "and"})
+    without = any(clauses.phrases[one].word == "without" for one in range(spot + 1, at))
+    if without or not lead.isdisjoint(FAILED | NOTHING):
+        return Mood(negated=True)
+    ruled, said = _ruling_mood(clauses, at, spot), _said_mood(clauses, at)
+    wanted = not lead.isdisjoint(parse.lexicon["demands"])
+    negated = ruled.negated or said.negated
+    return Mood(planned=(wanted or ruled.planned or said.planned) and not negated, negated=negated)
+
+
+def _ruling_mood(clauses: Clauses, at: int, spot: int) -> Mood:
+    """Return what the verb or noun before a noun of action makes of it: "plans for the capture of P"."""
+    lexicon, verb = clauses.parse.lexicon, clauses.verb(spot)
+    hung = clauses.phrases[at - 1].word if clauses.kind(at - 1) == "prep" else ""
+    if verb is not None:
+        mood = verb_mood(clauses, spot)
+        wanted = not PLANNING.isdisjoint(verb.frames) and "say" not in verb.frames
+        planned = wanted or (mood.planned and not verb.bare)
+        hindered = "hinder" in verb.frames and not mood.negated
+        denied = "hinder" not in verb.frames and mood.negated and not mood.planned and not hung
+        return Mood(planned=planned, negated=hindered or denied)
+    if clauses.kind(spot) != "np" or hung not in {"for", "of", "on", "about"}:
+        return Mood()
+    plans = lexicon["plan_nouns"] | lexicon["aims"] | lexicon["demands"]
+    return Mood(planned=not plans.isdisjoint(clauses.words(spot)))
+
+
+def _said_mood(clauses: Clauses, at: int) -> Mood:
+    """Return what the verb behind a noun of action makes of it: "the capture of P is an aim"."""
+    after = _verb_said_of(clauses, at)
+    verb = clauses.verb(after) if after is not None else None
+    if after is None or verb is None:
+        return Mood()
+    mood = verb_mood(clauses, after)
+    end = clauses.phrases[after].end
+    aimed = not clauses.parse.lexicon["aims"].isdisjoint(clauses.parse.words[end : end + AIM_REACH])
+    unended = clauses.parse.words[verb.start].startswith(ENDING)
+    failed = "fail" in verb.frames and "repel" not in verb.frames
+    return Mood(planned=mood.planned or aimed, negated=failed or (mood.negated and not unended))
+
+
+def _verb_said_of(clauses: Clauses, at: int) -> int | None:
+    """Return the finite verb whose subject is a noun phrase."""
+    for spot in range(at + 1, len(clauses.phrases)):
+        verb = clauses.phrases[spot].verb
+        if verb is not None and verb.finite:
+            return spot if clauses.subject(spot) == at else None
+        if clauses.phrases[spot].kind in {"stop", "that", "sub"}:
+            return None
+    return None

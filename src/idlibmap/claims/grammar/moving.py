@@ -1,0 +1,103 @@
+"""Frames of movement: leaving, being driven out, entering, advancing."""
+
+from collections.abc import Iterator
+
+from idlibmap.claims.drafts import Draft
+from idlibmap.claims.grammar.act import Act, drafted, lands, party_of
+
+TOWNS = frozenset({"town", "city", "village", "it", "base", "post", "towns", "villages"})
+"""What somebody can leave for good; "the area that is left" is another word."""
+GOALS = ("toward", "towards", "on", "onto", "near", "upon")
+ON_FOOT = frozenset({"push", "march", "advance", "drive", "head", "press"})
+"""Verbs that lead to a place with "to" as well."""
+INSIDE = ("into", "in", "inside", "within", "to", "through", "across")
+
+
+def leave(act: Act) -> Iterator[Draft]:
+    """Read "B withdrew from P"."""
+    leaver = act.doer()
+    if leaver is None and act.verb.passive:
+        return
+    refs = act.behind(("from", "of") if act.trigger.word.endswith("out") else ("from",))
+    if not refs and act.trigger.word == "flee":
+        refs = act.objects()[0]
+    if not refs and act.objects()[0] and act.clauses.object(act.at) is not None:
+        moved = party_of(act.clauses, act.clauses.object(act.at))
+        refs = [] if moved is None else refs
+    driven = party_of(act.clauses, act.clauses.object(act.at))
+    if driven is not None and driven.side:
+        leaver = driven
+    if leaver is not None:
+        yield drafted(act, f"leave_{act.verb.form}", "withdrew", lands(refs), party=leaver)
+
+
+def quit_place(act: Act) -> Iterator[Draft]:
+    """Read "B abandoned P", "P was evacuated by B"."""
+    patient = act.patient()
+    leaver, refs = patient.doer, list(patient.refs)
+    if patient.how in {"passive", "reduced"} and not refs:
+        return
+    if act.verb.passive and leaver is None:
+        leaver, refs = party_of(act.clauses, act.clauses.subject(act.at)), act.behind(("from",))
+    left = lands(refs)
+    if act.trigger.word in {"leave", "desert"}:
+        left = tuple(ref for ref in left if ref.kind in {"place", "unlocated"} or ref.noun in TOWNS)
+        anybody = (
+            leaver is not None and not leaver.side and leaver.name.lower() in {"they", "it", "he", "she"}
+        )
+        leaver = None if anybody else leaver
+    if leaver is not None:
+        yield drafted(act, f"quit_{patient.how}", "withdrew", left, party=leaver)
+
+
+def expel(act: Act) -> Iterator[Draft]:
+    """Read "A drove B out of P", "B were driven out of P"."""
+    refs = lands(act.behind(("from", "of")))
+    if act.verb.passive or (act.verb.bare and act.clauses.object(act.at) is None):
+        yield drafted(act, "expel_passive", "withdrew", refs, party=act.doer())
+        return
+    driven = party_of(act.clauses, act.clauses.object(act.at))
+    if driven is None or not refs:
+        return
+    yield drafted(act, "expel_active", "captured", refs, party=act.doer(), other=driven, needs_side=True)
+
+
+def enter(act: Act) -> Iterator[Draft]:
+    """Read "A entered P", "A pushed into P"."""
+    patient = act.patient()
+    refs = lands(patient.refs) or lands(act.behind(INSIDE))
+    if patient.doer is not None:
+        yield drafted(act, f"enter_{patient.how}", "entered", refs, party=patient.doer)
+
+
+def advance(act: Act) -> Iterator[Draft]:
+    """Read "A advanced toward P", "A reached the outskirts of P"."""
+    mover, word = act.doer(), act.trigger.word
+    if mover is None:
+        return
+    if word == "reach" and mover.name == "it":
+        return
+    if word == "reach":
+        yield drafted(act, "reach", "entered", lands(act.objects()[0]), party=mover, extent="outskirts")
+    elif word == "approach":
+        yield drafted(act, "advance", "advanced", lands(act.objects()[0]), party=mover, relation="toward")
+    elif word == "come":
+        refs = act.behind(("near",))
+        yield drafted(act, "advance", "advanced", lands(refs), party=mover, relation="toward")
+    else:
+        inside = (
+            act.behind(("into", "inside"))
+            if act.next_word in {"into", "inside", "deep", "further", "deeper"}
+            else []
+        )
+        if inside:
+            yield drafted(act, "advance_into", "entered", lands(inside), party=mover)
+            return
+        yield drafted(
+            act,
+            "advance",
+            "advanced",
+            lands(act.behind((*GOALS, "to") if word in ON_FOOT else GOALS)),
+            party=mover,
+            relation="toward",
+        )

@@ -1,0 +1,292 @@
+"""Whether a word that can be a verb is one where it stands, by its neighbours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from idlibmap.claims.grammar.phrase import Phrase
+from idlibmap.claims.lexicon import Trigger
+from idlibmap.claims.parse import Parse
+
+FOUGHT_IN = frozenset({"in", "between", "near", "around", "at"})
+"""Words behind a form in -ing that make it a noun: "fighting in P"."""
+QUOTES = frozenset('"“”„«»')
+COMMA_OR_QUOTE = QUOTES | {","}
+PAST = frozenset({"ed", "past", "participle"})
+OTHER = "other"
+"""Frame of verbs that say nothing of control."""
+LIKE_NOUNS = frozenset({OTHER, "plan", "demand", "fact", "cause", "hinder", "bring", "flag"})
+"""Frames whose verbs are often nouns as well: attempt, plan, order, fire."""
+LEADS = ("determiners", "numbers", "leading")
+"""Lists of words that can only lead a noun."""
+SHORTEST_UNKNOWN = 5
+"""Letters of an unknown word that its ending makes a verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    """A verb found at a token."""
+
+    end: int
+    triggers: tuple[Trigger, ...]
+    form: str
+
+
+def verb_sense(
+    parse: Parse,
+    at: int,
+    phrases: Sequence[Phrase],
+    *,
+    helped: bool,
+    to: bool,
+    inside: int | None,
+    labelled: bool,
+) -> VerbSense | None:
+    """
+    Read the verb at a token, if it is one here.
+
+    Parameters
+    ----------
+    phrases
+        What stands before it.
+    helped
+        An auxiliary or "to" stands right before it.
+    to
+        "to" does.
+    inside
+        First token of the noun phrase that it would end; None where none is open.
+    labelled
+        A name, a party or a determiner follows.
+    """
+    found = parse.lexicon.triggers.at(parse.words, at)
+    if found is None:
+        return _unknown(parse, at, phrases, helped=helped, to=to, inside=inside, labelled=labelled)
+    end, options = found
+    verbs = [option for option in options if option.form != "noun"]
+    nouns = len(verbs) < len(options) or all(option.frame in LIKE_NOUNS for option in verbs)
+    forms = {option.form for option in verbs}
+    if helped and not to:
+        verbs = [option for option in verbs if option.form != "base" or _takes_base(parse, at)]
+        forms = {option.form for option in verbs}
+    if not verbs or (to and "base" not in forms):
+        return None
+    if to:
+        return _sense(end, verbs, "base")
+    context = _Context(parse, at, end, phrases, inside, helped, nouns, labelled)
+    for form in ("adj", "past", "ed", "participle", "s", "ing", "base"):
+        if form in forms and CHECKS[form](context):
+            return _sense(end, verbs, form)
+    return None
+
+
+def _sense(end: int, verbs: Sequence[Trigger], form: str) -> VerbSense:
+    return VerbSense(end, tuple(option for option in verbs if option.form == form), form)
+
+
+def _takes_base(parse: Parse, at: int) -> bool:
+    """Say whether the helper before a word asks for its base form: would take, did not take."""
+    helpers = parse.lexicon["modals"] | {"do", "does", "did", "to"}
+    return any(word in helpers for word in parse.words[max(0, at - 4) : at])
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A word that may be a verb, and what stands around it."""
+
+    parse: Parse
+    at: int
+    end: int
+    phrases: Sequence[Phrase]
+    inside: int | None
+    helped: bool
+    noun: bool
+    """It can be a noun of action as well."""
+    labelled: bool
+
+    @property
+    def before(self) -> str:
+        return self.parse.words[self.at - 1] if self.at else ""
+
+    @property
+    def after(self) -> str:
+        return self.parse.words[self.end] if self.end < len(self.parse.words) else ""
+
+    @property
+    def last(self) -> Phrase | None:
+        return self.phrases[-1] if self.phrases else None
+
+    @property
+    def modified(self) -> bool:
+        """Whether the word before can only lead a noun: the, five, 's, northern."""
+        lexicon = self.parse.lexicon
+        word = self.before
+        return not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s" or word.isdigit()
+
+
+def _past(context: _Context) -> bool:
+    """Past forms are verbs but where they stand before their noun: the captured town, in besieged P."""
+    if context.helped:
+        return True
+    if context.inside is not None:
+        return not context.modified
+    last = context.last
+    if last is not None and last.kind == "prep" and last.word != "of":
+        return False
+    if last is not None and last.kind == "prep":
+        return not (context.labelled or context.after in context.parse.lexicon["kinds_settled"])
+    if last is None:
+        return not context.labelled
+    return True
+
+
+def _ing(context: _Context) -> bool:
+    """Read "capturing P", not "heavy fighting" nor "the taking of P"."""
+    if context.helped:
+        return True
+    if context.modified and (context.noun or context.after == "of" or context.inside is not None):
+        return False
+    if not context.noun:
+        return True
+    named = context.after in {"of", "by"} and context.before in {"the", "'s", "its", "their"}
+    fought = "fight" in context.parse.words[context.at] or context.after in FOUGHT_IN
+    return not named and not fought
+
+
+def _s(context: _Context) -> bool:
+    """Read "the army captures P", not "rebel attacks on P"."""
+    if context.helped or context.modified:
+        return False
+    if _closing(context):
+        return True
+    subject = _subject_before(context)
+    if not context.noun:
+        return subject
+    if not subject:
+        return False
+    if context.last is not None and context.inside is None and context.last.kind == "rel":
+        return True
+    return (
+        context.labelled
+        or context.after in {"to", "that"}
+        or (context.parse.sentence.headline and not _other_verb(context))
+    )
+
+
+def _base(context: _Context) -> bool:
+    """Read "rebels capture P", "to storm and capture P"."""
+    if context.helped:
+        return True
+    last = context.last
+    governed = last is not None and last.kind == "prep" and context.inside is not None
+    if context.modified or governed:
+        return False
+    if _closing(context):
+        return True
+    if context.inside is None and last is not None and last.kind == "and":
+        return _joins_base(context)
+    subject = _subject_before(context)
+    if context.noun:
+        return subject and (
+            context.labelled
+            or context.after == "to"
+            or (context.parse.sentence.headline and not _other_verb(context))
+        )
+    return subject
+
+
+def _closing(context: _Context) -> bool:
+    """Read ", says monitor" and ", our correspondents report."."""
+    found = context.parse.lexicon.triggers.get((context.parse.words[context.at],))
+    if not any(option.frame == "say" for option in found):
+        return False
+    words, last = context.parse.words, context.last
+    ends = context.after in {"", ".", ","}
+    handed = last is not None and (
+        last.kind == "comma" or context.parse.tokens[context.at - 1].text in QUOTES
+    )
+    if context.inside is None:
+        return handed and not ends
+    return (
+        ends
+        and last is not None
+        and last.kind in {"comma", "np"}
+        and any(word in COMMA_OR_QUOTE for word in words[: context.at])
+    )
+
+
+def _subject_before(context: _Context) -> bool:
+    """Say whether a noun phrase, a pronoun or a relative stands right before the word."""
+    if context.inside is not None:
+        word = context.before
+        return word not in context.parse.lexicon["prepositions"]
+    last = context.last
+    if last is None:
+        return False
+    if last.kind == "and":
+        return True
+    return last.kind in {"rel", "np"}
+
+
+def _joins_base(context: _Context) -> bool:
+    """Say whether a verb before "and" has an infinitive or modal that the word goes on with."""
+    for phrase in reversed(context.phrases):
+        if phrase.kind == "vp" and phrase.verb:
+            return phrase.verb.to or phrase.verb.modal or phrase.verb.form == "base"
+        if phrase.kind in {"stop", "sub", "rel", "that"}:
+            return False
+    return False
+
+
+def _other_verb(context: _Context) -> bool:
+    """Say whether another word of a headline is a finite verb behind this one."""
+    triggers = context.parse.lexicon.triggers
+    for at in range(context.end, len(context.parse.words)):
+        found = triggers.at(context.parse.words, at)
+        if found and all(option.form in {"s", "ed", "past"} for option in found[1]):
+            return True
+    return False
+
+
+def _unknown(
+    parse: Parse,
+    at: int,
+    phrases: Sequence[Phrase],
+    *,
+    helped: bool,
+    to: bool,
+    inside: int | None,
+    labelled: bool,
+) -> VerbSense | None:
+    """Take a word of no list for a verb where its ending and its neighbours say so."""
+    token, word = parse.tokens[at], parse.words[at]
+    if not token.word or token.title or len(word) < SHORTEST_UNKNOWN:
+        return None
+    end_form = "ed" if word.endswith("ed") else "ing" if word.endswith("ing") else ""
+    context = _Context(parse, at, at + 1, phrases, inside, helped, noun=False, labelled=False)
+    if (to or (helped and _takes_base(parse, at))) and not end_form:
+        known = not parse.lexicon.lists_of(word).isdisjoint(("leading", "prepositions"))
+        return VerbSense(at + 1, (UNKNOWN_BASE,), "base") if labelled and not known else None
+    if end_form == "ed" and _past(context):
+        return VerbSense(at + 1, (UNKNOWN_ED,), "ed")
+    last = phrases[-1] if phrases else None
+    hung = (
+        helped
+        or (inside is None and last is not None and last.kind == "comma")
+        or (inside is not None and not context.modified)
+    )
+    if end_form == "ing" and hung and word not in parse.lexicon["ing_nouns"]:
+        return VerbSense(at + 1, (UNKNOWN_ING,), "ing")
+    return None
+
+
+UNKNOWN_BASE = Trigger(OTHER, "", "base", recapture=False, word="")
+UNKNOWN_ED = Trigger(OTHER, "", "ed", recapture=False, word="")
+UNKNOWN_ING = Trigger(OTHER, "", "ing", recapture=False, word="")
+CHECKS = {
+    "adj": lambda context: context.helped,
+    "past": _past,
+    "ed": _past,
+    "participle": _past,
+    "s": _s,
+    "ing": _ing,
+    "base": _base,
+}

@@ -1,0 +1,106 @@
+"""Reading a verb with what stands before it: auxiliaries, negations, "to", adverbs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from idlibmap.claims.grammar.function_words import NEGATORS, QUANTIFIERS
+from idlibmap.claims.grammar.labels import Labels
+from idlibmap.claims.grammar.part_of_speech import VerbSense, verb_sense
+from idlibmap.claims.grammar.phrase import Group, Phrase
+
+DOING = frozenset({"do", "does", "did"})
+ALONE = frozenset({"not", "never"})
+"""Negations with which a group can begin."""
+ADVERB_ENDING = "ly"
+
+
+@dataclass(slots=True)
+class _Helpers:
+    """What stood before a verb so far."""
+
+    seen: set[str] = field(default_factory=set)
+    """be, have, had, modal, do, to, negated."""
+
+    @property
+    def helped(self) -> bool:
+        return not self.seen.isdisjoint(("be", "have", "modal", "do", "to"))
+
+
+@dataclass(frozen=True)
+class VerbGroups:
+    """Reads the verb groups of a sentence."""
+
+    labels: Labels
+
+    def read(self, at: int, phrases: Sequence[Phrase]) -> Group | None:
+        """Return the verb group that begins at a token, given the phrases before it."""
+        if self.labels.is_named(at):
+            return None
+        helpers, spot = _Helpers(), at
+        while self.labels.word(spot) and not self.labels.is_named(spot):
+            taken = self._helper(spot, helpers, phrases, first=spot == at)
+            if not taken:
+                break
+            spot += taken
+        before = tuple(self.labels.parse.words[at:spot])
+        flags = {name: name in helpers.seen for name in ("be", "have", "had", "modal", "to", "negated")}
+        inside = phrases[-1].start if phrases and phrases[-1].kind == "np" and phrases[-1].end == at else None
+        found = self.sense(spot, phrases, helpers=helpers, inside=inside)
+        if found:
+            return Group(spot, found.end, found.triggers, found.form, before, **flags)
+        if not helpers.seen.isdisjoint(("be", "have")):
+            last = max(one for one in range(at, spot) if self.labels.is_in(one, "be", "have"))
+            return Group(last, max(last + 1, spot), (), "be", before, **flags)
+        return None
+
+    def sense(
+        self, at: int, phrases: Sequence[Phrase], *, helpers: _Helpers | None = None, inside: int | None
+    ) -> VerbSense | None:
+        """Return the verb at a token, if a verb stands there."""
+        if not self.labels.word(at) or self.labels.is_named(at):
+            return None
+        helpers = helpers or _Helpers()
+        return verb_sense(
+            self.labels.parse,
+            at,
+            phrases,
+            helped=helpers.helped,
+            to="to" in helpers.seen,
+            inside=inside,
+            labelled=self.labels.leads_noun(at + 1),
+        )
+
+    def _helper(self, at: int, helpers: _Helpers, phrases: Sequence[Phrase], *, first: bool) -> int:
+        """Take one helper into a group, and return how many words it has; nothing where there is none."""
+        labels, word, seen = self.labels, self.labels.word(at), helpers.seen
+        if word == "no" and labels.word(at + 1) == "longer":
+            seen.add("negated")
+            return len(("no", "longer"))
+        if word in NEGATORS - {"no"} and (not first or word in ALONE):
+            seen.add("negated")
+            return 1
+        kinds = [name for name in ("be", "have", "modals") if labels.is_in(at, name) and word != "'s"]
+        kinds += ["had"] if kinds == ["have"] and labels.is_in(at, "had") else []
+        kinds += ["do"] if word in DOING else []
+        kinds += ["to"] if word == "to" and self._infinitive(helpers, first=first) else []
+        seen |= {"modal" if kind == "modals" else kind for kind in kinds}
+        return 1 if kinds or self._adverb(at, helpers, phrases) else 0
+
+    def _infinitive(self, helpers: _Helpers, *, first: bool) -> bool:
+        """Say whether "to" can begin or go on a group: not behind "is" or "has"."""
+        if not helpers.seen.isdisjoint(("be", "have")):
+            return False
+        return first or not helpers.helped or "modal" in helpers.seen
+
+    def _adverb(self, at: int, helpers: _Helpers, phrases: Sequence[Phrase]) -> bool:
+        word = self.labels.word(at)
+        if word in QUANTIFIERS and not helpers.helped:
+            both = word in {"all", "both"} and bool(phrases) and phrases[-1].kind == "comma"
+            return both and self._past_form(at + 1)
+        return self.labels.is_in(at, "adverbs") or (word.endswith(ADVERB_ENDING) and len(word) > len("only"))
+
+    def _past_form(self, at: int) -> bool:
+        """Say whether a participle follows: "P and Q, both liberated"."""
+        parse = self.labels.parse
+        found = parse.lexicon.triggers.at(parse.words, at) if self.labels.word(at) else None
+        return found is not None and any(option.form in {"ed", "participle"} for option in found[1])

@@ -1,0 +1,159 @@
+"""Who speaks: a known source, a party, an office, a person named before, whoever a pronoun means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from idlibmap.claims.actors import ActorDictionary, Party
+from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.lexicon import Lexicon
+from idlibmap.claims.sources import OUTLET, Source, SourceDictionary
+from idlibmap.claims.tokens import Token
+
+NO_SPEAKER = frozenset({"by", "with", "against", "from"})
+"""Words before a party that does not speak: "rebels backed by Turkish forces said"."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "we"})
+OWN = frozenset({"correspondent", "correspondents", "reporter", "reporters", "our"})
+SAME_SPEAKER = frozenset(
+    {
+        "activist", "activists", "agency", "center", "centre", "channel", "colonel", "command",
+        "commander", "commanders", "communique", "correspondent", "director", "general", "group", "head",
+        "ministry", "monitor", "monitors", "observatory", "office", "officer", "officers", "official",
+        "officials", "organisation", "organization", "outlet", "source", "sources", "spokesman",
+        "spokeswoman", "staff", "statement",
+    }
+)  # fmt: skip
+"""Nouns by which a speaker told before is meant: "the monitor said"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence with the known sources in it."""
+
+    clauses: Clauses
+    known: list[tuple[int, int, Source]]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """Its tokens."""
+        return self.clauses.parse.tokens
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Its plain words."""
+        return self.clauses.parse.words
+
+
+@dataclass(slots=True)
+class SpeakerFinder:
+    """Finds who speaks in an article, remembering who has spoken."""
+
+    dictionary: SourceDictionary
+    actors: ActorDictionary
+    lexicon: Lexicon
+    outlet: str
+    last: Source | None = None
+    """Who spoke last."""
+    quoted: bool = False
+    """Whether a quote is open from an earlier sentence."""
+    persons: dict[str, Source] = field(default_factory=dict)
+    offices: dict[str, Source] = field(default_factory=dict)
+
+    def source(self, heard: Heard, begin: int, end: int) -> Source | None:
+        """Return the source named between two tokens: a known one, a party's speaker, a pronoun, a person."""
+        known = [source for first, last, source in heard.known if begin <= first and last <= end]
+        if known:
+            partial = known[0].source_class == "third_party"
+            source = next((one for one in known if partial and one.source_class == "activist"), known[0])
+            own = source.name == self.outlet or not OWN.isdisjoint(heard.words[begin:end])
+            self.remember(heard, begin, end, source)
+            return OUTLET if own else source
+        inside = [
+            one
+            for one in heard.clauses.parse.parties
+            if begin <= one.start and one.end <= end and not one.holder
+        ]
+        leading = [
+            one for one in inside if one.start == begin or heard.words[one.start - 1] not in NO_SPEAKER
+        ]
+        speaking = sorted(leading or inside, key=lambda one: not one.named)
+        if speaking and (speaking[0].side or not self._points_back(heard, begin, end)):
+            source = self.speaker_of(heard, begin, end, speaking[0])
+            self.remember(heard, begin, end, source)
+            return source
+        return self._unnamed(heard, begin, end)
+
+    def remember(self, heard: Heard, begin: int, end: int, source: Source) -> None:
+        """Keep the names of persons, for "Mustafa added", and offices, for "the commander said"."""
+        for at in range(begin, end):
+            token = heard.tokens[at]
+            if token.plain in SAME_SPEAKER:
+                self.offices[token.plain] = source
+            if token.title and token.word and len(token.plain) > len("abu"):
+                self.persons.setdefault(token.plain, source)
+
+    def _points_back(self, heard: Heard, begin: int, end: int) -> bool:
+        if heard.words[begin] in {"a", "an", "another", "one", "two", "our"}:
+            return False
+        return any(
+            word in PRONOUNS or word in SAME_SPEAKER for word in heard.words[begin : min(end, begin + 5)]
+        )
+
+    def _unnamed(self, heard: Heard, begin: int, end: int) -> Source | None:
+        """Return a speaker of office, the one a pronoun stands for, or a person of whom no more is known."""
+        words = heard.words[begin:end]
+        if "we" in words or "our" in words:
+            return self.last if self.quoted and self.last is not None else OUTLET
+        office = any(self.dictionary.is_role(word) for word in words)
+        side = next((self.actors.word_sides[word] for word in words if self.actors.word_sides.get(word)), "")
+        if self._points_back(heard, begin, end) and self.last is not None and not (office and side):
+            return next((self.offices[word] for word in words if word in self.offices), self.last)
+        person = next((self.persons[word] for word in words if word in self.persons), None)
+        if person is not None:
+            return person
+        if office:
+            source = Source(self._roletext_of(heard, begin, end), "party" if side else "anonymous", side)
+            self.remember(heard, begin, end, source)
+            return source
+        places = {at for ref in heard.clauses.parse.refs for at in range(ref.start, ref.end)}
+        titled = [
+            at
+            for at in range(begin, end)
+            if heard.tokens[at].title and heard.tokens[at].word and at not in places
+        ]
+        if not titled or (len(titled) == 1 and titled[0] == 0):
+            return None
+        first, last = titled[-3:][0], titled[-1]
+        return Source(" ".join(token.text for token in heard.tokens[first : last + 1]), "anonymous", "")
+
+    def _roletext_of(self, heard: Heard, begin: int, end: int) -> str:
+        """Return the noun phrase of a speaker up to its last noun of office, without what hangs on it."""
+        hung = next(
+            (
+                at
+                for at in range(begin, end)
+                if heard.words[at] in {"cited", "quoted", "by", "in", "who", ","}
+            ),
+            end,
+        )
+        while begin < hung and heard.words[begin] in self.lexicon["adverbs"]:
+            begin += 1
+        roles = [at for at in range(begin, hung) if self.dictionary.is_role(heard.words[at])]
+        return text_of(heard.tokens, begin, roles[-1] + 1 if roles else hung)
+
+    def speaker_of(self, heard: Heard, begin: int, end: int, party: Party) -> Source:
+        """Return a party as a speaker, under the words of the office that is named beside it."""
+        tokens = heard.tokens
+        outside = (at for at in range(begin, end) if not party.start <= at < party.end)
+        role = next((at for at in outside if self.dictionary.is_role(tokens[at].plain)), None)
+        side = party.side or self.actors.default_side(party, tokens)
+        if role is None or party.named:
+            return Source(party.name, "party", side)
+        name = " ".join(
+            token.text for token in tokens[min(party.start, role) : max(party.end, role + 1)] if token.word
+        )
+        return Source(name, "party", side)
+
+
+def text_of(tokens: Sequence[Token], begin: int, end: int) -> str:
+    """Return a stretch of words without articles."""
+    return " ".join(token.text for token in tokens[begin:end] if token.plain not in {"the", "a", "an", "'s"})
