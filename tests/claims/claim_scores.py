@@ -14,15 +14,18 @@ from pathlib import Path
 from idlibmap.articles.collection import read_articles
 from idlibmap.claims.evaluate import Score, evaluate
 from idlibmap.claims.expected import read_expected
-from idlibmap.claims.extraction import extract_claims
+from idlibmap.claims.extraction import extract
 from idlibmap.claims.score_text import describe_score, summary
 
 READING = Path(__file__).parents[1] / "data" / "reading"
 
 
 def score_of(reports: Path, expected: Path) -> Score:
-    """Read reports and score their claims."""
-    return evaluate(extract_claims(read_articles(reports)), read_expected(expected))
+    """Read reports and score their claims; one that cannot be read is a fault."""
+    extraction = extract(read_articles(reports))
+    if extraction.rejects:
+        raise ValueError(extraction.rejects[0])
+    return evaluate(extraction.claims, read_expected(expected))
 
 
 def hash_of(reports: Path) -> str:

@@ -17,6 +17,8 @@ HOLDS = frozenset(
 """Second halves of "rebel-held": the party before it is a holder, not somebody who acts."""
 SHOUTED = 3
 """Aliases up to this length (IS, SAA) count only in capitals."""
+ON_ITS_GROUND = 3
+"""How often a report names places of an operation before it is about it."""
 NAMED = 5.5
 """Strength of an actor's own name: more than any side word."""
 
@@ -150,7 +152,7 @@ class ActorDictionary:
             and operation.first <= day <= operation.last
             and (
                 any(name in text for name in operation.names)
-                or ("Turk" in text and any(name in text for name in operation.grounds))
+                or ("Turk" in text and sum(text.count(name) for name in operation.grounds) >= ON_ITS_GROUND)
             )
             for turn in operation.turns
         )

@@ -168,6 +168,14 @@ class Speakers:
         left = [source for _, end, source in heard.known if end <= start]
         return left[-1] if relative and left else None
 
+    def _somebody(self, heard: Heard, at: int) -> Source | None:
+        """Return whoever denies or admits, though no list knows him: "the notables of P denied"."""
+        subject = heard.clauses.subject(at)
+        if subject is None or subject > at:
+            return None
+        phrase = heard.clauses.phrases[subject]
+        return Source(text_of(heard.tokens, phrase.start, phrase.end), "anonymous", "")
+
     def _inverted(self, heard: Heard, at: int) -> Source | None:
         """Read "..., said X, who speaks for A"."""
         phrases, end = heard.clauses.phrases, self._np_end(heard, at)

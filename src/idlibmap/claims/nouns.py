@@ -70,7 +70,7 @@ class NounFinder:
             return "count"
         if road and (first in DETERMINED or noun.endswith("s")):
             return "road_noun"
-        if first in DETERMINED or (first in OWNING and noun in self.lexicon["kinds_settled"]):
+        if first in DETERMINED or (first in OWNING and noun in {"town", "city", "village"}):
             return "anaphor"
         if first in SINGULAR:
             return "indefinite"

@@ -10,7 +10,7 @@ from idlibmap.claims.sources import OUTLET
 from idlibmap.claims.statement import Memory, Statement
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, resolved, road_of
-from idlibmap.claims.who import classed, resolved_party, stance_of, with_taker
+from idlibmap.claims.who import classed, is_plural, resolved_party, stance_of, with_taker
 from idlibmap.gazetteer.road import Road
 
 PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
@@ -44,8 +44,9 @@ def _statements(
     if draft.rule.startswith(("lose", "control_lose")) and draft.party is None:
         side, actor = "", ""
     stance = stance_of(draft, saying, source, reading.voice, read)
-    if draft.planned and draft.needs_side and not side and not from_side and memory.party is not None:
-        side, actor = memory.party.side, memory.party.name
+    if draft.planned and draft.needs_side and not side and not from_side:
+        planner = source if source.side else memory.party
+        side, actor = (planner.side, planner.name) if planner is not None else ("", "")
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:
         from_side = source.side
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
@@ -82,6 +83,7 @@ def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[R
     memory.parties_by_side |= {party.side: party for party in acting}
     subjects = [draft.party for draft in read.drafts if draft.party and draft.party.side]
     memory.party = next(iter((*subjects, *acting)), memory.party)
+    memory.single = next((one for one in (*subjects, *acting) if not is_plural(one)), memory.single)
     told = {"place": memory.places, "unlocated": memory.places, "area": memory.areas, "road": memory.roads}
     for ref in read.parse.refs:
         if ref.kind in told:

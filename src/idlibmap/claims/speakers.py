@@ -108,24 +108,33 @@ class SpeakerFinder:
         if self._points_back(heard, begin, end) and self.last is not None and not (office and side):
             return next((self.offices[word] for word in words if word in self.offices), self.last)
         person = next((self.persons[word] for word in words if word in self.persons), None)
-        if person is not None:
-            return person
-        if office:
-            source = Source(self._roletext_of(heard, begin, end), "party" if side else "anonymous", side)
-            self.remember(heard, begin, end, source)
-            return source
+        if person is not None or not office:
+            return person or self._person(heard, begin, end)
+        source = self._of_party_before(heard, begin) or Source(
+            self._role_text(heard, begin, end), "party" if side else "anonymous", side
+        )
+        self.remember(heard, begin, end, source)
+        return source
+
+    def _of_party_before(self, heard: Heard, begin: int) -> Source | None:
+        """Read "A captured P, its spokesman said"."""
+        if heard.words[begin] not in {"their", "its"}:
+            return None
+        parties = (one for one in heard.clauses.parse.parties if one.side and not one.holder)
+        before = next((party for party in parties if party.end <= begin), None)
+        return Source(before.name, "party", before.side) if before is not None else None
+
+    def _person(self, heard: Heard, begin: int, end: int) -> Source | None:
+        """Return somebody of whom only the name is known."""
         places = {at for ref in heard.clauses.parse.refs for at in range(ref.start, ref.end)}
-        titled = [
-            at
-            for at in range(begin, end)
-            if heard.tokens[at].title and heard.tokens[at].word and at not in places
-        ]
-        if not titled or (len(titled) == 1 and titled[0] == 0):
+        tokens = heard.tokens
+        titled = [at for at in range(begin, end) if tokens[at].title and tokens[at].word and at not in places]
+        if not titled or titled == [0]:
             return None
         first, last = titled[-3:][0], titled[-1]
-        return Source(" ".join(token.text for token in heard.tokens[first : last + 1]), "anonymous", "")
+        return Source(" ".join(token.text for token in tokens[first : last + 1]), "anonymous", "")
 
-    def _roletext_of(self, heard: Heard, begin: int, end: int) -> str:
+    def _role_text(self, heard: Heard, begin: int, end: int) -> str:
         """Return the noun phrase of a speaker up to its last noun of office, without what hangs on it."""
         hung = next(
             (

@@ -42,6 +42,9 @@ class Memory:
     areas: list[tuple[int, Ref]] = field(default_factory=list)
     roads: list[tuple[int, Ref]] = field(default_factory=list)
     party: Party | None = None
+    """Who acted last."""
+    single: Party | None = None
+    """Who acted last of those that "it" can mean."""
     told: date | None = None
     """Day of the last event."""
     parties_by_side: dict[str, Party] = field(default_factory=dict)

@@ -44,6 +44,9 @@ AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "terr
 
 
 ROADS = frozenset({"road", "road_noun"})
+AIRFIELDS = frozenset({"base", "airbase", "airport", "airfield"})
+"""Nouns that stand for one another."""
+ORDINAL = frozenset({"first", "last", "only", "next"})
 UNNAMED = frozenset({"indefinite", "anaphor", "territory"})
 """Kinds of what has no name of its own, and may be told from a place."""
 TOLD_FROM_REACH = 8
@@ -89,7 +92,8 @@ def _site(ref: Ref, read: ReadSentence) -> list[Ref]:
     """Return a site that no list has by the words of the report: "the sugar factory"."""
     words = read.parse.words[ref.start : ref.end]
     lexicon = read.parse.lexicon
-    named = len(words) > len(("the", "base")) and ref.noun in lexicon["site_nouns"] and not ref.plural
+    described = ORDINAL.isdisjoint(words) and len(words) > len(("the", "base"))
+    named = described and ref.noun in lexicon["site_nouns"] and not ref.plural
     if not named:
         return []
     return [replace(ref, kind="unlocated", name=ref.written, reason="a site that no list has", score=0.5)]
@@ -215,6 +219,8 @@ def _fits(ref: Ref, other: Ref) -> bool:
     kind = _kind(other)
     if ref.noun == "it":
         return True
+    if ref.noun in AIRFIELDS:
+        return kind in AIRFIELDS or other.noun in AIRFIELDS
     if ref.noun in SETTLED_NOUNS or ref.noun in PLURAL_NOUNS:
         return kind in {"city", "town", "village", ""} or other.noun in SETTLED_NOUNS
     hills = {"hill", "hilltop", "mountain", "heights", "mound", "tell", "peak"}

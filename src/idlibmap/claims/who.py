@@ -26,6 +26,8 @@ AMONG_THEMSELVES = 4
 """How much more often than any other a side is named in a report of fighting within it."""
 DIFFERENT = 0.3
 """How much a gain told as news says of who gained in the background, and the reverse."""
+FREED = ("liberat", "freed", "cleans", "restor", "secur")
+"""Stems by which a camp tells its own gains."""
 LEAVING = frozenset({"leave", "quit"})
 CLEARLY = 1.3
 """How much more one side must gain around a statement than the next to be taken for the gainer."""
@@ -50,8 +52,13 @@ def resolved_party(
     here = _subject_before(read, party, languages)
     if here is None and source.side:
         return source.side, source.name
-    known = here or memory.party
+    known = here or (memory.single if party.name.lower() == "it" else memory.party)
     return (known.side, known.name) if known is not None else ("", "")
+
+
+def is_plural(party: Party) -> bool:
+    """Say whether a party's words are a plural, which "it" cannot mean: rebels, government forces."""
+    return party.name.endswith("s") and (not party.named or party.name.lower().endswith(("forces", "troops")))
 
 
 def _subject_before(read: ReadSentence, party: Party, languages: Languages) -> Party | None:
@@ -70,7 +77,8 @@ def _subject_before(read: ReadSentence, party: Party, languages: Languages) -> P
             for one in row
             if one.end <= party.start
         ]
-        found = [replace(one, side=side) for one, side in sided if side]
+        single = party.name.lower() == "it"
+        found = [replace(one, side=side) for one, side in sided if side and not (single and is_plural(one))]
         if found:
             return found[-1]
     return None
@@ -181,6 +189,9 @@ def _sides(
     before = [other for other in gains if other.read.parse.sentence.number <= one.read.parse.sentence.number]
     if one.draft.rule.startswith("follow") and before:
         yield {before[-1].side}
+    freed = one.read.parse.words[one.draft.at].startswith(FREED) and one.draft.rule.startswith("take")
+    if freed and voice and one.stance in TOLD:
+        yield {voice}
     if lost and voice and one.stance in TOLD:
         yield {opponent(voice, reading.sides)}
     left = _leavers(one)

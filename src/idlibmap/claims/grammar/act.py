@@ -154,9 +154,10 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
     parties = clauses.parties(at)
     if not OWN.isdisjoint(words):
         return _stand_in(phrase, "we")
-    if parties:
-        return next((party for party in parties if party.side), parties[0])
-    if words[0] in POSSESSING and phrase.word in lexicon["groups_of"]:
+    sided = next((party for party in parties if party.side), None)
+    if sided is not None or (parties and words[0] not in POSSESSING):
+        return sided or parties[0]
+    if words[0] in POSSESSING and (parties or phrase.word in lexicon["groups_of"]):
         return _stand_in(phrase, "they")
     if phrase.nouns or phrase.word in lexicon["acts"]:
         doer = phrase.owner or party_behind(clauses, at, ("by", "of", "from"))

@@ -104,6 +104,10 @@ def repel(act: Act) -> Iterator[Draft]:
     phrase = clauses.phrases[target]
     attacker = phrase.party or phrase.owner
     attacks = _is_attack(clauses, target)
+    if phrase.word in {"it", "them"} and not passive and act.trigger.frame != "falter":
+        refs = _attacked_before(clauses, target, act.at)
+        yield drafted(act, "repel", "repelled", refs, party=defender)
+        return
     if not attacks and (attacker is None or act.trigger.frame == "falter"):
         return
     if not attacks and passive:

@@ -171,6 +171,10 @@ class Lists(Subjects):
             return False
         noun = self.phrases[walk.at + 1]
         company = phrase.word == "with" and bool(noun.refs)
+        nexts = self.past(walk.at + 2, LINKS)
+        if noun.refs and noun.refs[0].kind != "place" and self.kind(nexts) == "np":
+            more = self.phrases[nexts].refs
+            company |= bool(more) and more[0].kind == noun.refs[0].kind
         return not company and not noun.party and self.kind(walk.at + 2) in LINKS
 
     def _after_colon(self, at: int) -> list[Ref]:

@@ -22,6 +22,7 @@ AIM_REACH = 8
 """Words behind a verb in which a noun can call its subject an aim."""
 ENDING = ("stop", "end", "ceas", "subsid", "let")
 """Stems of verbs that do not deny what has not stopped."""
+AWAITED = frozenset({"until", "once", "when", "till", "before"})
 BRINK = frozenset({"verge", "brink", "eve", "cusp", "point"})
 
 
@@ -232,7 +233,8 @@ def _conditional(clauses: Clauses, at: int) -> bool:
         or (verb.be and not {"was", "were"} & set(verb.before))
     )
     headline = clauses.parse.sentence.headline
-    return phrase.word in {"until", "once", "when", "till"} and present and not headline
+    to_come = any(one.verb is not None and one.verb.modal for one in clauses.phrases[:spot])
+    return phrase.word in AWAITED and (present or to_come) and not headline
 
 
 def noun_mood(clauses: Clauses, at: int, noun: Noun) -> Mood:

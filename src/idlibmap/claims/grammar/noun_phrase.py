@@ -25,6 +25,8 @@ NOT_ACTING = ("not_acting", "kinds_settled", "kinds_other", "territory", "road_n
 """Lists of heads that make a party in the phrase only their owner: "rebel positions"."""
 MEANING_IT = ("outskirts", "part_of", "countryside", "kinds_settled", "front")
 """Lists of words behind "P's" that still mean P: its outskirts, its northern districts, the town itself."""
+COUNTED = frozenset({"any", "none", "each", "two", "three", "most", "some"})
+"""Words that "of them" can follow."""
 BEFORE_DETERMINER = frozenset({"all", "both", "half", "'s", "of"})
 ACTING = frozenset({"they", "we", "it", "he", "she", "them"})
 MODAL_NOUNS = frozenset({"will", "might", "can"})
@@ -200,7 +202,8 @@ class NounPhrases:
     def _all_of_them(self, at: int) -> Phrase | None:
         """Read "both were taken", "all four fell", "all of them"."""
         labels, word, end = self.labels, self.labels.word(at), at + 1
-        if word not in {"all", "both"} or at in labels.ref_at:
+        counted = word in COUNTED and (labels.word(end), labels.word(end + 1)) == ("of", "them")
+        if (word not in {"all", "both"} and not counted) or at in labels.ref_at:
             return None
         if (labels.word(end), labels.word(end + 1)) == ("of", "them"):
             end += 2

@@ -102,7 +102,8 @@ class Subjects(Layout):
             return at - 1
         if verb is not None and self.kind(at - 1) == "rel":
             return at - 2
-        return at - 1 if self.kind(at) in PASSED else None
+        further = self.kind(at) == "and" and self.kind(at + 1) == "prep"
+        return at - 1 if further or self.kind(at) in PASSED else None
 
     def _lead(self, at: int) -> int:
         """Return the phrase that a noun phrase, or the list that it ends, stands behind."""
@@ -224,7 +225,10 @@ class Subjects(Layout):
 
     def _only_locates(self, at: int) -> bool:
         """Say whether a noun phrase says where the one before it lies: "P in Idlib province, which"."""
-        areas = all(ref.kind == "area" for ref in self.phrases[at].refs)
+        refs = self.phrases[at].refs
+        if refs and refs[0].relation.endswith("_of") and self.kind(at - 1) == "comma":
+            return True
+        areas = all(ref.kind == "area" for ref in refs)
         return areas and self.word_before(at) in {"in", "of", "at"} and self.kind(at - 2) == "np"
 
     def following(self, at: int) -> int | None:
