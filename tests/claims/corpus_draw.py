@@ -2,10 +2,10 @@
 Draws what was read in real reports, to be judged by a reader with fresh eyes.
 
     python tests/claims/corpus_draw.py claims SEED      100 claims, each beside its sentence
-    python tests/claims/corpus_draw.py sentences SEED   100 sentences with a trigger and a located place, and their claims
+    python tests/claims/corpus_draw.py sentences SEED   100 sentences with a trigger and a located place
 
-The reports stand beside the repository (``../shared/corpus``) and none of their words is kept in it: a verdict names
-its claim by file, offset and rule.
+The reports stand beside the repository (``../shared/corpus``) and none of their words is kept in it: a
+verdict names its claim by file, offset and rule.
 """
 
 import random

@@ -1,6 +1,6 @@
 """Parties to the war as texts name them: by name, by side words, or by bare military nouns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -132,6 +132,7 @@ class ActorDictionary:
         }
         for row in table["actor"]:
             self._add_actor(row)
+        self._ambiguous = frozenset(group["may_be"] for group in table["words"] if group.get("may_be"))
         self._operations = tuple(
             _Operation(
                 tuple(row["names"]),
@@ -143,9 +144,24 @@ class ActorDictionary:
             for row in table.get("operation", ())
         )
 
-    def context(self, text: str, sentences: Iterable[Sequence[Token]], day: date | None) -> Context:
-        """Read off an article whom its words for parties mean."""
-        turns = tuple(
+    def find_all(
+        self, text: str, sentences: Sequence[Sequence[Token]], day: date | None
+    ) -> list[list[Party]]:
+        """Find every party named in the sentences of an article, and whom its words for them mean."""
+        parties = [self.find(tokens, Context(day, (), frozenset())) for tokens in sentences]
+        present = frozenset(party.side for row in parties for party in row if party.named)
+        turns = self._turns(text, day)
+        if not turns and self._ambiguous.isdisjoint(present):
+            return parties
+        return [self.find(tokens, Context(day, turns, present)) for tokens in sentences]
+
+    def context(self, text: str, day: date | None) -> Context:
+        """Return what a note on a day says about whom its words for parties mean."""
+        return Context(day, self._turns(text, day), frozenset())
+
+    def _turns(self, text: str, day: date | None) -> tuple[tuple[str, str], ...]:
+        """Return which sides fight for another in the operation that an article tells of."""
+        return tuple(
             turn
             for operation in self._operations
             if day is not None
@@ -156,9 +172,6 @@ class ActorDictionary:
             )
             for turn in operation.turns
         )
-        plain = Context(day, (), frozenset())
-        parties = (party for tokens in sentences for party in self.find(tokens, plain))
-        return Context(day, turns, frozenset(party.side for party in parties if party.named))
 
     def _add_actor(self, row: dict[str, Any]) -> None:
         allegiance = tuple(

@@ -89,8 +89,7 @@ def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
 def read_article(article: Article, languages: Languages) -> Reading:
     """Read one article, sentence by sentence."""
     sentences = split_sentences(article)
-    context = languages.actors.context(article.text, [one.tokens for one in sentences], article.published)
-    parties = [languages.actors.find(sentence.tokens, context) for sentence in sentences]
+    parties = languages.actors.find_all(article.text, [one.tokens for one in sentences], article.published)
     located = languages.locator.locate(article.text)
     lexicon = languages.lexicon
     areas = AreaReader(languages.gazetteer, lexicon)
@@ -121,14 +120,17 @@ class _Story:
     @property
     def narrative(self) -> bool:
         """Whether the first day told lies further back than news does."""
-        return self.published is not None and self.first is not None and self.published - self.first > HISTORY
+        if self.first is None:
+            return False
+        return self.published is None or self.published - self.first > HISTORY
 
     @property
     def latest(self) -> date | None:
         """Day before which a day without its year is sought in a history."""
-        if not self.narrative or self.day is None or self.published is None:
+        if not self.narrative or self.day is None:
             return None
-        return min(self.published, self.day + WITHIN_A_STORY)
+        ahead = self.day + WITHIN_A_STORY
+        return min(self.published, ahead) if self.published else ahead
 
     def tell(self, times: Sequence[TimeSpan]) -> None:
         """Go on to the days of the next sentence."""

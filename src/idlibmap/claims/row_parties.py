@@ -80,7 +80,7 @@ class PartyReader:
         words = phrase_words(cell)
         if any(word in CONTESTED for word in words):
             return Named(written=cell, contested=True)
-        found = self.party(cell, self.actors.context(note, (), day))
+        found = self.party(cell, self.actors.context(note, day))
         if found:
             return found
         nobody = not words or words[0] in NOBODY or "".join(words) in NOBODY
@@ -91,7 +91,7 @@ class PartyReader:
 
     def loser(self, cell: str, *, day: date, note: str) -> Named:
         """Read who loses: one that is not known keeps its written name and has no side."""
-        context = self.actors.context(note, (), day)
+        context = self.actors.context(note, day)
         written = BRACKETS.sub("", cell).strip()
         return self.party(cell, context) or Named(actor=written, written=written)
 

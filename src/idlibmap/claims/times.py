@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from idlibmap.articles.publication import DATES, MONTH, MONTHS, WEEKDAYS, date_at
+from idlibmap.articles.publication import MONTH, MONTHS, WEEKDAYS
 
 DAY = timedelta(days=1)
+SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+YEARS = timedelta(days=366)
 SINCE_CLAUSE = re.compile(r"\bsince\b[^,;.]{1,60}$", re.IGNORECASE)
 """A time in a clause behind "since" begins a period."""
 AFTERWARDS = re.compile(r"\b(?:days|hours|weeks|months|years)\s+(?:right |just )?after$", re.IGNORECASE)
@@ -71,55 +73,32 @@ def find_times(
     latest
         Day before which a day without its year is sought; by default that of publication.
     """
-    if published is None:
-        return _explicit(text, start, end)
     spans: list[TimeSpan] = []
-    for rule in RULES:
+    for rule in RULES if HINTS.search(text, start, end) else ():
+        calendar_day = latest if latest and rule.read in BY_CALENDAR else published
         for match in rule.pattern.finditer(text, start, end):
-            read = rule.read(match, latest if latest and rule.read in BY_CALENDAR else published)
-            if read and not any(span.start < match.end() and match.start() < span.end for span in spans):
-                first, last, prec, basis = read
-                since = bool(
-                    re.search(
-                        r"\bsince\s+$", text[max(start, match.start() - 8) : match.start()], re.IGNORECASE
-                    )
-                )
-                since = (
-                    since
-                    or match[0].lower().startswith("since")
-                    or bool(SINCE_CLAUSE.search(text[start : match.start()]))
-                )
-                dates_next = bool(AFTERWARDS.search(match[0]))
-                spans.append(
-                    TimeSpan(
-                        match.start(),
-                        match.end(),
-                        first,
-                        last,
-                        prec,
-                        basis,
-                        since,
-                        dates_next,
-                        rule.narrative,
-                    )
-                )
+            inside = any(span.start < match.end() and match.start() < span.end for span in spans)
+            day = calendar_day or _own_year(rule, match)
+            read = rule.read(match, day) if day and not inside else None
+            if read:
+                spans.append(_span(text, start, match, read, narrative=rule.narrative))
     return sorted(spans, key=lambda span: span.start)
 
 
-def _explicit(text: str, start: int, end: int) -> list[TimeSpan]:
-    """Without a publication date only dates written with their year can be read."""
-    spans = []
-    for pattern in DATES:
-        for match in pattern.finditer(text, start, end):
-            found = date_at(text, match.start())
-            day = found[0].in_year(found[0].year) if found and found[0].year else None
-            if day:
-                spans.append(
-                    TimeSpan(
-                        match.start(), match.end(), day, day, "day", "explicit", since=False, dates_next=False
-                    )
-                )
-    return spans
+def _own_year(rule: "_Rule", match: re.Match[str]) -> date | None:
+    """Return a day late enough for what a report without a day can tell: years it writes, days it counts."""
+    dated = rule.read in BY_CALENDAR and match.groupdict().get("year")
+    return date.max - YEARS * 2 if dated or rule.narrative or rule.read in WITHOUT_DAY else None
+
+
+def _span(
+    text: str, start: int, match: re.Match[str], read: tuple[date, date, str, str], *, narrative: bool
+) -> TimeSpan:
+    first, last, prec, basis = read
+    before = text[start : match.start()]
+    since = match[0].lower().startswith("since") or bool(SINCE.search(before) or SINCE_CLAUSE.search(before))
+    dates_next = bool(AFTERWARDS.search(match[0]))
+    return TimeSpan(match.start(), match.end(), first, last, prec, basis, since, dates_next, narrative)
 
 
 def _month_day(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
@@ -285,6 +264,8 @@ def _fixed(first: int, last: int, prec: str) -> Callable[[re.Match[str], date], 
 
 BY_CALENDAR = (_month_day, _month, _day_range)
 """Readers of days and months whose year may be left out."""
+WITHOUT_DAY = (_iso, _year, _later, _of_the_month)
+"""Readers that need no day of publication."""
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -335,7 +316,8 @@ RULES = (
     _Rule(_compile(rf"\b(?:in\s+)?(?:recent|latest)\s+(?P<number>){UNITS}\b"), _past),
     _Rule(_compile(r"\b(?P<unit>weeks)\s+(?:ago|earlier)\b"), _long_after),
     _Rule(
-        _compile(rf"\b(?P<number>{'|'.join(NUMBERS)}|the (?:next|following))\s+days?(?:\s+later)?\b"), _later
+        _compile(rf"\b(?P<number>\d+|{'|'.join(NUMBERS)}|the (?:next|following))\s+days?(?:\s+later)?\b"),
+        _later,
     ),
     _Rule(
         _compile(r"\b(?:on|of|until|by)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+[A-Z])"), _of_the_month
@@ -369,3 +351,8 @@ RULES = (
     _Rule(_compile(r"\brecently\b|\bin recent times\b"), _fixed(-30, -1, "range")),
 )
 """In order of strength: an expression inside one already read is passed over."""
+HINTS = _compile(
+    r"\d|day|night|noon|midnight|dawn|week|month|year|hour|today|yesterday|recent|ago|early|late|morning"
+    r"|afternoon|evening|" + LONG_MONTHS
+)
+"""What every time expression has something of."""

@@ -47,7 +47,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    if not 0 < start or end >= len(text) or not text[end].isalnum():
+    if not start > 0 or end >= len(text) or not text[end].isalnum():
         return False
     return text[start - 1].isalnum() or (text[start - 1] == "." and text[end - 3 : end - 2].isupper())
 

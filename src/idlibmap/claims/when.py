@@ -27,11 +27,17 @@ def dates_of(reading: Reading, read: ReadSentence, draft: Draft, stance: str, to
         return UNDATED
     if span is None:
         return _without_span(reading, read, draft, told)
+    return _of_span(span, reading.article.published, told)
+
+
+def _of_span(span: TimeSpan, published: date | None, told: date | None) -> Dates:
+    """Return the days of a time expression; some are counted from the day told before."""
     if span.prec.startswith(MONTH_DAY):
-        return _of_month(span, told, reading.article.published)
+        return _of_month(span, told, published)
     if span.prec.startswith(LATER):
-        return _counted(span, told, reading.article.published)
-    published = reading.article.published
+        return _counted(span, told, published)
+    if published is None and span.narrative:
+        return (told, told, "day", span.basis) if told is not None else UNDATED
     if span.narrative and told is not None and published is not None and published - told > OLD_NEWS:
         return told + (span.first - published), told + (span.last - published), span.prec, span.basis
     return span.first, span.last, span.prec, span.basis
@@ -41,7 +47,8 @@ def _without_span(reading: Reading, read: ReadSentence, draft: Draft, told: date
     """Date a draft by the period its sentence tells of, by its paragraph, else by publication."""
     published = reading.article.published
     if published is None:
-        return UNDATED
+        still = reading.narrative and told is not None and draft.action != "holds"
+        return (told, told, "day", "inherited") if still else UNDATED
     begun = next((one for one in read.times if one.since), None)
     if begun is not None and draft.action not in LASTING:
         return begun.first, published, "range", begun.basis
@@ -73,9 +80,10 @@ def _of_month(span: TimeSpan, told: date | None, published: date | None) -> Date
 
 def _counted(span: TimeSpan, told: date | None, published: date | None) -> Dates:
     """Return the day that is some days after the event told before."""
-    if told is None or published is None:
+    if told is None:
         return UNDATED
-    day = min(published, told + timedelta(days=int(span.prec.removeprefix(LATER))))
+    later = told + timedelta(days=int(span.prec.removeprefix(LATER)))
+    day = min(published, later) if published else later
     return day, day, "day", "relative"
 
 

@@ -1,41 +1,36 @@
 """The labels of a sentence: which name, party, time, function word or noun of action begins where."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
-from idlibmap.claims.actors import Party
 from idlibmap.claims.grammar.function_words import ABOUT, CONJUNCTIONS, RELATIVES
 from idlibmap.claims.grammar.phrase import Noun
+from idlibmap.claims.lexicon import NOWHERE
 from idlibmap.claims.parse import Parse
-from idlibmap.claims.refs import Ref
 
 LEADING = frozenset({"determiners", "whole_of", "numbers", "part_of", "kinds_settled"})
 """Lists of words with which a noun phrase can begin."""
 
 
-@dataclass(frozen=True)
 class Labels:
-    """A parse, asked by token."""
+    """A parse, asked by token; what every word can be is looked up once."""
 
-    parse: Parse
-
-    @cached_property
-    def ref_at(self) -> dict[int, Ref]:
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        lexicon = parse.lexicon
+        self.ref_at = {ref.start: ref for ref in reversed(parse.refs)}
         """Places by their first token."""
-        return {ref.start: ref for ref in reversed(self.parse.refs)}
-
-    @cached_property
-    def party_at(self) -> dict[int, Party]:
+        self.party_at = {party.start: party for party in parse.parties}
         """Parties by their first token."""
-        return {party.start: party for party in self.parse.parties}
+        self._words = [*parse.words, "", "", ""]
+        self._lists = [lexicon.lists.get(word, NOWHERE) for word in self._words]
+        self.found = [lexicon.triggers.at(parse.words, at) for at in range(len(parse.words))]
+        """Verbs and nouns of action by their first token: (token after, what it can be)."""
 
     def word(self, at: int) -> str:
         """Return a plain word; empty beyond either end."""
-        return self.parse.words[at] if 0 <= at < len(self.parse.words) else ""
+        return self._words[at] if 0 <= at < len(self._words) else ""
 
     def is_in(self, at: int, *names: str) -> bool:
         """Say whether a word stands in one of some lists of the lexicon."""
-        return not self.parse.lexicon.lists_of(self.word(at)).isdisjoint(names)
+        return 0 <= at < len(self._lists) and not self._lists[at].isdisjoint(names)
 
     def is_named(self, at: int) -> bool:
         """Say whether a place or a party begins at a token."""
@@ -51,7 +46,7 @@ class Labels:
 
     def noun(self, at: int) -> Noun | None:
         """Return the noun of action at a token."""
-        found = self.parse.lexicon.triggers.at(self.parse.words, at) if self.word(at) else None
+        found = self.found[at] if 0 <= at < len(self.found) else None
         nouns = tuple(option for option in found[1] if option.form == "noun") if found else ()
         return Noun(at, found[0], nouns) if found and nouns else None
 

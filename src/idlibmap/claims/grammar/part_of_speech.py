@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from idlibmap.claims.grammar.labels import Labels
 from idlibmap.claims.grammar.phrase import Phrase
 from idlibmap.claims.lexicon import Trigger
 from idlibmap.claims.parse import Parse
@@ -32,7 +33,7 @@ class VerbSense:
 
 
 def verb_sense(
-    parse: Parse,
+    labels: Labels,
     at: int,
     phrases: Sequence[Phrase],
     *,
@@ -57,7 +58,7 @@ def verb_sense(
     labelled
         A name, a party or a determiner follows.
     """
-    found = parse.lexicon.triggers.at(parse.words, at)
+    parse, found = labels.parse, labels.found[at]
     if found is None:
         return _unknown(parse, at, phrases, helped=helped, to=to, inside=inside, labelled=labelled)
     end, options = found

@@ -61,7 +61,7 @@ class VerbGroups:
             return None
         helpers = helpers or _Helpers()
         return verb_sense(
-            self.labels.parse,
+            self.labels,
             at,
             phrases,
             helped=helpers.helped,
@@ -101,6 +101,5 @@ class VerbGroups:
 
     def _past_form(self, at: int) -> bool:
         """Say whether a participle follows: "P and Q, both liberated"."""
-        parse = self.labels.parse
-        found = parse.lexicon.triggers.at(parse.words, at) if self.labels.word(at) else None
+        found = self.labels.found[at] if self.labels.word(at) else None
         return found is not None and any(option.form in {"ed", "participle"} for option in found[1])
