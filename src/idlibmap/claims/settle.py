@@ -9,7 +9,7 @@ from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.sources import OUTLET
 from idlibmap.claims.statement import Memory, Statement
 from idlibmap.claims.when import dates_of, is_background
-from idlibmap.claims.where import in_part, resolved, road_of
+from idlibmap.claims.where import in_part, persons_places, resolved, road_of
 from idlibmap.claims.who import classed, is_plural, resolved_party, stance_of, with_taker
 from idlibmap.gazetteer.road import Road
 
@@ -85,8 +85,9 @@ def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[R
     memory.party = next(iter((*subjects, *acting)), memory.party)
     memory.single = next((one for one in (*subjects, *acting) if not is_plural(one)), memory.single)
     told = {"place": memory.places, "unlocated": memory.places, "area": memory.areas, "road": memory.roads}
+    aside = persons_places(read)
     for ref in read.parse.refs:
-        if ref.kind in told:
+        if ref.kind in told and ref.start not in aside:
             told[ref.kind].append((number, ref))
     named = [ref for draft in read.drafts for ref in draft.refs if ref.kind == "road_noun"]
     found = [road_of(ref, read.parse, memory, roads) for ref in named]

@@ -77,9 +77,10 @@ class SourceDictionary:
         ("the terrorists", "our forces", "liberated"), claims what it tells; every other one reports it.
         """
         named = (source for _, _, source in self.spans(tokenize(outlet, 0, len(outlet))))
-        known = next((source for source in named if source.source_class in {"party", "activist"}), None)
+        known = next(named, None)
         if known is not None:
-            return Source(OUTLET.name, known.source_class, known.side)
+            partisan = known.source_class in {"party", "activist"}
+            return Source(OUTLET.name, known.source_class, known.side) if partisan else OUTLET
         used = [0 for _ in self._registers]
         for tokens in sentences:
             words, quoted, at = [token.plain for token in tokens], False, 0

@@ -71,7 +71,9 @@ def resolved(
         elif ref.kind == "territory":
             refs += [replace(found, extent="part") for found in _territory(read, ref)]
         elif ref.kind == "anaphor":
-            refs += _antecedents(_Told(ref, read.parse, memory, number), draft, roads) or _site(ref, read)
+            refs += _antecedents(
+                _Told(ref, read.parse, memory, number, persons_places(read)), draft, roads
+            ) or _site(ref, read)
         elif ref.kind == "road_noun":
             refs.append(road_of(ref, read.parse, memory, roads))
         elif ref.kind == "indefinite" and len(counted) > 1:
@@ -109,6 +111,24 @@ def _told_from(ref: Ref, parse: Parse) -> Ref | None:
         if near and derived_id(other):
             return replace(other, noun=ref.noun)
     return None
+
+
+def persons_places(read: ReadSentence) -> set[int]:
+    """Return the places that only say whose somebody is, by token: "the governor of P", "P residents"."""
+    clauses, persons = read.clauses, read.parse.lexicon["persons"]
+    found: set[int] = set()
+    for at, phrase in enumerate(clauses.phrases):
+        if phrase.kind != "np" or persons.isdisjoint(clauses.words(at)):
+            continue
+        inside = [*phrase.owned, *phrase.refs]
+        if (
+            clauses.kind(at + 1) == "prep"
+            and clauses.phrases[at + 1].word == "of"
+            and clauses.kind(at + 2) == "np"
+        ):
+            inside += clauses.phrases[at + 2].refs
+        found |= {ref.start for ref in inside}
+    return found
 
 
 def in_part(draft: Draft, ref: Ref) -> Draft:
@@ -154,10 +174,13 @@ class _Told:
     memory: Memory
     number: int
     """Of the sentence the word stands in."""
+    aside: set[int]
+    """Places of the sentence that only say whose somebody is."""
 
     def here(self, kinds: Collection[str]) -> list[Ref]:
         """Return what the same sentence told before."""
-        return [other for other in self.parse.refs if other.end <= self.ref.start and other.kind in kinds]
+        before = [other for other in self.parse.refs if other.end <= self.ref.start and other.kind in kinds]
+        return [other for other in before if other.start not in self.aside] or before
 
     def places(self) -> list[tuple[int, Ref]]:
         """Return the places told lately, each with its sentence."""

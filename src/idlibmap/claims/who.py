@@ -8,7 +8,7 @@ from idlibmap.claims.attribution import Saying
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import party_of
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
-from idlibmap.claims.sources import Source
+from idlibmap.claims.sources import OUTLET, Source
 from idlibmap.claims.statement import Memory, Statement
 
 GAINS = frozenset({"captured", "entered", "handed_over"})
@@ -50,7 +50,7 @@ def resolved_party(
     if party.name.lower() not in PRONOUNS:
         return "", ""
     here = _subject_before(read, party, languages)
-    if here is None and source.side:
+    if here is None and source.side and source.name != OUTLET.name:
         return source.side, source.name
     known = here or (memory.single if party.name.lower() == "it" else memory.party)
     return (known.side, known.name) if known is not None else ("", "")

@@ -129,7 +129,7 @@ class Act:
         if lead < 0:
             return []
         if phrases[lead].kind == "rel":
-            antecedent = self.clauses.antecedent(lead)
+            antecedent = self._named_before(self.clauses.antecedent(lead))
             return (
                 self.clauses.listed(antecedent, of=None)[0][-1:]
                 if antecedent is not None and not _plural(phrases[antecedent])
@@ -139,6 +139,16 @@ class Act:
             antecedent = self.clauses.antecedent(subject)
             return list(phrases[antecedent].refs[-1:]) if antecedent is not None else []
         return []
+
+    def _named_before(self, at: int | None) -> int | None:
+        """Read "P and Q, two villages which A occupied": the names that a count only describes."""
+        clauses = self.clauses
+        if at is None or clauses.kind(at - 1) != "comma" or clauses.kind(at - 2) != "np":
+            return at
+        counted = clauses.phrases[at].refs[:1]
+        named = clauses.phrases[at - 2].refs[:1]
+        described = counted and counted[0].kind == "count" and named and named[0].kind == "place"
+        return clauses.first_of_list(at - 2) if described else at
 
 
 def _plural(phrase: Phrase) -> bool:

@@ -42,7 +42,8 @@ def read_drafts(clauses: Clauses) -> list[Draft]:
     drafts += [draft for draft in strongholds(clauses) if draft.refs]
     drafts += elided(clauses, sorted(drafts, key=lambda draft: draft.at))
     drafts += held(clauses, drafts)
-    return sorted(_without_doubles(_without_attempts(drafts)), key=lambda draft: draft.at)
+    happened = [draft for draft in drafts if not (draft.planned and draft.action == "holds")]
+    return sorted(_without_doubles(_without_attempts(happened)), key=lambda draft: draft.at)
 
 
 def _verbs(clauses: Clauses) -> Iterator[Draft]:

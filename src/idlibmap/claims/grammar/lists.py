@@ -29,6 +29,8 @@ class _Walk:
     at: int
     """Phrase to be looked at next."""
     of: int | None
+    lead: str
+    """Preposition before the list, which its members can repeat: "of P and of Q"."""
     joined: str = ""
     """Word that joins what comes to what came; empty where nothing has joined it yet."""
     excluding: bool = False
@@ -80,7 +82,7 @@ class Lists(Subjects):
         if at is None:
             return [], []
         named = [ref for ref in self.phrases[at].refs if ref.kind in LISTED]
-        walk = _Walk(named, [], at + 1, of)
+        walk = _Walk(named, [], at + 1, of, self.word_before(at))
         while self.kind(walk.at) and self._step(walk):
             pass
         refs = walk.refs
@@ -105,6 +107,8 @@ class Lists(Subjects):
             return closed is not None
         elif walk.joined and phrase.kind == "np":
             return self._take(walk, phrase)
+        elif phrase.kind == "prep" and walk.joined and phrase.word == walk.lead:
+            walk.at += 1
         elif phrase.kind == "prep" and self._locates(walk):
             walk.at += 2
         else:

@@ -32,6 +32,8 @@ class Subjects(Layout):
             return None
         if verb.to:
             return self._of_infinitive(at)
+        if verb.before[:1] == ("having",):
+            return at - 1 if self.kind(at - 1) == "np" else self._of_participle(at)
         timed = self.back(at - 1, {"time"}) + 1
         if timed < at and self.kind(timed - 1) == "and":
             return self._shared(timed)
@@ -58,7 +60,7 @@ class Subjects(Layout):
     def _behind_comma(self, at: int) -> int | None:
         """Return the subject behind a comma: what stood before an inserted clause, or what is described."""
         if self.kind(at - 2) == "np" and self.phrases[at - 2].refs and self.is_reduced(at):
-            return self._first_of_list(at - 2)
+            return self.first_of_list(at - 2)
         opened = self.inserted_from(at - 1)
         if opened is not None:
             return self._leftward(opened - 1)
@@ -70,7 +72,7 @@ class Subjects(Layout):
             if self.kind(at) == "np":
                 beyond = self._beyond_noun(at, described=described)
                 if beyond is None:
-                    return self._first_of_list(at)
+                    return self.first_of_list(at)
             else:
                 beyond = self._beyond(at)
                 if beyond is None:
@@ -115,7 +117,7 @@ class Subjects(Layout):
             spot -= 1
         return spot
 
-    def _first_of_list(self, at: int) -> int:
+    def first_of_list(self, at: int) -> int:
         """Return the first of a list that a noun phrase ends: "P, Q and R fell"."""
         while self.kind(at - 1) in LINKS:
             spot = self.back(at - 1, LINKS)
