@@ -27,7 +27,7 @@ SIEGES = {
     "The army surrounded Morek.": ["government besieged Morek"],
     "Ariha was surrounded by the army.": ["government besieged Ariha"],
     "The siege of Morek began on Tuesday.": ["- besieged Morek"],
-    "Rebels broke the siege of Ariha.": ["- besieged Ariha, denied"],
+    "Rebels broke the siege of Ariha.": ["government besieged Ariha, denied"],
     "The army lifted its siege of Ariha.": ["government besieged Ariha, denied"],
     "The army is trying to encircle Ariha.": ["government besieged Ariha, intended"],
 }

@@ -150,7 +150,10 @@ def without_repeats(statements: list[Statement]) -> list[Statement]:
     seen: set[tuple[object, ...]] = set()
     kept: list[Statement] = []
     moved: dict[int, int] = {}
+    sided = {_event(one) for one in statements if one.side}
     for index, one in enumerate(statements):
+        if not one.side and _event(one) in sided:
+            continue
         key = (
             one.read.parse.sentence.number,
             one.ref.kind,
@@ -171,6 +174,12 @@ def without_repeats(statements: list[Statement]) -> list[Statement]:
         replace(one, replies_to=moved.get(one.replies_to)) if one.replies_to is not None else one
         for one in kept
     ]
+
+
+def _event(one: Statement) -> tuple[object, ...]:
+    """Return what happens where in which sentence, whoever does it."""
+    where = one.ref.kind, one.ref.id or one.ref.name
+    return one.read.parse.sentence.number, *where, one.draft.action, one.stance
 
 
 def link_denials(statements: list[Statement]) -> list[Statement]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from idlibmap.claims.actors import HOLDS
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.refs import Ref
+from idlibmap.claims.relations import extent_of
 from idlibmap.claims.tokens import Token
 
 PHRASE_WORDS = 7
@@ -13,7 +14,9 @@ PHRASE_WORDS = 7
 TIME_UNITS = frozenset({"days", "weeks", "months", "hours", "years", "times"})
 DETERMINED = frozenset({"the", "this", "that", "these", "those", "both"})
 OWNING = frozenset({"its", "their", "his", "her", "our"})
-SINGULAR = frozenset({"a", "an", "one"})
+SINGULAR = frozenset({"a", "an", "one", "another"})
+PIPED = frozenset({"water", "power", "electricity", "food", "gas", "oil", "fuel"})
+"""What is supplied without a road of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ class NounFinder:
         number = self._number(tokens, start, noun_at)
         named = noun_at + 1 in covered or self._of_name(tokens, end, covered)
         noun = tokens[end - 1].plain
-        kind = self._kind(tokens[start].plain, noun, number)
-        if not kind or (named and not number):
+        piped = not PIPED.isdisjoint(token.plain for token in tokens[start:noun_at])
+        kind = self._kind(tokens[start].plain, noun, number, piped=piped)
+        if not kind or (named and not number) or self._is_share(tokens, end):
             return None
         written = " ".join(token.text for token in tokens[start:end])
         return Ref(
@@ -54,13 +58,23 @@ class NounFinder:
             written=written,
             noun=noun,
             count={"count": number, "indefinite": "1"}.get(kind, ""),
-            extent="part" if kind == "territory" else "",
+            extent="part" if kind == "territory" else self._extent(tokens, start),
             plural=noun.endswith("s"),
         )
 
-    def _kind(self, first: str, noun: str, number: str) -> str:
+    def _is_share(self, tokens: Sequence[Token], end: int) -> bool:
+        """Read "a quarter of the city": how much of it, not a quarter by itself."""
+        after = [token.plain for token in tokens[end : end + 1]]
+        return tokens[end - 1].plain in self.lexicon["shares"] and after == ["of"]
+
+    def _extent(self, tokens: Sequence[Token], start: int) -> str:
+        """Return how much of "the town" the words before it say: "parts of the town"."""
+        of = start > 1 and tokens[start - 1].plain == "of"
+        return extent_of(tokens[start - 2].plain, self.lexicon) if of else ""
+
+    def _kind(self, first: str, noun: str, number: str, *, piped: bool) -> str:
         """Return the kind of a phrase by its first word, its noun and its number; empty if it is none."""
-        road = noun in self.lexicon["road_nouns"]
+        road = noun in self.lexicon["road_nouns"] and not piped
         if (
             number
             and number not in SINGULAR
@@ -88,13 +102,20 @@ class NounFinder:
                 break
             if tokens[at].plain in self.lexicon["determiners"]:
                 return at
-            if self._ends_phrase(tokens[at]):
+            if self._ends_phrase(tokens[at]) and not self._is_range(tokens, at):
                 break
             if (tokens[at].text[0].isdigit() and ":" not in tokens[at].text) or tokens[
                 at
             ].plain in self.lexicon["numbers"]:
                 best = at
         return best
+
+    def _is_range(self, tokens: Sequence[Token], at: int) -> bool:
+        """Read the "to" of "two to three villages"."""
+        sides = (tokens[at - 1 : at], tokens[at + 1 : at + 2])
+        return tokens[at].plain == "to" and all(
+            one and (one[0].text[0].isdigit() or one[0].plain in self.lexicon["numbers"]) for one in sides
+        )
 
     def _ends_phrase(self, token: Token) -> bool:
         function = ("prepositions", "subordinators", "have", "be")

@@ -45,7 +45,7 @@ class RefFinder:
         refs = [ref for match in matches if not match.reason for ref in [self._named(tokens, match)] if ref]
         covered = {at for ref in refs for at in range(ref.start, ref.end)}
         covered |= {at for match in matches for at in range(match.start, match.end)}
-        refs = _between(tokens, refs)
+        refs = _between(tokens, _without_tails(refs))
         refs += self.nouns.find(tokens, covered)
         refs += self._countrysides(tokens, covered, refs)
         holders = {party.end: party.side for party in parties if party.holder}
@@ -126,6 +126,16 @@ class RefFinder:
             if at in holders:
                 return replace(ref, holder=holders[at])
         return ref
+
+
+def _without_tails(refs: list[Ref]) -> list[Ref]:
+    """Drop the second name of "the P-Q road", which the road's own name holds."""
+    kept: list[Ref] = []
+    for ref in refs:
+        road = kept[-1] if kept and kept[-1].kind == "road" else None
+        if not (road and ref.kind == "road" and ref.start == road.end and road.name.endswith(ref.name)):
+            kept.append(ref)
+    return kept
 
 
 def _between(tokens: Sequence[Token], refs: list[Ref]) -> list[Ref]:

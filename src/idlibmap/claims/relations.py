@@ -136,9 +136,8 @@ class RelationReader:
             return countryside(ref, DIRECTION_WORDS.get(core[-2] if core[1:] else "", "around"))
         if head in self.lexicon["front"]:
             return replace(ref, relation="near")
-        extents = WHOLE_WORDS | dict.fromkeys(self.lexicon["outskirts"], "outskirts")
-        extents |= dict.fromkeys(self.lexicon["part_of"], "part")
-        return replace(ref, extent=extents[head]) if head in extents else None
+        extent = extent_of(head, self.lexicon)
+        return replace(ref, extent=extent) if extent else None
 
     def _without_kind(self, before: list[str]) -> tuple[list[str], bool]:
         """Drop "the key town of", "nearby" from the end of the words before a name; was there a kind?"""
@@ -150,9 +149,23 @@ class RelationReader:
             words = words[:-1]
         kind_named = len(words) < len(before)
         modifiers = (self.lexicon["determiners"] | PLAIN_MODIFIERS) - DIRECTION_WORDS.keys()
+        if kind_named and words[-2:-1] == ["the"] and words[-1] not in self._telling():
+            words.pop()
         while words and words[-1] in modifiers:
             words.pop()
         return words, kind_named
+
+    def _telling(self) -> set[str]:
+        """Return the words before a name that say how it is used, and so describe nothing."""
+        rows = ("countryside", "front", "outskirts", "part_of", "near", "prepositions")
+        return {word for row in rows for word in self.lexicon[row]} | WHOLE_WORDS.keys() | DIRECTION_WORDS.keys()
+
+
+def extent_of(head: str, lexicon: Lexicon) -> str:
+    """Return how much of a place the noun before "of" says: a part, most, all, its outskirts; else nothing."""
+    if head in lexicon["outskirts"]:
+        return "outskirts"
+    return "part" if head in lexicon["part_of"] else WHOLE_WORDS.get(head, "")
 
 
 def _distance(before: list[str]) -> float | None:

@@ -14,6 +14,8 @@ SHORT = len("sana")
 """Aliases of up to so many letters count only with a capital."""
 PARTISAN = 2
 """Words of a camp by which a report's own voice is known as partisan, at least."""
+PARTISAN_SHARE = 0.1
+"""Such words a sentence, at least: a long history that says "liberated" twice speaks for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class SourceDictionary:
                     used[number] += register.phrases.at(words, at) is not None
                 at += 1
         counts = sorted(((count, -number) for number, count in enumerate(used)), reverse=True)
-        if not counts or counts[0][0] < PARTISAN or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+        enough = max(PARTISAN, PARTISAN_SHARE * len(sentences))
+        if not counts or counts[0][0] < enough or (len(counts) > 1 and counts[0][0] == counts[1][0]):
             return OUTLET
         best = self._registers[-counts[0][1]]
         return Source(OUTLET.name, best.source_class, best.side)

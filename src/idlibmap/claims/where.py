@@ -40,7 +40,7 @@ SETTLED_NOUNS = frozenset(
 PLURAL_NOUNS = frozenset({"towns", "cities", "villages", "settlements", "localities"})
 
 
-AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "territory", "zone", "bastion"})
+AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "zone", "bastion"})
 
 
 ROADS = frozenset({"road", "road_noun"})
@@ -76,6 +76,8 @@ def resolved(
             ) or _site(ref, read)
         elif ref.kind == "road_noun":
             refs.append(road_of(ref, read.parse, memory, roads))
+        elif ref.kind == "indefinite" and draft.action in WITH_RELATION and _place_of(ref, read.parse):
+            refs += _place_of(ref, read.parse)
         elif ref.kind == "indefinite" and len(counted) > 1:
             if ref is counted[0]:
                 written = " and ".join(one.written for one in counted)
@@ -88,6 +90,16 @@ def resolved(
     refs = [replace(ref, relation=relation) if relation and ref.relation == "at" else ref for ref in refs]
     refs = [replace(ref, extent=draft.extent) if draft.extent and not ref.extent else ref for ref in refs]
     return [_beside(ref, draft, gazetteer) for ref in refs]
+
+
+def _place_of(ref: Ref, parse: Parse) -> list[Ref]:
+    """Return where "a checkpoint in P" stands: what is fought over there is fought over in P."""
+    within = parse.words[ref.end : ref.end + 1]
+    places = (other for other in parse.refs if other.kind == "place" and other.start > ref.end)
+    near = next(places, None)
+    if within and within[0] in {"in", "at", "near"} and near and near.start - ref.end <= TERRITORY_REACH:
+        return [near]
+    return []
 
 
 def _site(ref: Ref, read: ReadSentence) -> list[Ref]:
@@ -198,8 +210,7 @@ def _antecedents(told: _Told, draft: Draft, roads: Iterable[Road]) -> list[Ref]:
         if found:
             return found
     if ref.noun in AREA_NOUNS and ref.noun != "bastion":
-        areas = [found for _, found in told.memory.areas] + told.here(("area",))
-        return [replace(areas[-1], start=ref.start, end=ref.end, written=ref.written)] if areas else []
+        return _area(told)
     fitting = [(at, other) for at, other in told.places() if _fits(ref, other)]
     if not fitting or (ref.plural and ref.noun not in PLURAL_NOUNS):
         return []
@@ -210,6 +221,16 @@ def _antecedents(told: _Told, draft: Draft, roads: Iterable[Road]) -> list[Ref]:
     row = [other for other in row if ref.noun in {other.noun, _kind(other)}] or row
     here_at = [other for other in row if other.relation == "at"] or row
     return [_stands_for(ref, row[-1] if latest == told.number else here_at[0])]
+
+
+def _area(told: _Told) -> list[Ref]:
+    """Return the area, or the district of a city, that "the area" stands for."""
+    quarters = [other for other in told.here(("unlocated",)) if other.noun == "quarter"]
+    if quarters:
+        return [_stands_for(told.ref, quarters[-1])]
+    late = [found for at, found in told.memory.areas if told.number - at <= RECENT_SENTENCES]
+    areas = late + told.here(("area",))
+    return [_stands_for(told.ref, areas[-1])] if areas else []
 
 
 def _roads_before(told: _Told, roads: Iterable[Road]) -> list[Ref]:

@@ -165,8 +165,9 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
     if not OWN.isdisjoint(words):
         return _stand_in(phrase, "we")
     sided = next((party for party in parties if party.side), None)
+    named = sided is not None and sided.named
     if sided is not None or (parties and words[0] not in POSSESSING):
-        return sided or parties[0]
+        return sided if named else _fighting_for(clauses, at) or sided or parties[0]
     if words[0] in POSSESSING and (parties or phrase.word in lexicon["groups_of"]):
         return _stand_in(phrase, "they")
     if phrase.nouns or phrase.word in lexicon["acts"]:
@@ -175,6 +176,15 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
             doer = party_of(clauses, clauses.agent(at + 1))
         return doer or (_stand_in(phrase, "it") if words[0] in DEFINITE else None)
     return None if phrase.refs or phrase.word in lexicon["not_acting"] else phrase.owner
+
+
+def _fighting_for(clauses: Clauses, at: int) -> Party | None:
+    """Read "jihadists fighting for A", "militants loyal to A": whose they are."""
+    verb = clauses.verb(at + 1)
+    if verb is None or verb.form != "ing" or "clash" not in verb.frames:
+        return None
+    masters = (np for word, np in clauses.behind(at + 1) if word in {"for", "under"})
+    return next((party for np in masters for party in clauses.parties(np) if party.side), None)
 
 
 def _is_nobody(clauses: Clauses, at: int) -> bool:

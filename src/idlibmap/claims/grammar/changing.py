@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.grammar.act import ROADS, Act, Patient, drafted, judged, lands, settled
+from idlibmap.claims.grammar.act import ROADS, Act, Patient, behind, drafted, judged, lands, settled
 from idlibmap.claims.grammar.phrase import Phrase
+from idlibmap.claims.refs import Ref
 
 IDIOMS = frozenset(
     {
@@ -169,6 +170,7 @@ def hand(act: Act) -> Iterator[Draft]:
     """Read "B hands P over to A"."""
     patient = act.patient()
     taker = act.party_behind(("to",))
+    handed = patient.refs or _control_over(act)
     if taker is None and act.trigger.word not in {"surrender", "hand_over", "yield", "cede", "turn_over"}:
         return
     giver = act.party_behind(("by",)) if patient.how == "passive" else patient.doer
@@ -176,11 +178,19 @@ def hand(act: Act) -> Iterator[Draft]:
         act,
         f"hand_{patient.how}",
         "handed_over",
-        lands(patient.refs),
+        lands(handed),
         party=taker,
         other=giver,
         needs_side=True,
     )
+
+
+def _control_over(act: Act) -> list[Ref]:
+    """Return the places of "handed over the control of P"."""
+    clauses = act.clauses
+    at = clauses.subject(act.at) if act.verb.passive else clauses.object(act.at)
+    controls = at is not None and clauses.phrases[at].word in clauses.parse.lexicon["control_nouns"]
+    return behind(clauses, at, ("of", "over")) if controls and at is not None else []
 
 
 def flag(act: Act) -> Iterator[Draft]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import ROADS, Act, behind, drafted, party_of, settled
 from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.mood import verb_mood
 from idlibmap.claims.refs import Ref, pronoun_ref
 
 AT = (
@@ -142,7 +143,9 @@ def _attacked_before(clauses: Clauses, subject: int, at: int) -> tuple[Ref, ...]
     for spot in range(at - 1, -1, -1):
         phrase = clauses.phrases[spot]
         if phrase.kind == "np" and settled(phrase.refs) and spot != subject:
-            return settled(phrase.refs)[-1:]
+            while clauses.kind(spot - 1) == "and" and clauses.kind(spot - 2) == "np":
+                spot -= 2
+            return settled(clauses.listed(spot)[0])
     return ()
 
 
@@ -198,6 +201,8 @@ def leading(clauses: Clauses, start: int) -> list[Ref]:
 def besiege(act: Act) -> Iterator[Draft]:
     """Read "A besieges P", "P is encircled", "troops cut off in P"."""
     patient = act.patient()
+    if act.verb.form == "ing" and patient.how == "active" and _thing(act):
+        return
     places = tuple(ref for ref in settled(patient.refs) if ref.kind != "indefinite")
     roads = any(ref.kind in ROADS for ref in patient.refs)
     if not places and (
@@ -214,6 +219,13 @@ def besiege(act: Act) -> Iterator[Draft]:
         )
         places = places or (_of_troops(act) if roads or _garrison(act) else ())
     yield drafted(act, f"besiege_{patient.how}", "besieged", places, party=patient.doer)
+
+
+def _thing(act: Act) -> bool:
+    """Say whether no party does it: "the mines surrounding P", "the hills encircling P"."""
+    subject = act.clauses.subject(act.at)
+    phrase = act.clauses.phrases[subject] if subject is not None else None
+    return phrase is not None and not (phrase.party or phrase.owner or phrase.nouns)
 
 
 def _garrison(act: Act) -> bool:
@@ -234,6 +246,18 @@ def _of_troops(act: Act) -> tuple[Ref, ...]:
     return ()
 
 
+def _broken(clauses: Clauses, spot: int, draft: Draft, *, doer: bool) -> Draft:
+    """Return a siege as over: its besieger lifts it, somebody else breaks it; what is only tried is nothing."""
+    mood = verb_mood(clauses, spot)
+    refs = () if mood.planned or mood.negated else draft.refs
+    over = replace(draft, rule="siege_lifted", negated=True, planned=False, refs=refs, needs_side=True)
+    if not doer or draft.party is not None:
+        return over
+    who = party_of(clauses, clauses.subject(spot))
+    lifts = clauses.parse.words[clauses.phrases[spot].start : clauses.phrases[spot].end][-1].startswith("lift")
+    return replace(over, party=who) if lifts else replace(over, other=who)
+
+
 def lifted(clauses: Clauses, at: int, draft: Draft) -> Draft:
     """Turn the siege of a noun phrase into a lifted one where the verb beside it says so."""
     words = clauses.parse.lexicon["lifting"]
@@ -250,8 +274,8 @@ def lifted(clauses: Clauses, at: int, draft: Draft) -> Draft:
     )
     for spot in (before, after if after is not None and clauses.subject(after) == at else None):
         verb = clauses.phrases[spot].verb if spot is not None else None
-        if verb is not None and clauses.parse.words[verb.start] in words:
-            return replace(draft, rule="siege_lifted", negated=not draft.negated)
+        if verb is not None and spot is not None and clauses.parse.words[verb.start] in words:
+            return _broken(clauses, spot, draft, doer=spot == before and not verb.passive)
     lead = clauses.phrases[at]
     if not words.isdisjoint(clauses.parse.words[lead.start : lead.end]):
         return replace(draft, rule="siege_lifted", negated=True)

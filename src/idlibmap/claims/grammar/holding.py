@@ -59,8 +59,7 @@ def hold(act: Act) -> Iterator[Draft]:
         yield drafted(act, "managed_to_control", "captured", lands(patient.refs), party=doer)
         return
     was = act.verb.had or not {"was", "were"}.isdisjoint(act.verb.before)
-    then = was or (patient.how == "reduced" and False)
-    yield drafted(act, f"hold_{patient.how}", "holds", lands(patient.refs), party=doer, background=then)
+    yield drafted(act, f"hold_{patient.how}", "holds", lands(patient.refs), party=doer, background=was)
     if patient.excepted:
         yield drafted(
             act, f"hold_{patient.how}_except", "holds", lands(patient.excepted), party=doer, negated=True
@@ -185,7 +184,7 @@ def _under_control(clauses: Clauses, at: int, lead: str) -> Iterator[Draft]:
     """Read "P is under A's control", "came under the control of A", "A brought P under its control"."""
     phrase = clauses.phrases[at]
     own = not {"its", "their", "his", "our"}.isdisjoint(clauses.parse.words[phrase.start : phrase.end])
-    owner = phrase.owner or phrase.party or party_behind(clauses, at, ("of",)) or _adjective(clauses, phrase)
+    owner = phrase.owner or phrase.party or party_behind(clauses, at, ("of", "by")) or _adjective(clauses, phrase)
     spot = _verb_before(clauses, at)
     verb = clauses.phrases[spot].verb if spot is not None else None
     refs: list[Ref] = []

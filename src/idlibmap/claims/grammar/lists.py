@@ -208,7 +208,16 @@ class Lists(Subjects):
             )
             if phrase.kind == "and" and closes:
                 return self._names_before(spot, at)
+            if phrase.kind == "and" and phrase.word == "including":
+                return self.listed(spot + 1)[0]
+            if self._counts(spot):
+                return []
         return []
+
+    def _counts(self, at: int) -> bool:
+        """Say whether a phrase counts places, whose names may follow it."""
+        refs = self.phrases[at].refs
+        return bool(refs) and refs[0].kind in {"count", "indefinite", "territory"}
 
     def _names_before(self, end: int, start: int) -> list[Ref]:
         found: list[Ref] = []

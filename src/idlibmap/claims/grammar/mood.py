@@ -47,7 +47,7 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
     until = verb.negated and _until_then(clauses, at)
     own = Mood(
         planned=verb.modal or _conditional(clauses, at),
-        negated=(verb.negated and not until) or _no_longer(verb.before),
+        negated=(verb.negated and not until and not _not_only(verb.before)) or _no_longer(verb.before),
         background=verb.had,
     )
     if verb.modal and verb.have and "would" not in verb.before and "will" not in verb.before:
@@ -74,6 +74,11 @@ def _no_longer(before: tuple[str, ...]) -> bool:
     return "longer" in before
 
 
+def _not_only(before: tuple[str, ...]) -> bool:
+    """Read "not only captured P but": it did, and more."""
+    return ("not", "only") in zip(before, before[1:], strict=False)
+
+
 def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     verb, governor = clauses.verb(at), clauses.governor(at)
     if governor is None or verb is None:
@@ -82,6 +87,8 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     if ruling is None:
         failed = _has_failed(clauses, governor)
         return Mood(planned=not failed, negated=failed or own.negated)
+    if ruling.had and not ruling.triggers and governor == at - 1:
+        return Mood(negated=own.negated != ruling.negated)
     ruled = _mood(clauses, governor, depth=depth + 1)
     if "fail" in ruling.frames:
         return Mood(planned=ruled.planned, negated=not ruled.negated, background=ruled.background)
@@ -95,7 +102,9 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
 
 def _has_failed(clauses: Clauses, at: int) -> bool:
     """Say whether an attempt told by a noun came to nothing: "a failed bid", "foiled a plan"."""
-    ruling = clauses.verb(at - 1)
+    ruling = clauses.verb(clauses.back(at - 1, {"prep"}))
+    if ruling is not None and "fail" in ruling.frames:
+        return True
     return not FAILED.isdisjoint(clauses.words(at)) or (ruling is not None and "hinder" in ruling.frames)
 
 

@@ -35,6 +35,8 @@ def quit_place(act: Act) -> Iterator[Draft]:
     """Read "B abandoned P", "P was evacuated by B"."""
     patient = act.patient()
     leaver, refs = patient.doer, list(patient.refs)
+    if patient.how == "active" and _results(act):
+        return
     if patient.how in {"passive", "reduced"} and not refs:
         return
     if act.verb.passive and leaver is None:
@@ -48,6 +50,14 @@ def quit_place(act: Act) -> Iterator[Draft]:
         leaver = None if anybody else leaver
     if leaver is not None:
         yield drafted(act, f"quit_{patient.how}", "withdrew", left, party=leaver)
+
+
+def _results(act: Act) -> bool:
+    """Read "leaving P surrounded", "left P under siege": what became of P, not that somebody left."""
+    left = act.clauses.object(act.at)
+    return act.trigger.word == "leave" and left is not None and (
+        act.clauses.is_reduced(left + 1) or (act.clauses.kind(left + 1) == "prep" and act.clauses.phrases[left + 1].word == "under")
+    )
 
 
 def expel(act: Act) -> Iterator[Draft]:
@@ -75,6 +85,9 @@ def advance(act: Act) -> Iterator[Draft]:
     mover, word = act.doer(), act.trigger.word
     if mover is None:
         return
+    if word in ON_FOOT and _drives_out(act):
+        yield from expel(act)
+        return
     if word == "reach" and mover.name == "it":
         return
     if word == "reach":
@@ -93,11 +106,13 @@ def advance(act: Act) -> Iterator[Draft]:
         if inside:
             yield drafted(act, "advance_into", "entered", lands(inside), party=mover)
             return
-        yield drafted(
-            act,
-            "advance",
-            "advanced",
-            lands(act.behind((*GOALS, "to") if word in ON_FOOT else GOALS)),
-            party=mover,
-            relation="toward",
-        )
+        ahead = lands(act.behind((*GOALS, "to") if word in ON_FOOT else GOALS))
+        inside = [ref for ref in act.behind(("in", "across", "through")) if ref.kind == "area"]
+        relation = "toward" if ahead else ""
+        yield drafted(act, "advance", "advanced", ahead or lands(inside), party=mover, relation=relation)
+
+
+def _drives_out(act: Act) -> bool:
+    """Read "pushed B out of P", "pressed B from P"."""
+    driven = act.clauses.object(act.at)
+    return driven is not None and party_of(act.clauses, driven) is not None and bool(act.behind(("of", "from")))

@@ -30,7 +30,7 @@ def nearing(clauses: Clauses) -> Iterator[Draft]:
             ref for ref in settled(clauses.listed(at + 2)[0]) if ref.relation == "at" and ref.kind != "area"
         )
         lead = phrases[at - 1]
-        close = lead.kind == "prep" and lead.word == "within"
+        close = lead.kind == "prep" and lead.word in {"within", "to"}
         spot = _verb_before(clauses, at)
         stands = lead.kind == "vp" and lead.verb is not None and _stands(lead.verb)
         if spot is None or not refs or not (close or stands):

@@ -171,12 +171,34 @@ def clashing(deed: Deed) -> Iterator[Draft]:
 def _fought_at(deed: Deed, words: tuple[str, ...]) -> tuple[Ref, ...]:
     refs = settled(deed.places(words))
     said, verb = deed.said(), deed.verb()
-    if not refs and said is not None:
+    if not refs and said is not None and not _announced(deed, said):
         refs = settled(behind(deed.clauses, said, words))
     refs = refs or settled(deed.phrase.owned)
     if not refs and verb is not None:
         refs = settled(leading(deed.clauses, deed.clauses.subject(verb) or verb))
-    return refs or settled(leading(deed.clauses, deed.at))
+    return refs or settled(leading(deed.clauses, deed.at)) or _resulted_at(deed)
+
+
+def _resulted_at(deed: Deed) -> tuple[Ref, ...]:
+    """Read "met a patrol in P, which resulted in clashes": they break out where the clause before says."""
+    relative = next((at for at in range(deed.at - 1, 0, -1) if deed.clauses.kind(at) == "rel"), None)
+    verb = deed.verb()
+    if relative is None or verb != relative + 1 or deed.clauses.word_before(deed.at) != "in":
+        return ()
+    before = deed.clauses.back(relative - 1, {"comma"})
+    located = deed.clauses.kind(before) == "np" and deed.clauses.word_before(before) in {"in", "at", "near"}
+    return settled(deed.clauses.phrases[before].refs) if located else ()
+
+
+def _announced(deed: Deed, said: int) -> bool:
+    """Say whether the verb only tells of it: "the offensive was announced in P"."""
+    group = deed.clauses.phrases[said].verb
+    return group is not None and "say" in group.frames and not _happening(deed)
+
+
+def _happening(deed: Deed) -> bool:
+    """Say whether to tell of it is to tell where: "clashes were reported in P"."""
+    return deed.trigger.frame == "clash"
 
 
 def attacking(deed: Deed) -> Iterator[Draft]:
@@ -218,13 +240,17 @@ def _repelled(deed: Deed, at: int | None) -> bool:
 
 def _aimed_at(deed: Deed) -> tuple[Ref, ...]:
     """Read "an offensive to retake P": the object of the infinitive or gerund behind the noun."""
+    words = deed.clauses.parse.words
     for at in range(deed.at + 1, min(deed.at + 5, len(deed.clauses.phrases))):
         verb = deed.clauses.phrases[at].verb
         if verb is None:
             continue
         if deed.clauses.word_before(at) in {"by", "with", "after"}:
             return ()
-        if (verb.to or verb.form == "ing") and not {"take", "enter", "reopen"}.isdisjoint(verb.frames):
+        aims = not {"take", "enter", "reopen"}.isdisjoint(verb.frames)
+        if verb.form == "ing" and deed.clauses.kind(at - 1) == "comma" and words[verb.start] != "targeting":
+            return ()
+        if (verb.to or verb.form == "ing") and (aims or words[verb.start] == "targeting"):
             return settled(deed.clauses.listed(deed.clauses.object(at))[0])
         if verb.finite:
             return ()

@@ -143,6 +143,8 @@ def _ing(context: _Context) -> bool:
     """Read "capturing P", not "heavy fighting" nor "the taking of P"."""
     if context.helped:
         return True
+    if context.parse.words[context.at] == "following":
+        return False
     if context.modified and (context.noun or context.after == "of" or context.inside is not None):
         return False
     if not context.noun:
@@ -205,7 +207,8 @@ def _closing(context: _Context) -> bool:
         last.kind == "comma" or context.parse.tokens[context.at - 1].text in QUOTES
     )
     if context.inside is None:
-        return handed and not ends
+        said = context.after not in context.parse.lexicon["prepositions"] and not context.after.endswith("ed")
+        return handed and not ends and said
     return (
         ends
         and last is not None

@@ -34,12 +34,22 @@ class Subjects(Layout):
             return self._of_infinitive(at)
         if verb.before[:1] == ("having",):
             return at - 1 if self.kind(at - 1) == "np" else self._of_participle(at)
-        timed = self.back(at - 1, {"time"}) + 1
+        timed = self._over_time(at)
         if timed < at and self.kind(timed - 1) == "and":
             return self._shared(timed)
+        if timed < at and self.kind(timed - 1) == "rel":
+            return self.antecedent(timed - 1)
         if verb.form == "ing" and not verb.be:
             return self._of_participle(at)
         return self._of_finite(at)
+
+    def _over_time(self, at: int) -> int:
+        """Return where what stands before a verb begins with the time told there: "and, by 22 April, took"."""
+        if self.kind(at - 1) == "comma":
+            spot = self.back(at - 2, {"time", "prep"})
+            if spot < at - 2 and self.kind(spot) == "comma":
+                return spot
+        return self.back(at - 1, {"time"}) + 1
 
     def _of_finite(self, at: int) -> int | None:
         """Return the subject of a verb with a tense, by what stands before it."""

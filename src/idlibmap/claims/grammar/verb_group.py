@@ -65,7 +65,7 @@ class VerbGroups:
             at,
             phrases,
             helped=helpers.helped,
-            to="to" in helpers.seen,
+            to="to" in helpers.seen and "have" not in helpers.seen,
             inside=inside,
             labelled=self.labels.leads_noun(at + 1),
         )
