@@ -8,8 +8,8 @@ from idlibmap.claims.areas import AreaReader
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.names import NameMatch
 from idlibmap.claims.nouns import NounFinder
-from idlibmap.claims.refs import DIRECTION_WORDS, Ref
-from idlibmap.claims.relations import RelationReader, countryside
+from idlibmap.claims.refs import AIRFIELDS, DIRECTION_WORDS, Ref
+from idlibmap.claims.relations import SITE, RelationReader, countryside
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.gazetteer import Gazetteer
 
@@ -83,7 +83,14 @@ class RefFinder:
             reason=choice.reason,
             score=choice.score,
         )
-        return self.relations.read(tokens, ref)
+        read = self.relations.read(tokens, ref)
+        return self._listed_site(read) if read.reason == SITE else read
+
+    def _listed_site(self, ref: Ref) -> Ref:
+        """Read "P military airport" where lists have P airbase."""
+        names = (f"{ref.written} {noun}" for noun in AIRFIELDS if ref.noun in AIRFIELDS)
+        found = next((place for name in names for place in self.gazetteer.candidates(name)), None)
+        return replace(ref, kind="place", id=found.id, name=found.name, place=found) if found else ref
 
     def _is_quarter(self, tokens: Sequence[Token], match: NameMatch) -> bool:
         """Read "the NAME neighbourhood": a part of some city, not the village of that name."""
@@ -117,6 +124,8 @@ class RefFinder:
 
     def _with_holder(self, tokens: Sequence[Token], ref: Ref, holders: dict[int, str]) -> Ref:
         """Read "rebel-held" within the words before a name, not past another noun phrase."""
+        if ref.relation.endswith("_of"):
+            return ref
         for at in range(ref.start, max(-1, ref.start - 8), -1):
             if at in holders and at < ref.end:
                 return replace(ref, holder=holders[at])

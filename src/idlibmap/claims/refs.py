@@ -17,6 +17,9 @@ DIRECTION_WORDS = {
 }
 """Direction that a word gives, e.g. ``"southern"`` south."""
 
+AIRFIELDS = ("airbase", "base", "airport", "airfield")
+"""Nouns that stand for one another, the commonest in lists first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ref:

@@ -36,6 +36,8 @@ ARABIC_DIRECTIONS = {
     for form in (stem, f"{stem}ي")
 }
 ARABIC_NEAR = frozenset({"قرب", "محيط", "محور", "جبهه", "بمحيط", "بالقرب"})
+SITE = "a site beside the place"
+"""Why "P silos" is not P."""
 NEAR_PHRASES = (["close", "to"], ["next", "to"], ["vicinity", "of"])
 WHOLE_WORDS = {
     "most": "most",
@@ -73,7 +75,7 @@ class RelationReader:
             return replace(ref, relation="within")
         if after in {"villages", "towns"}:
             return replace(ref, kind="count", id="", place=None, name=f"{ref.written} {after}", count="some")
-        return self._road(tokens, ref) or self._site(ref, after)
+        return self._road(tokens, ref) or self._site(tokens, ref)
 
     def _road(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
         """Read "the P-Q road": named after places, but none of them."""
@@ -84,16 +86,22 @@ class RelationReader:
         name = " ".join(token.text for token in tokens[ref.start : end + 1])
         return replace(ref, kind="road", id="", place=None, name=name, reason="a road named after places")
 
-    def _site(self, ref: Ref, after: str) -> Ref | None:
-        """Read "P airbase", "P hill" where no list has such a site: beside the place, not the place."""
+    def _site(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
+        """Read "P military airport", "P hill" where no list has such a site: beside the place, not the place."""
         settled = ref.place is not None and ref.place.kind in SETTLED_KINDS
-        if not settled or after not in self.lexicon["site_nouns"]:
+        end = ref.end + (_plain(tokens, ref.end) == "'s")
+        while _plain(tokens, end) in self.lexicon["site_adjectives"]:
+            end += 1
+        noun = _plain(tokens, end)
+        if not settled or noun not in self.lexicon["site_nouns"]:
             return None
-        if after in HEIGHTS:
+        if noun in HEIGHTS:
             return replace(ref, relation="hill")
-        name = f"{ref.written} {after}"
-        reason = "a site beside the place"
-        return replace(ref, kind="unlocated", id="", place=None, name=name, reason=reason, relation="near")
+        name = " ".join([ref.written, *(token.text for token in tokens[ref.end : end + 1])])
+        return replace(
+            ref, kind="unlocated", id="", place=None, name=name, end=end + 1, noun=noun,
+            reason=SITE,
+        )  # fmt: skip
 
     def _from_before(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
         before = [token.plain for token in tokens[max(0, ref.start - WORDS_BEFORE) : ref.start]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.reading import ReadSentence
-from idlibmap.claims.refs import Ref, derived_id
+from idlibmap.claims.refs import AIRFIELDS, Ref, derived_id
 from idlibmap.claims.statement import Memory
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.road import Road
@@ -15,6 +15,8 @@ TERRITORY_REACH = 5
 """Words between "territory" or "the road" and the name that says where."""
 LINKS_REACH = 10
 """Words after "the highway" in which the cities it links are named."""
+NEARBY = frozenset({"in", "at", "near", "of", "around"})
+"""Words that say beside which place a place without a name lies."""
 RECENT_SENTENCES = 6
 """How far back "the town" may reach."""
 
@@ -44,8 +46,6 @@ AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "zone
 
 
 ROADS = frozenset({"road", "road_noun"})
-AIRFIELDS = frozenset({"base", "airbase", "airport", "airfield"})
-"""Nouns that stand for one another."""
 ORDINAL = frozenset({"first", "last", "only", "next"})
 UNNAMED = frozenset({"indefinite", "anaphor", "territory"})
 """Kinds of what has no name of its own, and may be told from a place."""
@@ -206,7 +206,7 @@ def _antecedents(told: _Told, draft: Draft, roads: Iterable[Road]) -> list[Ref]:
     if draft.action in {"cut", "reopened"}:
         return _roads_before(told, roads)
     if ref.noun == "it":
-        found = _nearest(told)
+        found = _uncounted(told) or _nearest(told)
         if found:
             return found
     if ref.noun in AREA_NOUNS and ref.noun != "bastion":
@@ -253,6 +253,18 @@ def _nearest(told: _Told) -> list[Ref]:
     if any(found.kind != "area" for found in row):
         return []
     return [_stands_for(told.ref, found) for found in row][:1]
+
+
+def _uncounted(told: _Told) -> list[Ref]:
+    """Return "a village" of "took a village near P but lost it": the place near it is not meant."""
+    before = [other for other in told.parse.refs if other.end <= told.ref.start and other.kind != "anaphor"]
+    for at, other in enumerate(before):
+        rest = before[at + 1 :]
+        beside = rest and rest[0].start - other.end <= TERRITORY_REACH and len(rest) == 1
+        if other.kind == "indefinite" and beside:
+            between = told.parse.words[other.end : rest[0].start]
+            return [replace(other, kind="count")] if not NEARBY.isdisjoint(between) else []
+    return []
 
 
 def _kind(ref: Ref) -> str:

@@ -172,6 +172,18 @@ def _held_before(one: Statement, statements: Sequence[Statement]) -> str:
     return next(same, "")
 
 
+def _holder_before(one: Statement, statements: Sequence[Statement]) -> str:
+    """Return who was told to have taken or to hold a place that is attacked."""
+    before = statements[: next((at for at, other in enumerate(statements) if other is one), 0)]
+    same = (
+        other.side
+        for other in reversed(before)
+        if other.ref.id and other.ref.id == one.ref.id and other.side
+        and other.draft.action in {"captured", "holds"} and other.stance in TOLD
+    )
+    return next(same, "")
+
+
 def _sides(
     one: Statement,
     gains: Sequence[Statement],
@@ -184,6 +196,7 @@ def _sides(
     voice = one.source.side or reading.voice.side
     ranked = _gainers(one, gains)
     if one.draft.action == "repelled":
+        yield {_holder_before(one, statements)} - {""}
         yield {voice} - {""}
         yield {opponent(side, reading.sides) for side in ranked}
     before = [other for other in gains if other.read.parse.sentence.number <= one.read.parse.sentence.number]

@@ -14,7 +14,7 @@ from idlibmap.claims.refs import Ref
 LANDS = frozenset(
     {"place", "area", "count", "anaphor", "unlocated", "indefinite", "territory", "road", "road_noun"}
 )
-SETTLED = frozenset({"place", "anaphor", "unlocated", "area", "indefinite"})
+SETTLED = frozenset({"place", "anaphor", "unlocated", "area", "indefinite", "territory"})
 ROADS = frozenset({"road", "road_noun"})
 INTO = frozenset({"to", "into", "onto", "back"})
 OWN = frozenset({"we", "our", "us"})

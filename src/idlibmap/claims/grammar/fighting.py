@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import ROADS, Act, behind, drafted, party_of, settled
 from idlibmap.claims.grammar.clauses import Clauses
@@ -103,7 +104,7 @@ def repel(act: Act) -> Iterator[Draft]:
     if target is None:
         return
     phrase = clauses.phrases[target]
-    attacker = phrase.party or phrase.owner
+    attacker = phrase.party or phrase.owner or _own(clauses, target)
     attacks = _is_attack(clauses, target)
     if phrase.word in {"it", "them"} and not passive and act.trigger.frame != "falter":
         refs = _attacked_before(clauses, target, act.at)
@@ -125,6 +126,8 @@ def repel(act: Act) -> Iterator[Draft]:
         or settled(act.behind(AIMED))
         or _leading(clauses, act.at)
     )
+    if not refs and attacks and clauses.parse.words[phrase.start] in {"their", "its"}:
+        refs = _attacked_before(clauses, target, act.at)
     if (
         not refs
         and attacks
@@ -138,11 +141,19 @@ def repel(act: Act) -> Iterator[Draft]:
     yield drafted(act, "repel", "repelled", refs, party=defender, other=attacker, needs_side=defender is None)
 
 
+def _own(clauses: Clauses, at: int) -> Party | None:
+    """Read "their attack": that of whoever was told of last."""
+    start = clauses.phrases[at].start
+    theirs = clauses.parse.words[start] in {"their", "its"}
+    return Party(start, start + 1, "", "they", named=False, holder=False) if theirs else None
+
+
 def _attacked_before(clauses: Clauses, subject: int, at: int) -> tuple[Ref, ...]:
     """Return where those who were thrown back had come: "attacked P and were repelled"."""
     for spot in range(at - 1, -1, -1):
         phrase = clauses.phrases[spot]
-        if phrase.kind == "np" and settled(phrase.refs) and spot != subject:
+        aside = all(ref.kind == "anaphor" for ref in phrase.refs)
+        if phrase.kind == "np" and settled(phrase.refs) and spot != subject and not aside:
             while clauses.kind(spot - 1) == "and" and clauses.kind(spot - 2) == "np":
                 spot -= 2
             return settled(clauses.listed(spot)[0])
@@ -223,7 +234,8 @@ def besiege(act: Act) -> Iterator[Draft]:
 
 def _thing(act: Act) -> bool:
     """Say whether no party does it: "the mines surrounding P", "the hills encircling P"."""
-    subject = act.clauses.subject(act.at)
+    beside = act.at - 1 if act.clauses.kind(act.at - 1) == "np" else None
+    subject = beside if beside is not None else act.clauses.subject(act.at)
     phrase = act.clauses.phrases[subject] if subject is not None else None
     return phrase is not None and not (phrase.party or phrase.owner or phrase.nouns)
 

@@ -15,7 +15,7 @@ from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.ellipsis import elided, follow
 from idlibmap.claims.grammar.fighting import attack, besiege, clash, contest, repel
 from idlibmap.claims.grammar.holding import belong, control_nouns, held, hold, strongholds
-from idlibmap.claims.grammar.mood import verb_mood
+from idlibmap.claims.grammar.mood import attempted, verb_mood
 from idlibmap.claims.grammar.moving import advance, enter, expel, leave, quit_place
 from idlibmap.claims.grammar.nearness import nearing, presence
 from idlibmap.claims.grammar.nominal import read_nouns
@@ -56,9 +56,10 @@ def _verbs(clauses: Clauses) -> Iterator[Draft]:
                 continue
             mood = verb_mood(clauses, at)
             for draft in frame(Act(clauses, at, trigger)):
+                tried = trigger.frame == "attack" and attempted(clauses, at)
                 yield replace(
                     draft,
-                    planned=draft.planned or mood.planned,
+                    planned=draft.planned or (mood.planned and not tried),
                     negated=draft.negated != mood.negated,
                     background=draft.background or mood.background,
                     recapture=draft.recapture or trigger.recapture,

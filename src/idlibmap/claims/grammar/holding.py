@@ -76,6 +76,8 @@ def control_nouns(clauses: Clauses) -> Iterator[Draft]:
     for at, phrase in enumerate(clauses.phrases):
         if phrase.kind != "np" or phrase.word not in clauses.parse.lexicon["control_nouns"]:
             continue
+        if "fire" in clauses.words(at):
+            continue
         lead = _lead(clauses, at)
         refs = behind(clauses, at, ("of", "over", "on"))
         if lead in INTO | OUT_OF and not (lead == "in" and refs):

@@ -18,6 +18,7 @@ FAILED = frozenset(
     {"failed", "unsuccessful", "abortive", "botched", "foiled", "thwarted", "repelled", "repulsed"}
 )
 NOTHING = frozenset({"no", "without"})
+TRYING = frozenset({"try", "attempt"})
 AIM_REACH = 8
 """Words behind a verb in which a noun can call its subject an aim."""
 ENDING = ("stop", "end", "ceas", "subsid", "let")
@@ -100,6 +101,15 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     return Mood(planned=True, negated=own.negated)
 
 
+def attempted(clauses: Clauses, at: int) -> bool:
+    """Say whether what an infinitive tells was begun, if not achieved: "tried to storm P" is an attack."""
+    verb = clauses.verb(at)
+    governor = clauses.governor(at) if verb is not None and verb.to else None
+    ruling = clauses.verb(governor) if governor is not None else None
+    tries = ruling is not None and any(trigger.word in TRYING for trigger in ruling.triggers)
+    return tries and governor is not None and not _mood(clauses, governor, depth=0).planned
+
+
 def _has_failed(clauses: Clauses, at: int) -> bool:
     """Say whether an attempt told by a noun came to nothing: "a failed bid", "foiled a plan"."""
     ruling = clauses.verb(clauses.back(at - 1, {"prep"}))
@@ -126,6 +136,8 @@ def _beside_main(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     ruling = clauses.back(at - 1, {"np", "prep", "sub", "and", "comma", "time", "stop", "rel", "that"})
     if clauses.subject(at) is None or clauses.verb(ruling) is None:
         return own
+    if attempted(clauses, ruling):
+        ruling = clauses.governor(ruling) or ruling
     ruled = _mood(clauses, ruling, depth=depth + 1)
     past = own.background or (ruled.background and not ruled.planned)
     return Mood(planned=ruled.planned, negated=own.negated, background=past)
