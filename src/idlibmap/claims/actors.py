@@ -11,6 +11,8 @@ from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.gazetteer.spelling import WORD, plain_word
 from idlibmap.theatre import Theatre
 
+DETERMINED = frozenset({"the", "a", "an", "its", "their", "all", "most", "half", "only", "by"})
+"""Words behind which a verb's object begins: "the YPG controlled the town"."""
 HOLDS = frozenset(
     {"held", "controlled", "occupied", "run", "administered", "dominated", "ruled", "stronghold"}
 )
@@ -21,6 +23,11 @@ ON_ITS_GROUND = 3
 """How often a report names places of an operation before it is about it."""
 NAMED = 5.5
 """Strength of an actor's own name: more than any side word."""
+
+
+def _holds(words: Sequence[str], end: int) -> bool:
+    """Say whether "held" or its like behind a party makes it a holder, and is no verb."""
+    return words[end : end + 1] != [] and words[end] in HOLDS and DETERMINED.isdisjoint(words[end + 1 : end + 2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +247,7 @@ class ActorDictionary:
             side,
             best.actor.name if best and best.actor else written,
             named=best is not None and best.actor is not None,
-            holder=end < len(words) and words[end] in HOLDS and bool(found),
+            holder=bool(found) and _holds(words, end),
         )
 
     def _side(self, word: _Word, context: Context) -> str:

@@ -145,7 +145,7 @@ def persons_places(read: ReadSentence) -> set[int]:
 
 def in_part(draft: Draft, ref: Ref) -> Draft:
     """Return the draft of one place: what takes a part of a town has entered it."""
-    part = ref.kind == "place" and ref.extent in {"part", "outskirts"} and draft.action == "captured"
+    part = ref.kind in {"place", "unlocated"} and ref.extent in {"part", "outskirts"} and draft.action == "captured"
     return replace(draft, action="entered") if part else draft
 
 
@@ -217,7 +217,8 @@ def _antecedents(told: _Told, draft: Draft, roads: Iterable[Road]) -> list[Ref]:
     latest = fitting[-1][0] if ref.plural else max(at for at, _ in fitting)
     row = [other for at, other in fitting if at == latest]
     if ref.plural:
-        return [_stands_for(ref, other) for other in _unique(row)]
+        several = _unique(row)
+        return [_stands_for(ref, other) for other in several] if several[1:] else []
     row = [other for other in row if ref.noun in {other.noun, _kind(other)}] or row
     here_at = [other for other in row if other.relation == "at"] or row
     return [_stands_for(ref, row[-1] if latest == told.number else here_at[0])]

@@ -162,7 +162,7 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
     phrase, words = clauses.phrases[at], clauses.words(at)
     lexicon = clauses.parse.lexicon
     parties = clauses.parties(at)
-    if not OWN.isdisjoint(words):
+    if words[0] == "our" or (len(words) == 1 and words[0] in OWN):
         return _stand_in(phrase, "we")
     sided = next((party for party in parties if party.side), None)
     named = sided is not None and sided.named

@@ -106,6 +106,8 @@ def repel(act: Act) -> Iterator[Draft]:
     phrase = clauses.phrases[target]
     attacker = phrase.party or phrase.owner or _own(clauses, target)
     attacks = _is_attack(clauses, target)
+    if act.trigger.word == "contain" and not attacks:
+        return
     if phrase.word in {"it", "them"} and not passive and act.trigger.frame != "falter":
         refs = _attacked_before(clauses, target, act.at)
         yield drafted(act, "repel", "repelled", refs, party=defender)
@@ -259,15 +261,14 @@ def _of_troops(act: Act) -> tuple[Ref, ...]:
 
 
 def _broken(clauses: Clauses, spot: int, draft: Draft, *, doer: bool) -> Draft:
-    """Return a siege as over: its besieger lifts it, somebody else breaks it; what is only tried is nothing."""
+    """Return a siege as over: by its besieger, or by somebody who breaks it; what is only tried is nothing."""
     mood = verb_mood(clauses, spot)
     refs = () if mood.planned or mood.negated else draft.refs
     over = replace(draft, rule="siege_lifted", negated=True, planned=False, refs=refs, needs_side=True)
     if not doer or draft.party is not None:
         return over
     who = party_of(clauses, clauses.subject(spot))
-    lifts = clauses.parse.words[clauses.phrases[spot].start : clauses.phrases[spot].end][-1].startswith("lift")
-    return replace(over, party=who) if lifts else replace(over, other=who)
+    return replace(over, other=who)
 
 
 def lifted(clauses: Clauses, at: int, draft: Draft) -> Draft:

@@ -162,7 +162,9 @@ def _hung_on(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood | None:
             Mood(planned=True) if clauses.kind(at) == "prep" and clauses.phrases[at].word == "near" else None
         )
     if _has_failed(clauses, at):
-        return Mood(negated=True)
+        ruling = clauses.back(at - 1, {"prep"})
+        hoped = clauses.verb(ruling) is not None and _mood(clauses, ruling, depth=depth).planned
+        return Mood(planned=hoped, negated=not hoped)
     plans = lexicon["plan_nouns"] | lexicon["aims"] | lexicon["short_of"] | BRINK
     planned = bool(clauses.phrases[at].nouns) or not plans.isdisjoint(clauses.words(at))
     return Mood(planned=True, negated=own.negated) if planned else None

@@ -11,6 +11,10 @@ def cut(act: Act) -> Iterator[Draft]:
     """Read "A cut road R", "R was severed"."""
     patient = act.patient()
     roads = tuple(ref for ref in patient.refs if ref.kind in ROADS)
+    subject = act.clauses.subject(act.at)
+    others = subject is not None and not act.clauses.phrases[subject].nouns and patient.doer is None
+    if patient.how == "active" and others:
+        return
     if roads and not _of_troops(act, roads):
         yield drafted(act, f"cut_{patient.how}", "cut", roads, party=patient.doer)
 

@@ -195,6 +195,9 @@ class Subjects(Layout):
         before = self.kind(at - 1)
         if not before:
             return self.following(at)
+        hindering = self.verb(at - 3) if before == "prep" and self.phrases[at - 1].word == "from" else None
+        if hindering is not None and "hinder" in hindering.frames and self.kind(at - 2) == "np":
+            return at - 2
         if before == "np":
             refs = self.phrases[at - 1].refs
             if not refs or refs[-1].kind in {"road", "road_noun"}:
