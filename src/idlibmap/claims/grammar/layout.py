@@ -96,6 +96,11 @@ class Layout:
         phrase, verb = self.phrases[at], self.verb(at)
         if phrase.kind == "np":
             first = self.parse.words[phrase.start]
+            spoken = self.verb(at + 1)
+            if spoken is not None and not {"say", "fact"}.isdisjoint(spoken.frames):
+                return self.kind(at + 2) == "comma"
+            if tuple(self.words(at)[1:3]) == ("of", "them"):
+                return True
             return self.apposed(at) or first in DIRECTION_WORDS or first.isdigit()
         participle = verb is not None and verb.form in REDUCED and not verb.be
         example = phrase.kind == "and" and phrase.word in {"including", "except"}

@@ -105,6 +105,8 @@ class Lists(Subjects):
             closed = self._closed_at(walk.at)
             walk.at = walk.at if closed is None else closed
             return closed is not None
+        elif walk.joined == "," and self._describes_between(walk.at):
+            walk.at, walk.joined = walk.at + 1, ""
         elif walk.joined and phrase.kind == "np":
             return self._take(walk, phrase)
         elif phrase.kind == "prep" and walk.joined and phrase.word == walk.lead:
@@ -114,6 +116,12 @@ class Lists(Subjects):
         else:
             return False
         return True
+
+    def _describes_between(self, at: int) -> bool:
+        """Read the "a village" of "P, a village, and Q"."""
+        refs = self.phrases[at].refs
+        described = self.kind(at) == "np" and bool(refs) and refs[0].kind == "indefinite"
+        return described and self.kind(at + 1) == "comma" and self.kind(at + 2) == "and"
 
     def _take(self, walk: _Walk, phrase: Phrase) -> bool:
         """Add the places of a noun phrase to a list, if it belongs to it."""

@@ -260,8 +260,9 @@ def _aimed_at(deed: Deed) -> tuple[Ref, ...]:
 def advancing(deed: Deed) -> Iterator[Draft]:
     """Read "the army's march on P"."""
     refs = lands(deed.places(("on", "toward", "towards", "to")))
-    if deed.owner():
-        draft = deed.draft("advance_noun", "advanced", refs, party=deed.owner())
+    mover = deed.owner() or _speaker(deed)
+    if mover:
+        draft = deed.draft("advance_noun", "advanced", refs, party=mover)
         yield replace(draft, relation="toward")
 
 

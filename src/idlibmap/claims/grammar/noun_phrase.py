@@ -110,7 +110,7 @@ class NounPhrases:
             return None
         words = self.labels.parse.words[start:at]
         determiners = self.labels.parse.lexicon["determiners"]
-        if all(word in HOURS or word in determiners for word in words):
+        if words[-1] == "ago" or all(word in HOURS or word in determiners for word in words):
             return Phrase("time", start, at)
         return draft.phrase(start, at, words[-1], self.labels.parse)
 
@@ -187,6 +187,8 @@ class NounPhrases:
         """Say whether "of" joins what stands before it to the name behind."""
         labels = self.labels
         if draft.nouns or labels.noun(at - 1):
+            return False
+        if draft.last == "party" and at + 1 in labels.ref_at:
             return False
         head = labels.word(at - 1) in DIRECTION_WORDS or labels.is_in(at - 1, *BEFORE_OF)
         return head or draft.last == "party"

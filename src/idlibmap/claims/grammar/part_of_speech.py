@@ -120,6 +120,9 @@ class _Context:
         """Whether the word before can only lead a noun: the, five, 's, northern."""
         lexicon = self.parse.lexicon
         word = self.before
+        earlier = self.parse.words[self.at - 2] if self.at > 1 else ""
+        if word == "only" and earlier in lexicon["determiners"]:
+            return True
         return not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s" or word.isdigit()
 
 
@@ -178,6 +181,8 @@ def _base(context: _Context) -> bool:
     """Read "rebels capture P", "to storm and capture P"."""
     if context.helped:
         return True
+    if context.parse.words[context.at] == "close" and context.after in {"to", "by"}:
+        return False
     last = context.last
     governed = last is not None and last.kind == "prep" and context.inside is not None
     if context.modified or governed:
@@ -186,6 +191,8 @@ def _base(context: _Context) -> bool:
         return True
     if context.inside is None and last is not None and last.kind == "and":
         return _joins_base(context)
+    if context.inside is None and last is not None and last.kind == "comma":
+        return context.labelled and not context.noun and _said_between(context)
     subject = _subject_before(context)
     if context.noun:
         return subject and (
@@ -230,6 +237,13 @@ def _subject_before(context: _Context) -> bool:
     return last.kind in {"rel", "np"}
 
 
+def _said_between(context: _Context) -> bool:
+    """Read "Rebels, he said, hold P": who speaks, between commas."""
+    kinds = [phrase.kind for phrase in context.phrases]
+    verb = context.phrases[-2].verb if len(kinds) > len("np,") else None
+    return kinds[-4:-1] == ["comma", "np", "vp"] and verb is not None and "np" in kinds[:-4]
+
+
 def _joins_base(context: _Context) -> bool:
     """Say whether a verb before "and" has an infinitive or modal that the word goes on with."""
     for phrase in reversed(context.phrases):
@@ -264,6 +278,10 @@ def _unknown(
     token, word = parse.tokens[at], parse.words[at]
     if not token.word or token.title or len(word) < SHORTEST_UNKNOWN:
         return None
+    led = phrases[-1] if phrases else None
+    known = parse.lexicon.lists_of(word)
+    if inside is None and led is not None and led.kind == "rel" and led.word == "who" and not known:
+        return VerbSense(at + 1, (UNKNOWN_S,), "s")
     end_form = "ed" if word.endswith("ed") else "ing" if word.endswith("ing") else ""
     context = _Context(parse, at, at + 1, phrases, inside, helped, noun=False, labelled=False)
     if (to or (helped and _takes_base(parse, at))) and not end_form:
@@ -283,6 +301,7 @@ def _unknown(
 
 
 UNKNOWN_BASE = Trigger(OTHER, "", "base", recapture=False, word="")
+UNKNOWN_S = Trigger(OTHER, "", "s", recapture=False, word="")
 UNKNOWN_ED = Trigger(OTHER, "", "ed", recapture=False, word="")
 UNKNOWN_ING = Trigger(OTHER, "", "ing", recapture=False, word="")
 CHECKS = {

@@ -62,6 +62,8 @@ class Subjects(Layout):
             return self._behind_comma(at)
         if not before and verb is not None and verb.bare:
             return self.following(at)
+        if before == "np" and self.is_reduced(at) and self.apposed(at - 1) and self.phrases[at - 1].refs:
+            return at - 3
         if lead is not None and "remain" in lead.frames:
             return self.subject(at - 1)
         speaks = verb is not None and not SAYING.isdisjoint(verb.frames) and before == "np"
