@@ -326,10 +326,7 @@ def road_of(ref: Ref, parse: Parse, memory: Memory, roads: Iterable[Road]) -> Re
     ):
         place = leads[0]
         return replace(ref, kind="road", name=f"road {parse.words[ref.end]} {place.name}")
-    if (
-        memory.roads
-        and not leads
-        and ref.written.lower() in {"the highway", "the road", "the motorway", "the route"}
-    ):
+    bare = len(ref.written.split()) == len(("the", "road")) and ref.written.lower().startswith("th")
+    if memory.roads and not leads and bare:
         return replace(ref, kind="road", id=memory.roads[-1][1].id, name=memory.roads[-1][1].name)
     return replace(ref, kind="road", name=ref.written)

@@ -202,10 +202,9 @@ def _shared_auxiliary(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     verb = clauses.phrases[at].verb
     if verb is None or not verb.bare or not at or clauses.phrases[at - 1].kind != "and":
         return own
-    for spot in range(at - 2, -1, -1):
-        other = clauses.phrases[spot].verb
-        if other is None:
-            continue
+    spot = clauses.previous_verb(at - 1)
+    other = clauses.verb(spot) if spot is not None else None
+    if spot is not None and other is not None:
         if other.have and not other.be and other.form in {"ed", "participle"} and verb.form != "past":
             shared = _mood(clauses, spot, depth=depth + 1)
             return Mood(
@@ -213,7 +212,6 @@ def _shared_auxiliary(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
                 own.negated or shared.negated,
                 own.background or shared.background,
             )
-        return own
     return own
 
 

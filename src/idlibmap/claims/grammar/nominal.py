@@ -67,6 +67,8 @@ class Deed:
         """Return the verb whose subject the noun is."""
         for spot in range(self.at + 1, len(self.clauses.phrases)):
             phrase = self.clauses.phrases[spot]
+            if phrase.verb is not None and phrase.verb.to:
+                continue
             if phrase.kind == "vp":
                 return spot if self.clauses.subject(spot) == self.at else None
             if phrase.kind in {"stop", "sub", "that"}:

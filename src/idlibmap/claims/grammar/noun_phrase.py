@@ -13,7 +13,7 @@ from idlibmap.claims.refs import DIRECTION_WORDS, Ref, pronoun_ref
 
 AFTER_NAME = (
     "kinds_settled", "kinds_other", "part_of", "outskirts", "countryside", "front", "province", "road_nouns",
-    "territory", "site_nouns", "near",
+    "territory", "site_nouns", "near", "after_name",
 )  # fmt: skip
 """Lists of words that can follow a name within its phrase."""
 BEFORE_OF = (

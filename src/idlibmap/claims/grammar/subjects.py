@@ -172,7 +172,16 @@ class Subjects(Layout):
         if self.phrases[noun].party:
             return noun
         lead = self.back(noun - 1, {"time", "prep", "np"})
-        return self.subject(lead) if self.kind(lead) == "vp" else noun
+        if self.kind(lead) == "comma" and self.word_before(noun) == "in":
+            lead = self.back(lead - 1, {"time", "prep", "np", "comma"})
+            while (inside := self.verb(lead)) is not None and inside.form == "ing" and not inside.be:
+                lead = self.back(lead - 1, {"time", "prep", "np", "comma"})
+        verb = self.verb(lead)
+        if verb is None:
+            return noun
+        by = (spot + 1 for spot in range(lead, noun) if self.kind(spot) == "prep" and self.phrases[spot].word == "by")
+        agent = next(by, None) if verb.passive else None
+        return agent if agent is not None else self.subject(lead)
 
     def governor(self, at: int) -> int | None:
         """Return the verb or noun that an infinitive or gerund hangs on."""
