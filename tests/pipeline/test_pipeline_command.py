@@ -130,7 +130,7 @@ def test_evaluate_scores_claims(run: Run, output: Path, tmp_path: Path) -> None:
     (tmp_path / "gold.csv").write_text(expected)
     ended = run("evaluate", output / "claims.csv", "gold.csv")
     assert ended.returncode == 0
-    assert ended.stdout.startswith("required found    0 of 1 (recall 0.000)")
+    assert ended.stdout.startswith("place, action, side, stance  F1 0.000")
     assert "missed: saraqeb-reentered.txt: Nowhere captured government reported" in ended.stdout
 
 

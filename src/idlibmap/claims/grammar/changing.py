@@ -49,6 +49,8 @@ FALLEN_ELSEWHERE = frozenset(
     }
 )
 """What behind "fall" says that something dropped, not that a place changed hands."""
+TIMES_REACH = 6
+"""Words behind "changed hands" in which it is counted how often."""
 TAKERS = ("to", "into", "under")
 LOSERS = ("from",)
 
@@ -161,7 +163,10 @@ def pass_to(act: Act) -> Iterator[Draft]:
 
 
 def change_hands(act: Act) -> Iterator[Draft]:
-    """Read "P changed hands": who has it now, the report must tell."""
+    """Read "P changed hands": who has it now, the report must tell; of "four times" it tells nothing."""
+    behind_it = act.clauses.parse.words[act.verb.end : act.verb.end + TIMES_REACH]
+    if not {"times", "twice", "repeatedly"}.isdisjoint(behind_it):
+        return
     refs = [ref for ref in act.subject_refs()[0] if ref.kind in {"place", "anaphor", "unlocated", "count"}]
     yield drafted(act, "change_hands", "captured", refs, needs_side=True)
 

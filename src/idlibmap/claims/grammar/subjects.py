@@ -241,6 +241,8 @@ class Subjects(Layout):
                 break
             if phrase.kind != "np":
                 continue
+            if person and at == relative - 1 and not (phrase.party or phrase.owner or phrase.refs):
+                return at
             aside = not phrase.party if person else word != "where" and self._only_locates(at)
             if not aside:
                 return at - 2 if self.apposed(at) and not person else at
