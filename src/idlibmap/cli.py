@@ -7,12 +7,13 @@ import sys
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from idlibmap import __version__
 from idlibmap.errors import IdlibmapError
+from idlibmap.gazetteer_commands import columns_of, gazetteer_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from idlibmap.articles.collection import Collection
+    from idlibmap.claims.claim import Claim
+    from idlibmap.gathering import Ground
     from idlibmap.resources import Progress
 
 PART = re.compile(r"\.\d+\.part$")
 """What the name of a file ends in while it is written."""
 TOLD = 100
 """Lines of what was set aside, before the rest is only counted."""
+SHOWN = 20
+"""Doubts and unknown actors that are printed; the table has them all."""
 STOPPED_EXIT_CODE = 130
 """What shells give for a command that Ctrl-C ended."""
 STAGES = {"reading": "reading files", "claims": "reading claims", "map": "drawing the map"}
@@ -39,11 +44,6 @@ app = typer.Typer(
     help="Turn a folder of war reports into a map of who held which town on which day, according to whom.",
 )
 
-gazetteer_app = typer.Typer(
-    no_args_is_help=True,
-    help="Take in other gazetteers, and look for faults in one.",
-    epilog="Example: idlibmap gazetteer check -o faults.csv",
-)
 app.add_typer(gazetteer_app, name="gazetteer")
 
 Sources = Annotated[
@@ -64,7 +64,6 @@ Columns = Annotated[
 Processes = Annotated[
     int | None, typer.Option(min=1, help="How many processes read; all this machine lends if not said.")
 ]
-GazetteerFormat = Literal["geonames", "osm", "ocha", "table"]
 Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
 
 
@@ -131,7 +130,7 @@ def map_(
         published=published.date() if published else None,
         gazetteer=gazetteer,
         theatre=theatre,
-        columns=_columns(columns),
+        columns=columns_of(columns),
     )
     with (
         _progress() as progress,
@@ -165,6 +164,11 @@ def claims(
     published: Published = None,
     columns: Columns = "",
     processes: Processes = None,
+    *,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Write nothing; show how each sentence was read, and by which rule."),
+    ] = False,
 ) -> None:
     """Only read: write the claims of reports."""
     from idlibmap.claims.table import write_claims
@@ -183,13 +187,17 @@ def claims(
         collection = collect(
             sources,
             published=published.date() if published else None,
-            columns=_columns(columns),
+            columns=columns_of(columns),
             resources=resources,
         )
         ground = Ground(theatre, load_gazetteer(theatre))
+        if explain:
+            _explain(collection, ground)
+            return
         found, collection = claims_of(collection, ground, resources=resources)
         write_claims(found, output)
     _tell(collection)
+    _tell_unknown(found)
     typer.echo(f"{_counted(collection)}, {len(found)} claims, {len(collection.rejects)} set aside", err=True)
     typer.echo(str(output))
 
@@ -274,62 +282,6 @@ def place(
     typer.echo(describe_name(load_gazetteer(), name))
 
 
-@gazetteer_app.command(
-    name="import",
-    epilog='Example: idlibmap gazetteer import SY.zip -o places.csv --source "GeoNames, CC BY 4.0"',
-)
-def import_(
-    files: Annotated[list[Path], typer.Argument(help="Dumps, tables, extracts; read in this order.")],
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", help="Table to write; crosswalk.csv and rejects.csv go beside it."),
-    ] = Path("places.csv"),
-    *,
-    format_: Annotated[
-        GazetteerFormat | None, typer.Option("--format", help="What the files are, if not told by content.")
-    ] = None,
-    near: Annotated[
-        float, typer.Option(min=0.1, help="Kilometres that two positions of one place may be apart.")
-    ] = 2.0,
-    source: Annotated[
-        str | None, typer.Option(help='What the column source says, e.g. "GeoNames, CC BY 4.0".')
-    ] = None,
-    columns: Annotated[
-        str, typer.Option(help="Columns not known by their headings: name=Village,latitude=Y,longitude=X.")
-    ] = "",
-    theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
-) -> None:
-    """Turn other gazetteers into a places.csv: new places, and known ones with their new spellings."""
-    from idlibmap.gazetteer.foreign.importing import import_places, write_imported
-    from idlibmap.gazetteer.foreign.reading import Wanted
-    from idlibmap.theatre import load_theatre
-
-    wanted = Wanted(format=format_, source=source, columns=_columns(columns))
-    imported = import_places(files, load_theatre(theatre), wanted=wanted, near_km=near)
-    write_imported(imported, output)
-    for line in (*imported.remarks, imported.counted()):
-        typer.echo(line, err=True)
-    typer.echo(str(output))
-
-
-@gazetteer_app.command(epilog="Example: idlibmap gazetteer check --gazetteer places.csv -o faults.csv")
-def check(
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Table of faults to write.")] = None,
-    gazetteer: Annotated[Path | None, typer.Option(help="Table of further places (places.csv).")] = None,
-    theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
-) -> None:
-    """Look for gaps and contradictions in a gazetteer: the theatre's, and your own laid over it."""
-    from idlibmap.gazetteer.checks import check_gazetteer, describe_faults, write_faults
-    from idlibmap.gazetteer.gazetteer import load_gazetteer
-    from idlibmap.theatre import load_theatre
-
-    faults = check_gazetteer(load_gazetteer(load_theatre(theatre), gazetteer))
-    typer.echo(describe_faults(faults))
-    if output is not None:
-        write_faults(faults, output)
-        typer.echo(str(output), err=True)
-
-
 @app.command(epilog="Example: idlibmap evaluate output/claims.csv expected_claims.csv")
 def evaluate(
     table: Annotated[Path, typer.Argument(help="A claims.csv.")],
@@ -344,14 +296,38 @@ def evaluate(
     typer.echo(describe_score(score(read_claims(table), read_expected(expected))))
 
 
-def _columns(words: str) -> dict[str, str]:
-    """Read ``text=Body,published=Day``."""
-    pairs = [word.partition("=") for word in words.split(",") if word]
-    for ours, _, theirs in pairs:
-        if not ours.strip() or not theirs.strip():
-            msg = f"--columns {words!r}: expected pairs like text=Body,published=Day."
-            raise typer.BadParameter(msg)
-    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+@app.command(epilog="Example: idlibmap review output -o corrections.csv")
+def review(
+    folder: Folder,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Table of rows to answer; answered ones stay as they are.")
+    ] = Path("corrections.csv"),
+) -> None:
+    """List what a human should look at first: low confidence, ambiguous places, inferred days and sides."""
+    from idlibmap.claims.review import describe_doubt, review_output, write_corrections
+
+    found = review_output(folder)
+    for doubt in found[:SHOWN]:
+        typer.echo(describe_doubt(doubt))
+    added = write_corrections(found, output)
+    typer.echo(f"{len(found)} claims to look at, {added} of them new in {output}", err=True)
+
+
+def _explain(collection: "Collection", ground: "Ground") -> None:
+    from idlibmap.claims.explain import explain
+    from idlibmap.claims.reading import load_languages
+
+    for text in explain(collection, load_languages(ground.theatre, ground.gazetteer)):
+        typer.echo(text)
+
+
+def _tell_unknown(claims: "tuple[Claim, ...]") -> None:
+    """Name the actors that no list knows, with how often they act."""
+    from idlibmap.claims.review import unknown_actors
+
+    named = ", ".join(f"{actor} {count}" for actor, count in unknown_actors(claims).most_common(SHOWN))
+    if named:
+        typer.echo(f"unknown actors: {named}. Name them in actors.toml.", err=True)
 
 
 def _counted(collection: "Collection") -> str:

@@ -134,6 +134,28 @@ def test_evaluate_scores_claims(run: Run, output: Path, tmp_path: Path) -> None:
     assert "missed: saraqeb-reentered.txt: Nowhere captured government reported" in ended.stdout
 
 
+def test_claims_can_be_explained(run: Run, desk: Path, tmp_path: Path) -> None:
+    ended = run("claims", desk, "--explain")
+    assert ended.returncode == 0
+    assert "rule take_active" in ended.stdout
+    assert not (tmp_path / "claims.csv").exists()
+
+
+def test_review_lists_what_is_in_doubt_and_keeps_the_answers(run: Run, output: Path, tmp_path: Path) -> None:
+    first = run("review", output)
+    assert first.returncode == 0
+    assert "confidence" in first.stdout
+    asked = rows(tmp_path / "corrections.csv")
+    assert first.stderr == f"{len(asked)} claims to look at, {len(asked)} of them new in corrections.csv\n"
+    assert ", 0 of them new in" in run("review", output).stderr
+    assert rows(tmp_path / "corrections.csv") == asked
+
+
+def test_unknown_actors_are_told_with_how_often_they_act(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("date 2020-02-27 On Thursday Liwa al-Nasr captured Saraqeb.")
+    assert "unknown actors: Liwa al Nasr 1. Name them in actors.toml." in run("claims", "a.txt").stderr
+
+
 def test_a_report_comes_by_standard_input(run: Run, tmp_path: Path) -> None:
     ended = run("map", "-", "-o", "out", stdin=GOOD)
     assert ended.returncode == 0

@@ -27,7 +27,9 @@ NAMED = 5.5
 
 def _holds(words: Sequence[str], end: int) -> bool:
     """Say whether "held" or its like behind a party makes it a holder, and is no verb."""
-    return words[end : end + 1] != [] and words[end] in HOLDS and DETERMINED.isdisjoint(words[end + 1 : end + 2])
+    return (
+        words[end : end + 1] != [] and words[end] in HOLDS and DETERMINED.isdisjoint(words[end + 1 : end + 2])
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from idlibmap.theatre import Theatre
 
 HISTORY = timedelta(days=10)
 """How far before publication the first day told makes a report a history."""
-WITHIN_A_STORY = timedelta(days=240)
+WITHIN_A_STORY = timedelta(days=180)
 """How far a history goes on from one day to the next, at most."""
 WHERE_PREC = {"place": 1, "area": 4, "road": 5, "count": 4, "unlocated": 6}
 """UCDP's precision of place by what was named; a place that is only near is 2."""

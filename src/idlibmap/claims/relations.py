@@ -87,7 +87,7 @@ class RelationReader:
         return replace(ref, kind="road", id="", place=None, name=name, reason="a road named after places")
 
     def _site(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
-        """Read "P military airport", "P hill" where no list has such a site: beside the place, not the place."""
+        """Read "P military airport", "P hill" where no list has such a site: it is not the place."""
         settled = ref.place is not None and ref.place.kind in SETTLED_KINDS
         end = ref.end + (_plain(tokens, ref.end) == "'s")
         while _plain(tokens, end) in self.lexicon["site_adjectives"]:
@@ -166,11 +166,13 @@ class RelationReader:
     def _telling(self) -> set[str]:
         """Return the words before a name that say how it is used, and so describe nothing."""
         rows = ("countryside", "front", "outskirts", "part_of", "near", "prepositions")
-        return {word for row in rows for word in self.lexicon[row]} | WHOLE_WORDS.keys() | DIRECTION_WORDS.keys()
+        return (
+            {word for row in rows for word in self.lexicon[row]} | WHOLE_WORDS.keys() | DIRECTION_WORDS.keys()
+        )
 
 
 def extent_of(head: str, lexicon: Lexicon) -> str:
-    """Return how much of a place the noun before "of" says: a part, most, all, its outskirts; else nothing."""
+    """Return how much of a place the noun before "of" says: part, most, all, outskirts; else nothing."""
     if head in lexicon["outskirts"]:
         return "outskirts"
     return "part" if head in lexicon["part_of"] else WHOLE_WORDS.get(head, "")

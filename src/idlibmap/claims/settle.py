@@ -10,7 +10,7 @@ from idlibmap.claims.sources import OUTLET
 from idlibmap.claims.statement import Memory, Statement
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved, road_of
-from idlibmap.claims.who import classed, is_plural, resolved_party, stance_of, with_taker
+from idlibmap.claims.who import classed, is_plural, resolved_party, stance_of, unknown_actor, with_taker
 from idlibmap.gazetteer.road import Road
 
 PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
@@ -43,6 +43,7 @@ def _statements(
     from_side, from_actor = resolved_party(draft.other, draft.other_side, read, memory, languages, source)
     if draft.rule.startswith(("lose", "control_lose")) and draft.party is None:
         side, actor = "", ""
+    unknown = "" if side or actor else unknown_actor(read, draft)
     stance = stance_of(draft, saying, source, reading.voice, read)
     if draft.planned and draft.needs_side and not side and not from_side:
         planner = source if source.side else memory.party
@@ -62,7 +63,7 @@ def _statements(
                 in_part(draft, ref),
                 ref,
                 side,
-                actor,
+                actor or unknown,
                 from_side,
                 from_actor,
                 classed(source, draft, side, from_side, stance),
@@ -72,6 +73,7 @@ def _statements(
                 prec,
                 basis,
                 background,
+                notes=("unknown_actor",) if unknown else (),
             )
         )
     return statements

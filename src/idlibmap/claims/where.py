@@ -145,7 +145,11 @@ def persons_places(read: ReadSentence) -> set[int]:
 
 def in_part(draft: Draft, ref: Ref) -> Draft:
     """Return the draft of one place: what takes a part of a town has entered it."""
-    part = ref.kind in {"place", "unlocated"} and ref.extent in {"part", "outskirts"} and draft.action == "captured"
+    part = (
+        ref.kind in {"place", "unlocated"}
+        and ref.extent in {"part", "outskirts"}
+        and draft.action == "captured"
+    )
     return replace(draft, action="entered") if part else draft
 
 

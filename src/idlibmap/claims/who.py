@@ -56,6 +56,23 @@ def resolved_party(
     return (known.side, known.name) if known is not None else ("", "")
 
 
+def unknown_actor(read: ReadSentence, draft: Draft) -> str:
+    """Return the name of whoever acts where no list knows it: "the Falcons of Hauran"; else nothing."""
+    clauses, tokens = read.clauses, read.parse.tokens
+    at = next((at for at, one in enumerate(clauses.phrases) if one.verb and one.verb.start == draft.at), None)
+    verb = clauses.verb(at) if at is not None else None
+    if at is None or verb is None or draft.party is not None:
+        return ""
+    spot = clauses.agent(at) if verb.passive else clauses.subject(at)
+    phrase = clauses.phrases[spot] if spot is not None else None
+    if spot is None or phrase is None or phrase.refs or phrase.owned or phrase.nouns:
+        return ""
+    further = clauses.kind(spot + 1) == "prep" and clauses.phrases[spot + 1].word == "of"
+    end = clauses.phrases[spot + 2].end if further and clauses.kind(spot + 2) == "np" else phrase.end
+    names = [token for token in tokens[max(1, phrase.start) : end] if token.title]
+    return " ".join(token.text for token in tokens[phrase.start : end]) if names else ""
+
+
 def is_plural(party: Party) -> bool:
     """Say whether a party's words are a plural, which "it" cannot mean: rebels, government forces."""
     return party.name.endswith("s") and (not party.named or party.name.lower().endswith(("forces", "troops")))
@@ -178,8 +195,11 @@ def _holder_before(one: Statement, statements: Sequence[Statement]) -> str:
     same = (
         other.side
         for other in reversed(before)
-        if other.ref.id and other.ref.id == one.ref.id and other.side
-        and other.draft.action in {"captured", "holds"} and other.stance in TOLD
+        if other.ref.id
+        and other.ref.id == one.ref.id
+        and other.side
+        and other.draft.action in {"captured", "holds"}
+        and other.stance in TOLD
     )
     return next(same, "")
 
@@ -259,7 +279,7 @@ def _leavers(one: Statement) -> set[str]:
 
 
 def _taken_by(one: Statement, side: str, actor: str) -> Statement:
-    return replace(one, side=side, actor=actor, notes=(*one.notes, "inferred_actor"))
+    return replace(one, side=side, actor=actor or one.actor, notes=(*one.notes, "inferred_actor"))
 
 
 def _same_event(one: Statement, other: Statement) -> bool:

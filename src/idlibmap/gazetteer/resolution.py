@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from rapidfuzz.fuzz import ratio
 
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
 from idlibmap.gazetteer.recognition import Found
+from idlibmap.gazetteer.spelling import name_words
 from idlibmap.gazetteer.support import Bearers, Numbers, apart_km, shares_of, weighed
 
 KIND_POINTS = {"city": 2.5, "town": 1.8, "airbase": 1.8, "crossing": 1.4, "village": 0.6}
@@ -58,6 +60,11 @@ SMALL_NOUNS = frozenset({"village", "villages", "hamlet", "hamlets", "farm", "fa
 SETTLED_NOUNS = SMALL_NOUNS | {"town", "towns", "city", "بلده", "بلدات", "مدينه", "مدن"}
 HEIGHT_KINDS = frozenset({"hill", "mountain", "site"})
 
+
+ALIKE = 72.0
+"""Least likeness of a misspelt name and that of a town far off, as rapidfuzz's ratio gives it."""
+BESIDE = 2_500
+"""Characters from a name within which the places stand that can speak for it: a long text plays everywhere."""
 
 Anchor = tuple[Place, tuple[str, ...]]
 """A place that a text is about, and the plain words of the name it has there."""
@@ -107,7 +114,7 @@ class Resolver:
         bearers = [self._bearers(one, self._places(one)) for one in asked]
         points = weighed(bearers, self._known)
         self._points = {one.start: row for one, row in zip(asked, points, strict=True)}
-        self._anchors: tuple[Anchor, ...] = ()
+        self._anchors: dict[Anchor, list[int]] = {}
         # Where no name is sure, those that words lead to must tell where the text plays.
         self._anchors = self._sure(asked, doubt=0) or self._sure(asked, doubt=1)
 
@@ -128,18 +135,25 @@ class Resolver:
 
     def _may_be(self, one: Found, place: Place, allowed: float) -> bool:
         """Say whether a doubtful name may be a place: near others, or called one where there are none."""
-        distance = self._to_others(place, _words(one))
+        distance = self._to_others(place, one)
         if distance == math.inf and not one.typo and one.doubt == 1:
             # Nothing else tells where the text plays: it must be called a village, or its province be named.
             return one.noun in SETTLED_NOUNS or any(name == place.admin1 for _, name in self._provinces)
-        return distance <= (allowed if place.kind not in KNOWN_KINDS else KNOWN_KM)
+        known = place.kind in KNOWN_KINDS and (not one.typo or self._looks_like(one, place))
+        return distance <= (KNOWN_KM if known else allowed)
+
+    def _looks_like(self, one: Found, place: Place) -> bool:
+        """Say whether a misspelt name is letter by letter near one of a place's names."""
+        written = " ".join(name_words(self._text[one.start : one.end]))
+        names = (" ".join(name_words(name)) for name in (place.name, *place.alt_names))
+        return any(ratio(written, name) >= ALIKE for name in names)
 
     def _within(self, one: Found, choice: Choice) -> Choice:
         """Check a choice against where the text plays."""
         place = choice.place
         if place is None or len(self._anchors) < FEWEST_TO_EXCLUDE or place.kind in KNOWN_KINDS:
             return choice
-        distance = self._to_others(place, _words(one))
+        distance = self._to_others(place, one)
         if distance > FAR_KM and not one.typo:
             nearer = self._misspelt(one)
             if nearer:
@@ -153,7 +167,7 @@ class Resolver:
         """Where no bearer of a name is near the text's places, one of nearly this name may be."""
         near = self._gazetteer.names.near(self._text[one.start : one.end])
         places = [self._gazetteer.places[named.id] for named in near.named] if near else []
-        within = [place for place in places if self._to_others(place, _words(one)) <= MISSPELT_KM]
+        within = [place for place in places if self._to_others(place, one) <= MISSPELT_KM]
         if not within or near is None:
             return None
         meant = replace(one, meaning=near.only({place.id for place in within}), typo=True)
@@ -175,15 +189,15 @@ class Resolver:
             reason = f"misspelt {best.name}; {reason}"
         return Choice(best, round(score, 2), runner_up, reason)
 
-    def _sure(self, asked: Sequence[Found], *, doubt: int) -> tuple[Anchor, ...]:
-        """Return the places that the text is known to be about, each with the words of its name."""
-        sure: dict[Anchor, None] = dict.fromkeys((place, ()) for place in self._known)
+    def _sure(self, asked: Sequence[Found], *, doubt: int) -> dict[Anchor, list[int]]:
+        """Return the places that the text is known to be about, and where it names each; nowhere if known."""
+        sure: dict[Anchor, list[int]] = {(place, ()): [] for place in self._known}
         for one in asked:
             if _weight(one) and one.doubt <= doubt:
                 choice = self._best(one, self._places(one), self._points[one.start])
                 if choice.place and choice.score >= LIKELY:
-                    sure[choice.place, _words(one)] = None
-        return tuple(sure)
+                    sure.setdefault((choice.place, _words(one)), []).append(one.start)
+        return sure
 
     def _places(self, one: Found) -> list[Place]:
         named = one.meaning.named if one.meaning else ()
@@ -230,10 +244,20 @@ class Resolver:
             parts.append(f"nearness to {nearest.name}")
         return ", ".join(parts)
 
-    def _to_others(self, place: Place, words: tuple[str, ...]) -> float:
-        """Return the distance to the nearest sure place of another name, in km; infinite without any."""
-        others = (other for other, of in self._anchors if other.id != place.id and of != words)
+    def _to_others(self, place: Place, one: Found) -> float:
+        """Return the km to the nearest sure place of another name told beside it; infinite without any."""
+        words = _words(one)
+        others = (
+            other
+            for (other, of), told in self._anchors.items()
+            if other.id != place.id and of != words and _beside(told, one.start)
+        )
         return min((apart_km(place, other) for other in others), default=math.inf)
+
+
+def _beside(told: Sequence[int], at: int) -> bool:
+    """Say whether one of some offsets is beside a place in the text; what is known is so everywhere."""
+    return not told or any(abs(start - at) <= BESIDE for start in told)
 
 
 def _words(one: Found) -> tuple[str, ...]:

@@ -156,9 +156,10 @@ def _attacked_before(clauses: Clauses, subject: int, at: int) -> tuple[Ref, ...]
         phrase = clauses.phrases[spot]
         aside = all(ref.kind == "anaphor" for ref in phrase.refs)
         if phrase.kind == "np" and settled(phrase.refs) and spot != subject and not aside:
-            while clauses.kind(spot - 1) == "and" and clauses.kind(spot - 2) == "np":
-                spot -= 2
-            return settled(clauses.listed(spot)[0])
+            first = spot
+            while clauses.kind(first - 1) == "and" and clauses.kind(first - 2) == "np":
+                first -= 2
+            return settled(clauses.listed(first)[0])
     return ()
 
 
@@ -261,7 +262,7 @@ def _of_troops(act: Act) -> tuple[Ref, ...]:
 
 
 def _broken(clauses: Clauses, spot: int, draft: Draft, *, doer: bool) -> Draft:
-    """Return a siege as over: by its besieger, or by somebody who breaks it; what is only tried is nothing."""
+    """Return a siege as over, by its besieger or by who breaks it; what is only tried is nothing."""
     mood = verb_mood(clauses, spot)
     refs = () if mood.planned or mood.negated else draft.refs
     over = replace(draft, rule="siege_lifted", negated=True, planned=False, refs=refs, needs_side=True)

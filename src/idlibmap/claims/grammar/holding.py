@@ -186,7 +186,9 @@ def _under_control(clauses: Clauses, at: int, lead: str) -> Iterator[Draft]:
     """Read "P is under A's control", "came under the control of A", "A brought P under its control"."""
     phrase = clauses.phrases[at]
     own = not {"its", "their", "his", "our"}.isdisjoint(clauses.parse.words[phrase.start : phrase.end])
-    owner = phrase.owner or phrase.party or party_behind(clauses, at, ("of", "by")) or _adjective(clauses, phrase)
+    owner = (
+        phrase.owner or phrase.party or party_behind(clauses, at, ("of", "by")) or _adjective(clauses, phrase)
+    )
     spot = _verb_before(clauses, at)
     verb = clauses.phrases[spot].verb if spot is not None else None
     refs: list[Ref] = []

@@ -75,7 +75,11 @@ class Layout:
         if self.kind(at - 1) != "comma" or self.kind(at - 2) != "np":
             return False
         one, other = self.phrases[at - 2], self.phrases[at]
-        if self.kind(at - 3) == "prep" and self.verb(at - 4) is not None and self.words(at - 4)[-1] == "according":
+        if (
+            self.kind(at - 3) == "prep"
+            and self.verb(at - 4) is not None
+            and self.words(at - 4)[-1] == "according"
+        ):
             return False
         if one.refs and other.refs:
             unnamed = other.refs[0].kind in {"indefinite", "anaphor"}

@@ -1,6 +1,7 @@
 """Whether what a verb or noun says happened, did not, or was only planned, and whether it is history."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.phrase import Noun
@@ -77,7 +78,7 @@ def _no_longer(before: tuple[str, ...]) -> bool:
 
 def _not_only(before: tuple[str, ...]) -> bool:
     """Read "not only captured P but": it did, and more."""
-    return ("not", "only") in zip(before, before[1:], strict=False)
+    return ("not", "only") in pairwise(before)
 
 
 def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
@@ -204,15 +205,14 @@ def _shared_auxiliary(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
         return own
     spot = clauses.previous_verb(at - 1)
     other = clauses.verb(spot) if spot is not None else None
-    if spot is not None and other is not None:
-        if other.have and not other.be and other.form in {"ed", "participle"} and verb.form != "past":
-            shared = _mood(clauses, spot, depth=depth + 1)
-            return Mood(
-                own.planned or shared.planned,
-                own.negated or shared.negated,
-                own.background or shared.background,
-            )
-    return own
+    if spot is None or other is None or other.be or not other.have:
+        return own
+    if other.form not in {"ed", "participle"} or verb.form == "past":
+        return own
+    shared = _mood(clauses, spot, depth=depth + 1)
+    return Mood(
+        own.planned or shared.planned, own.negated or shared.negated, own.background or shared.background
+    )
 
 
 def _wanted(clauses: Clauses, at: int) -> bool:

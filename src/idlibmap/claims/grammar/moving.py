@@ -55,8 +55,13 @@ def quit_place(act: Act) -> Iterator[Draft]:
 def _results(act: Act) -> bool:
     """Read "leaving P surrounded", "left P under siege": what became of P, not that somebody left."""
     left = act.clauses.object(act.at)
-    return act.trigger.word == "leave" and left is not None and (
-        act.clauses.is_reduced(left + 1) or (act.clauses.kind(left + 1) == "prep" and act.clauses.phrases[left + 1].word == "under")
+    return (
+        act.trigger.word == "leave"
+        and left is not None
+        and (
+            act.clauses.is_reduced(left + 1)
+            or (act.clauses.kind(left + 1) == "prep" and act.clauses.phrases[left + 1].word == "under")
+        )
     )
 
 
@@ -115,4 +120,6 @@ def advance(act: Act) -> Iterator[Draft]:
 def _drives_out(act: Act) -> bool:
     """Read "pushed B out of P", "pressed B from P"."""
     driven = act.clauses.object(act.at)
-    return driven is not None and party_of(act.clauses, driven) is not None and bool(act.behind(("of", "from")))
+    return (
+        driven is not None and party_of(act.clauses, driven) is not None and bool(act.behind(("of", "from")))
+    )

@@ -181,18 +181,16 @@ def _base(context: _Context) -> bool:
     """Read "rebels capture P", "to storm and capture P"."""
     if context.helped:
         return True
-    if context.parse.words[context.at] == "close" and context.after in {"to", "by"}:
-        return False
     last = context.last
     governed = last is not None and last.kind == "prep" and context.inside is not None
-    if context.modified or governed:
+    nearby = context.parse.words[context.at] == "close" and context.after in {"to", "by"}
+    if context.modified or governed or nearby:
         return False
     if _closing(context):
         return True
-    if context.inside is None and last is not None and last.kind == "and":
-        return _joins_base(context)
-    if context.inside is None and last is not None and last.kind == "comma":
-        return context.labelled and not context.noun and _said_between(context)
+    if context.inside is None and last is not None and last.kind in {"and", "comma"}:
+        spoken = context.labelled and not context.noun and _said_between(context)
+        return _joins_base(context) if last.kind == "and" else spoken
     subject = _subject_before(context)
     if context.noun:
         return subject and (
@@ -278,9 +276,8 @@ def _unknown(
     token, word = parse.tokens[at], parse.words[at]
     if not token.word or token.title or len(word) < SHORTEST_UNKNOWN:
         return None
-    led = phrases[-1] if phrases else None
-    known = parse.lexicon.lists_of(word)
-    if inside is None and led is not None and led.kind == "rel" and led.word == "who" and not known:
+    last = phrases[-1] if phrases else None
+    if inside is None and last is not None and last.word == "who" and not parse.lexicon.lists_of(word):
         return VerbSense(at + 1, (UNKNOWN_S,), "s")
     end_form = "ed" if word.endswith("ed") else "ing" if word.endswith("ing") else ""
     context = _Context(parse, at, at + 1, phrases, inside, helped, noun=False, labelled=False)
@@ -289,7 +286,6 @@ def _unknown(
         return VerbSense(at + 1, (UNKNOWN_BASE,), "base") if labelled and not known else None
     if end_form == "ed" and _past(context):
         return VerbSense(at + 1, (UNKNOWN_ED,), "ed")
-    last = phrases[-1] if phrases else None
     hung = (
         helped
         or (inside is None and last is not None and last.kind == "comma")

@@ -35,16 +35,14 @@ class Subjects(Layout):
         if verb.before[:1] == ("having",):
             return at - 1 if self.kind(at - 1) == "np" else self._of_participle(at)
         timed = self._over_time(at)
-        if timed < at and self.kind(timed - 1) == "and":
-            return self._shared(timed)
-        if timed < at and self.kind(timed - 1) == "rel":
-            return self.antecedent(timed - 1)
+        if timed < at and self.kind(timed - 1) in {"and", "rel"}:
+            return self._shared(timed) if self.kind(timed - 1) == "and" else self.antecedent(timed - 1)
         if verb.form == "ing" and not verb.be:
             return self._of_participle(at)
         return self._of_finite(at)
 
     def _over_time(self, at: int) -> int:
-        """Return where what stands before a verb begins with the time told there: "and, by 22 April, took"."""
+        """Return where the time told before a verb begins: "and, by 22 April, took"."""
         if self.kind(at - 1) == "comma":
             spot = self.back(at - 2, {"time", "prep"})
             if spot < at - 2 and self.kind(spot) == "comma":
@@ -56,10 +54,8 @@ class Subjects(Layout):
         verb, before, lead = self.verb(at), self.kind(at - 1), self.verb(at - 1)
         if before == "and" or (before == "comma" and self.kind(at - 2) == "and"):
             return self._shared(at if before == "and" else at - 1)
-        if before == "rel":
-            return self.antecedent(at - 1)
-        if before == "comma":
-            return self._behind_comma(at)
+        if before in {"rel", "comma"}:
+            return self.antecedent(at - 1) if before == "rel" else self._behind_comma(at)
         if not before and verb is not None and verb.bare:
             return self.following(at)
         if before == "np" and self.is_reduced(at) and self.apposed(at - 1) and self.phrases[at - 1].refs:
@@ -179,7 +175,11 @@ class Subjects(Layout):
         verb = self.verb(lead)
         if verb is None:
             return noun
-        by = (spot + 1 for spot in range(lead, noun) if self.kind(spot) == "prep" and self.phrases[spot].word == "by")
+        by = (
+            spot + 1
+            for spot in range(lead, noun)
+            if self.kind(spot) == "prep" and self.phrases[spot].word == "by"
+        )
         agent = next(by, None) if verb.passive else None
         return agent if agent is not None else self.subject(lead)
 
