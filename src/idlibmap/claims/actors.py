@@ -1,6 +1,7 @@
 """Parties to the war as texts name them: by name, by side words, or by bare military nouns."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -21,6 +22,10 @@ SHOUTED = 3
 """Aliases up to this length (IS, SAA) count only in capitals."""
 ON_ITS_GROUND = 3
 """How often a report names places of an operation before it is about it."""
+MOSTLY = 3
+"""How much oftener than those a word commonly means others must be named for it to mean them."""
+OPERATION_REACH = 6_000
+"""Characters of a report without a day in which an operation is named once, if the report is about it."""
 NAMED = 5.5
 """Strength of an actor's own name: more than any side word."""
 
@@ -84,7 +89,7 @@ class Context:
     """Day of publication."""
     turns: tuple[tuple[str, str], ...]
     """Sides that fight for another in the operation it reports: (side, for whom)."""
-    present: frozenset[str]
+    present: Mapping[str, int]
     """Sides it names by an actor's own name."""
 
 
@@ -106,6 +111,15 @@ class _Word:
     heads: frozenset[str]
     may_be: str
     actor: Actor | None
+
+
+def _is_about(text: str, operation: _Operation, day: date | None) -> bool:
+    """Say whether a report tells of an operation: by its day and name or grounds, or often by its name."""
+    named = sum(text.count(name) for name in operation.names)
+    if day is None:
+        return named >= max(ON_ITS_GROUND, len(text) / OPERATION_REACH)
+    grounds = "Turk" in text and sum(text.count(name) for name in operation.grounds) >= ON_ITS_GROUND
+    return operation.first <= day <= operation.last and (named > 0 or grounds)
 
 
 class ActorDictionary:
@@ -157,8 +171,8 @@ class ActorDictionary:
         self, text: str, sentences: Sequence[Sequence[Token]], day: date | None
     ) -> list[list[Party]]:
         """Find every party named in the sentences of an article, and whom its words for them mean."""
-        parties = [self.find(tokens, Context(day, (), frozenset())) for tokens in sentences]
-        present = frozenset(party.side for row in parties for party in row if party.named)
+        parties = [self.find(tokens, Context(day, (), {})) for tokens in sentences]
+        present = Counter(party.side for row in parties for party in row if party.named)
         turns = self._turns(text, day)
         if not turns and self._ambiguous.isdisjoint(present):
             return parties
@@ -166,19 +180,14 @@ class ActorDictionary:
 
     def context(self, text: str, day: date | None) -> Context:
         """Return what a note on a day says about whom its words for parties mean."""
-        return Context(day, self._turns(text, day), frozenset())
+        return Context(day, self._turns(text, day), {})
 
     def _turns(self, text: str, day: date | None) -> tuple[tuple[str, str], ...]:
         """Return which sides fight for another in the operation that an article tells of."""
         return tuple(
             turn
             for operation in self._operations
-            if day is not None
-            and operation.first <= day <= operation.last
-            and (
-                any(name in text for name in operation.names)
-                or ("Turk" in text and sum(text.count(name) for name in operation.grounds) >= ON_ITS_GROUND)
-            )
+            if _is_about(text, operation, day)
             for turn in operation.turns
         )
 
@@ -243,21 +252,22 @@ class ActorDictionary:
             best = None
         side = "" if best is None else self._side(best, context)
         written = " ".join(token.text for token in tokens[start:end] if token.plain != "'s")
+        plural = words[end - 1].endswith("s")
         return Party(
             start,
             end,
             side,
             best.actor.name if best and best.actor else written,
             named=best is not None and best.actor is not None,
-            holder=bool(found) and _holds(words, end),
+            holder=bool(found) and _holds(words, end) and not (plural and not (best and best.actor)),
         )
 
     def _side(self, word: _Word, context: Context) -> str:
         if word.actor:
             side = word.actor.side_on(context.day)
         else:
-            other = word.may_be and word.may_be in context.present and word.side not in context.present
-            side = word.may_be if other else word.side
+            told = context.present.get(word.may_be, 0)
+            side = word.may_be if told > MOSTLY * context.present.get(word.side, 0) else word.side
         return dict(context.turns).get(side, side)
 
     def _run(

@@ -45,7 +45,7 @@ def _statements(
         side, actor = "", ""
     unknown = "" if side or actor else unknown_actor(read, draft)
     stance = stance_of(draft, saying, source, reading.voice, read)
-    if draft.planned and draft.needs_side and not side and not from_side:
+    if draft.planned and draft.needs_side and not side and not from_side and not draft.rule.endswith("_noun"):
         planner = source if source.side else memory.party
         side, actor = (planner.side, planner.name) if planner is not None else ("", "")
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:

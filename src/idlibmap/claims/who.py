@@ -29,6 +29,8 @@ DIFFERENT = 0.3
 FREED = ("liberat", "freed", "cleans", "restor", "secur")
 """Stems by which a camp tells its own gains."""
 LEAVING = frozenset({"leave", "quit"})
+FACING = 0.3
+"""How often, beside the side named most, government and opposition must be named to face each other."""
 CLEARLY = 1.3
 """How much more one side must gain around a statement than the next to be taken for the gainer."""
 LOCAL = frozenset({"residents", "anonymous"})
@@ -295,6 +297,10 @@ def opponent(side: str, counts: dict[str, int]) -> str:
     others = {other: count for other, count in counts.items() if other != side}
     if counts.get(side, 0) > AMONG_THEMSELVES * (1 + max(others.values(), default=0)):
         return side
-    if side in facing and others.get(facing[side], 0):
-        return facing[side]
+    if side in facing and others.get(facing[side], 0) >= FACING * max(others.values(), default=0):
+        return (
+            facing[side]
+            if others.get(facing[side], 0)
+            else max(sorted(others), key=lambda other: others[other], default=facing[side])
+        )
     return max(sorted(others), key=lambda other: others[other], default=facing.get(side, ""))

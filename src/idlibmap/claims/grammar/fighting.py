@@ -58,7 +58,9 @@ def attack(act: Act) -> Iterator[Draft]:
     if _from_air(act):
         return
     patient = act.patient()
-    refs = settled(patient.refs) or settled(act.behind(("on", "against")))
+    attacked = act.clauses.object(act.at)
+    at_them = attacked is not None and party_of(act.clauses, attacked) is not None
+    refs = settled(patient.refs) or settled(act.behind(AT if at_them else ("on", "against")))
     doer = patient.doer
     if act.trigger.word == "storm" and act.next_word in {"into", "in"}:
         yield drafted(act, "enter_active", "entered", settled(act.behind(("into",))), party=doer)
@@ -104,7 +106,7 @@ def repel(act: Act) -> Iterator[Draft]:
     if target is None:
         return
     phrase = clauses.phrases[target]
-    attacker = phrase.party or phrase.owner or _own(clauses, target)
+    attacker = phrase.party or phrase.owner or _own(clauses, target) or _attacker_before(clauses, target)
     attacks = _is_attack(clauses, target)
     if act.trigger.word == "contain" and not attacks:
         return
@@ -141,6 +143,18 @@ def repel(act: Act) -> Iterator[Draft]:
         yield drafted(act, "attack_failed", "repelled", refs, other=attacker, needs_side=True)
         return
     yield drafted(act, "repel", "repelled", refs, party=defender, other=attacker, needs_side=defender is None)
+
+
+def _attacker_before(clauses: Clauses, target: int) -> Party | None:
+    """Read "A launched an attack on P, but the assault was repelled": whose the assault was."""
+    if clauses.parse.words[clauses.phrases[target].start] != "the" or not _is_attack(clauses, target):
+        return None
+    for at in range(target - 1, -1, -1):
+        verb = clauses.verb(at)
+        launched = _is_attack(clauses, at) and clauses.verb(at - 1) is not None
+        if launched or (verb is not None and "attack" in verb.frames):
+            return party_of(clauses, clauses.subject(at - 1 if launched else at))
+    return None
 
 
 def _own(clauses: Clauses, at: int) -> Party | None:
@@ -232,7 +246,10 @@ def besiege(act: Act) -> Iterator[Draft]:
             else ()
         )
         places = places or (_of_troops(act) if roads or _garrison(act) else ())
-    yield drafted(act, f"besiege_{patient.how}", "besieged", places, party=patient.doer)
+    trapped = act.trigger.word in CUT_WORDS and act.next_word in {"in", "inside"}
+    besieger = patient.doer if act.verb.passive or not trapped else None
+    inside = act.doer() if trapped and besieger is None else None
+    yield drafted(act, f"besiege_{patient.how}", "besieged", places, party=besieger, other=inside)
 
 
 def _thing(act: Act) -> bool:

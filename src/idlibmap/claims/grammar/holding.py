@@ -43,6 +43,9 @@ CHANGES = frozenset(
 OF_ONLY = frozenset({"hold", "command", "grip", "handle"})
 """Nouns that mean control only with "of" or "over" behind them."""
 LIGHT = ("control_regain", "control_lose", "control_gain", "control_keep")
+FORMER = frozenset({"formerly", "previously", "once", "former"})
+HOLDER_REACH = 4
+"""Words before a name in which "formerly rebel-held" stands."""
 LASTING = frozenset({"remain", "stay", "keep", "continue"})
 
 
@@ -264,6 +267,9 @@ def held(clauses: Clauses, drafts: list[Draft]) -> Iterator[Draft]:
     changes = {"captured", "handed_over", "withdrew"}
     taken = {ref.start for draft in drafts if draft.action in changes for ref in draft.refs}
     for ref in clauses.parse.refs:
+        before = clauses.parse.words[max(0, ref.start - HOLDER_REACH) : ref.start]
+        if not FORMER.isdisjoint(before):
+            continue
         if ref.holder and ref.kind in {"place", "area", "unlocated"} and ref.start not in taken:
             here = replace(ref, relation="at")
             yield Draft(at=ref.start, rule="held_by_modifier", action="holds", refs=(here,), side=ref.holder)

@@ -77,6 +77,8 @@ class Labels:
         return "prep" if word == "of" or self.is_in(at, "prepositions") else ""
 
     def _counts(self, at: int) -> bool:
-        """Say whether a number of places begins at a token: "about 60 villages"."""
+        """Say whether a number of places, or a share of one, begins at a token: "about 60 villages"."""
+        if self.is_in(at, "shares"):
+            return True
         ref = self.ref_at.get(at)
         return ref is not None and ref.kind == "count"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from idlibmap.claims.grammar.layout import LINKS
 from idlibmap.claims.grammar.phrase import Phrase
 from idlibmap.claims.grammar.subjects import Subjects
-from idlibmap.claims.refs import Ref
+from idlibmap.claims.refs import DIRECTION_WORDS, Ref
 
 LISTED = frozenset(
     {"place", "area", "road", "count", "anaphor", "unlocated", "indefinite", "territory", "road_noun"}
@@ -52,9 +52,16 @@ class Lists(Subjects):
                 if self.kind(target) == "np":
                     yield self.phrases[spot].word, target
                     spot = target
+            elif kind == "np" and self._bears(spot):
+                yield "near", spot
             elif (kind in LINKS and not self._goes_on(spot)) or kind not in {"np", "time", *LINKS}:
                 return
             spot += 1
+
+    def _bears(self, at: int) -> bool:
+        """Say whether a noun phrase tells a bearing without a preposition: "an offensive north of P"."""
+        refs = self.phrases[at].refs
+        return self.words(at)[0] in DIRECTION_WORDS and bool(refs) and refs[0].relation.endswith("_of")
 
     def _goes_on(self, link: int) -> bool:
         """Say whether a comma or "and" parts a list of the same clause, or leads to a further preposition."""

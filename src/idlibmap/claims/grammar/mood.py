@@ -49,7 +49,9 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
     until = verb.negated and _until_then(clauses, at)
     own = Mood(
         planned=verb.modal or _conditional(clauses, at),
-        negated=(verb.negated and not until and not _not_only(verb.before)) or _no_longer(verb.before),
+        negated=_by_nobody(clauses, at)
+        or (verb.negated and not until and not _not_only(verb.before))
+        or _no_longer(verb.before),
         background=verb.had,
     )
     if verb.modal and verb.have and "would" not in verb.before and "will" not in verb.before:
@@ -74,6 +76,12 @@ def _until_then(clauses: Clauses, at: int) -> bool:
 
 def _no_longer(before: tuple[str, ...]) -> bool:
     return "longer" in before
+
+
+def _by_nobody(clauses: Clauses, at: int) -> bool:
+    """Read "no troops entered P", "none of them reached P"."""
+    subject = clauses.subject(at)
+    return subject is not None and subject < at and clauses.words(subject)[0] in {"no", "none", "neither"}
 
 
 def _not_only(before: tuple[str, ...]) -> bool:

@@ -37,6 +37,9 @@ class Deed:
         if phrase.owner is not None or phrase.party is not None:
             return phrase.owner or phrase.party
         words = self.clauses.parse.words
+        adjective = self._adjective()
+        if adjective is not None:
+            return adjective
         if words[phrase.start] in {"their", "its", "our"}:
             return Party(
                 phrase.start,
@@ -46,6 +49,16 @@ class Deed:
                 named=False,
                 holder=False,
             )
+        return None
+
+    def _adjective(self) -> Party | None:
+        """Read "the Turkish incursion", "a second army attack": whose it is by the word before."""
+        parse = self.clauses.parse
+        for at in range(self.noun.start - 1, self.phrase.start - 1, -1):
+            word = parse.words[at]
+            if parse.sides.get(word) or word in {"army", "military"}:
+                name = parse.tokens[at].text
+                return Party(at, at + 1, parse.sides.get(word, ""), name, named=False, holder=False)
         return None
 
     def places(self, words: tuple[str, ...]) -> list[Ref]:
@@ -171,7 +184,9 @@ def clashing(deed: Deed) -> Iterator[Draft]:
 
 
 def _fought_at(deed: Deed, words: tuple[str, ...]) -> tuple[Ref, ...]:
-    refs = settled(deed.places(words))
+    refs = settled(deed.places(words)) or tuple(
+        ref for ref in settled(deed.places(("of",))) if ref.relation.endswith("_of")
+    )
     said, verb = deed.said(), deed.verb()
     if not refs and said is not None and not _announced(deed, said):
         refs = settled(behind(deed.clauses, said, words))

@@ -10,6 +10,8 @@ from idlibmap.claims.parse import Parse
 
 FOUGHT_IN = frozenset({"in", "between", "near", "around", "at"})
 """Words behind a form in -ing that make it a noun: "fighting in P"."""
+FOUGHT_FOR = frozenset({"for", "alongside", "under", "against", "on"})
+"""Words behind it that make it a verb of those before it: "factions fighting for A"."""
 QUOTES = frozenset('"“”„«»')
 COMMA_OR_QUOTE = QUOTES | {","}
 PAST = frozenset({"ed", "past", "participle"})
@@ -152,6 +154,8 @@ def _ing(context: _Context) -> bool:
         return False
     if not context.noun:
         return True
+    if context.inside is not None and context.after in FOUGHT_FOR:
+        return True
     named = context.after in {"of", "by"} and context.before in {"the", "'s", "its", "their"}
     fought = "fight" in context.parse.words[context.at] or context.after in FOUGHT_IN
     return not named and not fought
@@ -159,7 +163,9 @@ def _ing(context: _Context) -> bool:
 
 def _s(context: _Context) -> bool:
     """Read "the army captures P", not "rebel attacks on P"."""
-    if context.helped or context.modified:
+    last = context.last
+    governed = last is not None and last.kind == "prep" and context.inside is not None and context.noun
+    if context.helped or context.modified or governed:
         return False
     if _closing(context):
         return True
