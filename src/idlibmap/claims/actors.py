@@ -228,6 +228,11 @@ class ActorDictionary:
         words = phrase_words(party.name)
         return next((side for word in words for side in [self._enemies.get((speaker, word), "")] if side), "")
 
+    def phrases(self) -> Iterator[tuple[str, ...]]:
+        """Return the words of everything that can name a party."""
+        yield from (words for words, _ in self._index.items())
+        yield from (phrase_words(noun) for noun in self._bare)
+
     def default_side(self, party: Party, tokens: Sequence[Token]) -> str:
         """Return the side that a bare military noun stands for where no party was told before."""
         return self._bare_default.get(tokens[party.end - 1].plain, "")

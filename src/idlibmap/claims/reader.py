@@ -25,6 +25,8 @@ class Told:
 
 def read_claims_of(article: Article, languages: Languages) -> Told:
     """Read the claims of one article, and the names it mentions with what each was taken for."""
+    if not languages.relevance.concerns(article.text):
+        return Told(claims=(), mentions=())
     reading = read_article(article, languages)
     statements = settle(reading, languages)
     taken: dict[str, int] = {}

@@ -20,6 +20,7 @@ from idlibmap.claims.parse import Parse
 from idlibmap.claims.places import RefFinder
 from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.relations import RelationReader
+from idlibmap.claims.relevance import Relevance
 from idlibmap.claims.sentences import Sentence, split_sentences
 from idlibmap.claims.sources import Source, SourceDictionary, load_sources
 from idlibmap.claims.speakers import SpeakerFinder
@@ -48,6 +49,7 @@ class Languages:
     sources: SourceDictionary
     gazetteer: Gazetteer
     locator: Locator
+    relevance: Relevance
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ class Reading:
 def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
     """Load a theatre's words."""
     locator = Locator(gazetteer, load_recogniser(gazetteer, theatre))
-    return Languages(load_lexicon(theatre), load_actors(theatre), load_sources(theatre), gazetteer, locator)
+    actors = load_actors(theatre)
+    lexicon = load_lexicon(theatre)
+    relevance = Relevance(actors, lexicon, gazetteer)
+    return Languages(lexicon, actors, load_sources(theatre), gazetteer, locator, relevance)
 
 
 def read_article(article: Article, languages: Languages) -> Reading:

@@ -124,7 +124,7 @@ class PartyReader:
                 spans = self.sources.spans(tokens)
                 if spans and spans[0][:2] == (0, len(tokens)):
                     return spans[0][2]
-            party = self._one(part, Context(None, (), frozenset()))
+            party = self._one(part, Context(None, (), {}))
             if party:
                 return Source(part, "party", party.side)
         return None

@@ -7,8 +7,11 @@ chosen if its share is large enough; else the answer is *ambiguous*, with the ca
 """
 
 import math
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
@@ -64,7 +67,7 @@ HEIGHT_KINDS = frozenset({"hill", "mountain", "site"})
 ALIKE = 72.0
 """Least likeness of a misspelt name and that of a town far off, as rapidfuzz's ratio gives it."""
 BESIDE = 2_500
-"""Characters from a name within which the places stand that can speak for it: a long text plays everywhere."""
+"""Characters from a name within which a place can speak for it: a long text plays everywhere."""
 
 Anchor = tuple[Place, tuple[str, ...]]
 """A place that a text is about, and the plain words of the name it has there."""
@@ -108,15 +111,22 @@ class Resolver:
     ) -> None:
         self._gazetteer = gazetteer
         self._text = text
-        self._provinces = tuple(provinces)
+        self._provinces: dict[str, list[int]] = {}
+        for offset, name in sorted(provinces):
+            self._provinces.setdefault(name, []).append(offset)
+        self._lines = [match.start() for match in re.finditer("\n", text)]
+        self._stops = [match.start() for match in re.finditer(r"\. ", text)]
         self._known = tuple(known)
         asked = [one for one in found if one.meaning and self._places(one)]
         bearers = [self._bearers(one, self._places(one)) for one in asked]
         points = weighed(bearers, self._known)
         self._points = {one.start: row for one, row in zip(asked, points, strict=True)}
-        self._anchors: dict[Anchor, list[int]] = {}
+        self._told: list[tuple[int, Anchor]] = []
+        self._anchors: tuple[Anchor, ...] = ()
         # Where no name is sure, those that words lead to must tell where the text plays.
-        self._anchors = self._sure(asked, doubt=0) or self._sure(asked, doubt=1)
+        self._told = self._sure(asked, doubt=0) or ([] if self._known else self._sure(asked, doubt=1))
+        given: list[Anchor] = [(place, ()) for place in self._known]
+        self._anchors = tuple(dict.fromkeys(given + [anchor for _, anchor in self._told]))
 
     def choose(self, one: Found) -> Choice:
         """Choose the place of a name."""
@@ -138,7 +148,7 @@ class Resolver:
         distance = self._to_others(place, one)
         if distance == math.inf and not one.typo and one.doubt == 1:
             # Nothing else tells where the text plays: it must be called a village, or its province be named.
-            return one.noun in SETTLED_NOUNS or any(name == place.admin1 for _, name in self._provinces)
+            return one.noun in SETTLED_NOUNS or place.admin1 in self._provinces
         known = place.kind in KNOWN_KINDS and (not one.typo or self._looks_like(one, place))
         return distance <= (KNOWN_KM if known else allowed)
 
@@ -189,15 +199,15 @@ class Resolver:
             reason = f"misspelt {best.name}; {reason}"
         return Choice(best, round(score, 2), runner_up, reason)
 
-    def _sure(self, asked: Sequence[Found], *, doubt: int) -> dict[Anchor, list[int]]:
-        """Return the places that the text is known to be about, and where it names each; nowhere if known."""
-        sure: dict[Anchor, list[int]] = {(place, ()): [] for place in self._known}
+    def _sure(self, asked: Sequence[Found], *, doubt: int) -> list[tuple[int, Anchor]]:
+        """Return where the text names the places that it is surely about, from the left."""
+        sure: list[tuple[int, Anchor]] = []
         for one in asked:
             if _weight(one) and one.doubt <= doubt:
                 choice = self._best(one, self._places(one), self._points[one.start])
                 if choice.place and choice.score >= LIKELY:
-                    sure.setdefault((choice.place, _words(one)), []).append(one.start)
-        return sure
+                    sure.append((one.start, (choice.place, _words(one))))
+        return sorted(sure, key=itemgetter(0))
 
     def _places(self, one: Found) -> list[Place]:
         named = one.meaning.named if one.meaning else ()
@@ -220,23 +230,22 @@ class Resolver:
     def _province_points(self, at: int, places: Sequence[Place]) -> Numbers:
         points = np.zeros(len(places))
         for number, place in enumerate(places):
-            told = [
-                self._distance_in_text(at, offset) for offset, name in self._provinces if name == place.admin1
-            ]
-            if told:
-                points[number] = PROVINCE_POINTS[min(told)]
+            told = self._provinces.get(place.admin1, [])
+            spot = bisect_left(told, at)
+            nearest = [self._distance_in_text(at, offset) for offset in told[max(0, spot - 1) : spot + 1]]
+            if nearest:
+                points[number] = PROVINCE_POINTS[min(nearest)]
         return points
 
     def _distance_in_text(self, at: int, other: int) -> int:
         """Return 0 in the same sentence, 1 in the same paragraph, else 2."""
-        between = self._text[min(at, other) : max(at, other)]
-        if "\n" in between:
+        if bisect_left(self._lines, at) != bisect_left(self._lines, other):
             return 2
-        return 1 if ". " in between else 0
+        return int(bisect_left(self._stops, at) != bisect_left(self._stops, other))
 
     def _why(self, best: Place) -> str:
         parts = ["kind"]
-        if any(name == best.admin1 for _, name in self._provinces):
+        if best.admin1 in self._provinces:
             parts.append("province")
         others = [place for place, _ in self._anchors if place.id != best.id]
         if others:
@@ -247,17 +256,12 @@ class Resolver:
     def _to_others(self, place: Place, one: Found) -> float:
         """Return the km to the nearest sure place of another name told beside it; infinite without any."""
         words = _words(one)
-        others = (
-            other
-            for (other, of), told in self._anchors.items()
-            if other.id != place.id and of != words and _beside(told, one.start)
-        )
+        first = bisect_left(self._told, one.start - BESIDE, key=itemgetter(0))
+        last = bisect_right(self._told, one.start + BESIDE, key=itemgetter(0))
+        beside = dict.fromkeys(anchor for _, anchor in self._told[first:last])
+        known = dict.fromkeys((other, ()) for other in self._known)
+        others = (other for other, of in beside | known if other.id != place.id and of != words)
         return min((apart_km(place, other) for other in others), default=math.inf)
-
-
-def _beside(told: Sequence[int], at: int) -> bool:
-    """Say whether one of some offsets is beside a place in the text; what is known is so everywhere."""
-    return not told or any(abs(start - at) <= BESIDE for start in told)
 
 
 def _words(one: Found) -> tuple[str, ...]:
