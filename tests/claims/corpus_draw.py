@@ -3,14 +3,16 @@ Draws what was read in real reports, to be judged by a reader with fresh eyes.
 
     python tests/claims/corpus_draw.py claims SEED      100 claims, each beside its sentence
     python tests/claims/corpus_draw.py sentences SEED   100 sentences with a trigger and a located place
+    python tests/claims/corpus_draw.py verdicts         what was found in those judged so far
 
 The reports stand beside the repository (``../shared/corpus``) and none of their words is kept in it: a
 verdict names its claim by file, offset and rule.
 """
 
+import csv
 import random
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from idlibmap.claims.reading import Languages, load_languages, read_article
 from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.theatre import load_theatre
 
+VERDICTS = Path(__file__).parents[1] / "data" / "reading" / "verdicts"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 DRAWN = 100
 SILENT = frozenset(
@@ -74,8 +77,22 @@ def told(claim: Claim) -> str:
     return f"{claim.action} | {about} | {who} | {claim.stance} by {claim.source} | {when} | {claim.rule}"
 
 
-def main(kind: str, seed: int) -> None:
+def verdicts() -> None:
+    """Print the share of each draw that was judged right."""
+    for path in sorted(VERDICTS.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        good = sum(row["verdict"] in {"right", "complete"} for row in rows)
+        slots = Counter(row["slot"] for row in rows if row.get("slot"))
+        wrong = ", ".join(f"{slot} {count}" for slot, count in slots.most_common())
+        sys.stdout.write(f"{path.stem}: {good} of {len(rows)}{f' (wrong: {wrong})' if wrong else ''}\n")
+
+
+def main(kind: str, seed: int = 1) -> None:
     """Print what is drawn."""
+    if kind == "verdicts":
+        verdicts()
+        return
     lines: list[str] = []
     if kind == "claims":
         for number, claim in enumerate(drawn_claims(seed), start=1):
@@ -91,4 +108,4 @@ def main(kind: str, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], *map(int, sys.argv[2:3]))

@@ -110,6 +110,23 @@ def test_removing_a_sentence_removes_its_own_claims_only(sentences: list[str], d
     ]
 
 
+REFERRING = ("the town", "it", "both villages", "there")
+"""Words that stand for a place told before."""
+
+
+@given(
+    documents, st.sampled_from(("The army entered the town on Tuesday.", "The army seized it on Tuesday."))
+)
+@quick
+def test_a_place_is_named_or_referred_to_in_its_sentence(sentences: list[str], pointing: str) -> None:
+    for claim in claims_in(document([*sentences, pointing])):
+        written = claim.place_as_written
+        assert written in claim.sentence
+        named = written[0].isupper() or written[0].isdigit()
+        before = document(sentences)
+        assert named or (written.lower() in REFERRING and claim.place[:3] in before)
+
+
 @given(documents)
 @quick
 def test_claim_ids_are_unique(sentences: list[str]) -> None:

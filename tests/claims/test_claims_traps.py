@@ -119,7 +119,66 @@ PARTS = {
     "Rebels seized half of Sarmin.": ["opposition entered part Sarmin"],
 }
 
+EXCEPTIONS = {
+    "The army has captured all of the towns except Ariha and Morek.": [
+        "government captured Ariha, denied",
+        "government captured Morek, denied",
+    ],
+    "The army has captured towns such as Ariha and Morek.": [
+        "government captured Ariha",
+        "government captured Morek",
+    ],
+    "Rebels hold all of Sarmin.": ["opposition holds all Sarmin"],
+    "The army not only captured Ariha but also entered Morek.": [
+        "government captured Ariha",
+        "government entered Morek",
+    ],
+    "No troops entered Ariha.": ["government entered Ariha, denied"],
+    "Some troops entered Ariha.": ["government entered Ariha"],
+}
+UNTIL = {
+    "The army did not enter Ariha until Monday.": ["government entered Ariha"],
+    "The army will stay until Ariha falls.": ["government captured Ariha, intended"],
+}
+STANDING = {
+    "The army is within two kilometres of Morek.": ["government advanced toward Morek"],
+    "Morek is two kilometres from the sea.": [],
+    "Rebels are still in Morek.": ["opposition holds Morek"],
+    "Rebels are still active.": [],
+    "The army pushed towards Ariha.": ["government advanced toward Ariha"],
+    "The army pushed the rebels out of Ariha.": ["government captured Ariha"],
+    "The army left Ariha.": ["government withdrew Ariha"],
+    "The army left Ariha surrounded.": ["government besieged Ariha"],
+}
+TRIED = {
+    "Rebels tried to storm Ariha.": ["opposition clashed Ariha"],
+    "Rebels plan to storm Ariha.": ["opposition clashed Ariha, intended"],
+    "Rebels tried to break the siege of Ariha.": [],
+    "Rebels broke the siege of Ariha.": ["government besieged Ariha, denied"],
+    "The army prevented rebels from capturing Ariha.": ["opposition captured Ariha, denied"],
+    "Efforts to prevent rebels from capturing Ariha went on.": ["opposition captured Ariha, intended"],
+}
+REFUTED = {
+    "The report that rebels captured Ariha is untrue.": ["opposition captured Ariha, denied"],
+    "The report that rebels captured Ariha is true.": ["opposition captured Ariha"],
+}
+NO_HOLDING = {
+    "The army imposed fire control over Morek.": [],
+    "The army imposed control over Morek.": ["government captured Morek"],
+    "The mines surrounding Ariha were cleared.": [],
+    "Government forces are surrounding Ariha.": ["government besieged Ariha"],
+    "Shells hit formerly rebel-held Morek.": [],
+    "The army severed the water supply to Morek.": [],
+    "Morek has changed hands four times.": [],
+}
+
 TABLES = {
+    "exception or list": EXCEPTIONS,
+    "until": UNTIL,
+    "standing": STANDING,
+    "tried or done": TRIED,
+    "refuted or confirmed": REFUTED,
+    "no holding": NO_HOLDING,
     "plan or fact": PLANS_AND_FACTS,
     "negated": NEGATIONS,
     "near or at": NEAR_AND_AT,

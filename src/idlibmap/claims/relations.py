@@ -108,7 +108,8 @@ class RelationReader:
         core, kind_named = self._without_kind(before)
         if not core:
             return None
-        besieging = core[-1] == "surrounding" and core[-2:-1] in ([], [","])
+        lead = core[-2] if core[1:] else ","
+        besieging = core[-1] == "surrounding" and (lead == "," or lead in self.lexicon["be"])
         beside = self._beside(core, besieging=besieging)
         if beside:
             return replace(ref, relation=beside)
