@@ -31,6 +31,7 @@ STAGES = [
     "territory",
     "maps",
     "pipeline",
+    "gazetteer_commands",
     "cli",
 ]
 LONGEST_MODULE = 450

@@ -1,14 +1,12 @@
 """Whether a report can tell of the theatre at all, by its words: most of a news archive does not."""
 
 import re
-from collections.abc import Iterable, Iterator
 
 from idlibmap.claims.actors import ActorDictionary
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.gazetteer.gazetteer import Gazetteer
-from idlibmap.gazetteer.spelling import name_words
 
-WORD = re.compile(r"[a-z]{3,}")
+WORD = re.compile(r"[a-z]{3,}|[a-z]\d{1,2}\b")
 OTHER_LETTERS = re.compile("[\u0400-\u06ff]")
 """Cyrillic, Arabic: there names take endings and particles, so every such report is read."""
 TELLING = frozenset(
@@ -22,6 +20,7 @@ TELLING = frozenset(
         "clashes",
         "offensive",
         "frontline",
+        "highway",
     }
 )
 """Words of fighting over ground: a report that has one is read, whoever and wherever it names."""
@@ -35,18 +34,20 @@ class Relevance:
     """
 
     def __init__(self, actors: ActorDictionary, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        names = (name for place in gazetteer.places.values() for name in (place.name, *place.alt_names))
-        places = set(_longest(map(name_words, names)))
+        names = [name for place in gazetteer.places.values() for name in (place.name, *place.alt_names)]
+        names += [name for road in gazetteer.roads.values() for name in (road.id, *road.names)]
+        names += [" ".join(words) for words in actors.phrases()]
         verbs = {words[0] for words, _ in lexicon.triggers.items()}
         everyday = verbs | lexicon["everyday"] | lexicon["prepositions"] | lexicon["site_nouns"]
-        self._words = ((frozenset(_longest(actors.phrases())) | places) - everyday) | TELLING
+        telling = {max(words, key=len) for name in names for words in [_words(name)] if words}
+        self._words = (telling - everyday) | TELLING
 
     def concerns(self, text: str) -> bool:
         """Say whether a report must be read."""
         if OTHER_LETTERS.search(text):
             return True
-        return not self._words.isdisjoint(WORD.findall(text.lower()))
+        return not self._words.isdisjoint(_words(text))
 
 
-def _longest(phrases: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    return (max(words, key=len) for words in phrases if words)
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
