@@ -297,10 +297,7 @@ def opponent(side: str, counts: dict[str, int]) -> str:
     others = {other: count for other, count in counts.items() if other != side}
     if counts.get(side, 0) > AMONG_THEMSELVES * (1 + max(others.values(), default=0)):
         return side
-    if side in facing and others.get(facing[side], 0) >= FACING * max(others.values(), default=0):
-        return (
-            facing[side]
-            if others.get(facing[side], 0)
-            else max(sorted(others), key=lambda other: others[other], default=facing[side])
-        )
+    named = others.get(facing.get(side, ""), 0)
+    if named and named >= FACING * max(others.values()):
+        return facing[side]
     return max(sorted(others), key=lambda other: others[other], default=facing.get(side, ""))

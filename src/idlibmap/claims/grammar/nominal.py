@@ -208,14 +208,9 @@ def _resulted_at(deed: Deed) -> tuple[Ref, ...]:
 
 
 def _announced(deed: Deed, said: int) -> bool:
-    """Say whether the verb only tells of it: "the offensive was announced in P"."""
+    """Read "the offensive was announced in P"; to report clashes in P is to tell where they are."""
     group = deed.clauses.phrases[said].verb
-    return group is not None and "say" in group.frames and not _happening(deed)
-
-
-def _happening(deed: Deed) -> bool:
-    """Say whether to tell of it is to tell where: "clashes were reported in P"."""
-    return deed.trigger.frame == "clash"
+    return group is not None and "say" in group.frames and deed.trigger.frame != "clash"
 
 
 def attacking(deed: Deed) -> Iterator[Draft]:
