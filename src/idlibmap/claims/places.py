@@ -8,7 +8,7 @@ from idlibmap.claims.areas import AreaReader
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.names import NameMatch
 from idlibmap.claims.nouns import NounFinder
-from idlibmap.claims.refs import AIRFIELDS, DIRECTION_WORDS, Ref
+from idlibmap.claims.refs import AIRFIELDS, DIRECTION_WORDS, JUNCTIONS, Ref
 from idlibmap.claims.relations import SITE, RelationReader, countryside
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.gazetteer import Gazetteer
@@ -87,8 +87,9 @@ class RefFinder:
         return self._listed_site(read) if read.reason == SITE else read
 
     def _listed_site(self, ref: Ref) -> Ref:
-        """Read "P military airport" where lists have P airbase."""
-        names = (f"{ref.written} {noun}" for noun in AIRFIELDS if ref.noun in AIRFIELDS)
+        """Read "P military airport" where lists have P airbase, "P roundabout" where they have P junction."""
+        alike = next((nouns for nouns in (AIRFIELDS, JUNCTIONS) if ref.noun in nouns), (ref.noun,))
+        names = (f"{ref.written} {noun}" for noun in alike)
         found = next((place for name in names for place in self.gazetteer.candidates(name)), None)
         return replace(ref, kind="place", id=found.id, name=found.name, place=found) if found else ref
 

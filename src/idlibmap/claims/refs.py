@@ -19,6 +19,8 @@ DIRECTION_WORDS = {
 
 AIRFIELDS = ("airbase", "base", "airport", "airfield")
 """Nouns that stand for one another, the commonest in lists first."""
+JUNCTIONS = ("junction", "crossroads", "roundabout", "intersection")
+"""Likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
