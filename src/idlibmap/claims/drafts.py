@@ -1,6 +1,7 @@
 """A statement read from a sentence, before its pronouns, dates and sources are settled."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.refs import Ref
@@ -31,3 +32,18 @@ class Draft:
     background: bool = False
     needs_side: bool = False
     """A change of hands whose taker must be inferred where the sentence names none."""
+
+
+class Told(TypedDict, total=False):
+    """What a frame tells of a draft beyond its places; the fields of :class:`Draft`."""
+
+    party: Party | None
+    other: Party | None
+    side: str
+    other_side: str
+    recapture: bool
+    extent: str
+    relation: str
+    negated: bool
+    background: bool
+    needs_side: bool

@@ -9,21 +9,6 @@ from idlibmap.gazetteer.gazetteer import Gazetteer
 WORD = re.compile(r"[a-z]{3,}|[a-z]\d{1,2}\b")
 OTHER_LETTERS = re.compile("[\u0400-\u06ff]")
 """Cyrillic, Arabic: there names take endings and particles, so every such report is read."""
-TELLING = frozenset(
-    {
-        "captured",
-        "recaptured",
-        "seized",
-        "retook",
-        "besieged",
-        "liberated",
-        "clashes",
-        "offensive",
-        "frontline",
-        "highway",
-    }
-)
-"""Words of fighting over ground: a report that has one is read, whoever and wherever it names."""
 
 
 class Relevance:
@@ -40,7 +25,7 @@ class Relevance:
         verbs = {words[0] for words, _ in lexicon.triggers.items()}
         everyday = verbs | lexicon["everyday"] | lexicon["prepositions"] | lexicon["site_nouns"]
         telling = {max(words, key=len) for name in names for words in [_words(name)] if words}
-        self._words = (telling - everyday) | TELLING
+        self._words = (telling - everyday) | lexicon["warfare"]
 
     def concerns(self, text: str) -> bool:
         """Say whether a report must be read."""

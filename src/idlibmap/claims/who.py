@@ -1,6 +1,6 @@
 """Who acts, who says so, and how the source stands to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from idlibmap.claims.actors import Party
@@ -16,12 +16,13 @@ TAKEN = frozenset(
     {"captured", "entered", "handed_over", "besieged", "cut", "reopened", "advanced", "clashed"}
 )
 """Actions by which a side gains, whose doer an agentless statement beside them may share."""
+AGENTLESS = frozenset({"besieged", "cut", "reopened"})
+"""Actions that somebody does, whom a passive leaves out."""
 TOLD = frozenset({"reported", "claimed"})
 TRUE = frozenset({"true", "truth", "correct", "accurate", "reality", "real", "confirmed"})
 """What is not, where a claim is refuted: "is not true", "does not correspond to reality"."""
 PRONOUNS = frozenset({"they", "it", "he", "she", "them", "who", "we"})
 """Names of parties that only stand for one told before."""
-REFUTED_AHEAD = 14
 AMONG_THEMSELVES = 4
 """How much more often than any other a side is named in a report of fighting within it."""
 DIFFERENT = 0.3
@@ -138,10 +139,6 @@ def _refuted(read: ReadSentence, draft: Draft) -> bool:
     return any(list(before[at : at + 2]) in (["no", "truth"], ["no", "basis"]) for at in range(len(before)))
 
 
-AGENTLESS = frozenset({"besieged", "cut", "reopened"})
-"""Actions that somebody does, whom a passive leaves out."""
-
-
 def with_taker(
     one: Statement, statements: Sequence[Statement], reading: Reading, languages: Languages
 ) -> Statement:
@@ -173,11 +170,12 @@ def _held_by_all(one: Statement, statements: Sequence[Statement]) -> str:
 
 def _held_before(one: Statement, statements: Sequence[Statement]) -> str:
     """Return who was told to have taken what is lost or taken back here."""
-    if (
-        not (one.draft.recapture or one.draft.rule.startswith(("fall", "lose", "change")))
-        or one.stance not in TOLD
-    ):
-        return ""
+    lost = one.draft.recapture or one.draft.rule.startswith(("fall", "lose", "change"))
+    return _told_before(one, statements, {"captured"}) if lost and one.stance in TOLD else ""
+
+
+def _told_before(one: Statement, statements: Sequence[Statement], actions: Collection[str]) -> str:
+    """Return the side that was last told to have done one of some actions to the same place."""
     before = statements[: next((at for at, other in enumerate(statements) if other is one), 0)]
     same = (
         other.side
@@ -185,22 +183,7 @@ def _held_before(one: Statement, statements: Sequence[Statement]) -> str:
         if other.ref.id
         and other.ref.id == one.ref.id
         and other.side
-        and other.draft.action == "captured"
-        and other.stance in TOLD
-    )
-    return next(same, "")
-
-
-def _holder_before(one: Statement, statements: Sequence[Statement]) -> str:
-    """Return who was told to have taken or to hold a place that is attacked."""
-    before = statements[: next((at for at, other in enumerate(statements) if other is one), 0)]
-    same = (
-        other.side
-        for other in reversed(before)
-        if other.ref.id
-        and other.ref.id == one.ref.id
-        and other.side
-        and other.draft.action in {"captured", "holds"}
+        and other.draft.action in actions
         and other.stance in TOLD
     )
     return next(same, "")
@@ -218,7 +201,7 @@ def _sides(
     voice = one.source.side or reading.voice.side
     ranked = _gainers(one, gains)
     if one.draft.action == "repelled":
-        yield {_holder_before(one, statements)} - {""}
+        yield {_told_before(one, statements, {"captured", "holds"})} - {""}
         yield {voice} - {""}
         yield {opponent(side, reading.sides) for side in ranked}
     before = [other for other in gains if other.read.parse.sentence.number <= one.read.parse.sentence.number]

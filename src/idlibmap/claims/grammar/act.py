@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Unpack
 
 from idlibmap.claims.actors import Party
-from idlibmap.claims.drafts import Draft
+from idlibmap.claims.drafts import Draft, Told
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.layout import INTRANSITIVE
 from idlibmap.claims.grammar.phrase import Group, Phrase
@@ -250,6 +251,6 @@ def settled(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     return tuple(ref for ref in refs if ref.kind in SETTLED)
 
 
-def drafted(act: Act, rule: str, action: str, refs: Iterable[Ref], **more: object) -> Draft:
+def drafted(act: Act, rule: str, action: str, refs: Iterable[Ref], **more: Unpack[Told]) -> Draft:
     """Return a draft of an act."""
-    return Draft(at=act.verb.start, rule=rule, action=action, refs=tuple(refs), **more)  # type: ignore[arg-type]
+    return Draft(at=act.verb.start, rule=rule, action=action, refs=tuple(refs), **more)

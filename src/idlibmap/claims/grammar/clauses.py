@@ -1,11 +1,12 @@
 """The clauses of a sentence: who a verb is said of, what it is done to, and what hangs on it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.grammar.layout import LINKS
 from idlibmap.claims.grammar.lists import Lists
+
+LOCATING = frozenset({"in", "at", "near", "around", "on", "along", "inside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,3 @@ class Clauses(Lists):
         opens = self.kind(first - 1) in {"", "stop", "comma", "and", "time", "sub"}
         locating = self.kind(first) == "prep" and self.phrases[first].word in LOCATING
         return first + 1 if opens and locating and first + 1 < start else None
-
-    def verbs_after(self, at: int) -> Iterator[int]:
-        """Return the verb phrases behind a phrase up to the end of its clause."""
-        for spot in range(at + 1, len(self.phrases)):
-            if self.kind(spot) == "vp":
-                yield spot
-            if self.kind(spot) in {"stop", "sub", "that"}:
-                return
-
-
-LOCATING = frozenset({"in", "at", "near", "around", "on", "along", "inside"})

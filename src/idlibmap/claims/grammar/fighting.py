@@ -198,32 +198,12 @@ def _leading(clauses: Clauses, at: int) -> tuple[Ref, ...]:
     """Return the places of "In P, ..." and "Near P, ..." at the start of a clause."""
     subject = clauses.subject(at)
     start = subject if subject is not None and subject < at else at
-    return settled(leading(clauses, start))
+    return led_by(clauses, start)
 
 
-def leading(clauses: Clauses, start: int) -> list[Ref]:
+def led_by(clauses: Clauses, start: int) -> tuple[Ref, ...]:
     """Return the places that a clause opens with behind a preposition: "In P, clashes broke out"."""
-    spot = start - 1
-    while spot >= 0 and clauses.phrases[spot].kind in {"comma", "time"}:
-        opened = clauses.inserted_from(spot) if clauses.phrases[spot].kind == "comma" else None
-        spot = opened - 1 if opened else spot - 1
-    first = spot
-    while (
-        first > 0
-        and clauses.phrases[first].kind in {"np", "and", "comma"}
-        and clauses.phrases[first].kind != "prep"
-    ):
-        first -= 1
-    if (
-        first < 0
-        or clauses.phrases[first].kind != "prep"
-        or clauses.phrases[first].word not in {"in", "at", "near", "around", "on", "along", "inside"}
-    ):
-        return []
-    before = clauses.phrases[first - 1] if first else None
-    if before is not None and before.kind not in {"stop", "comma", "and", "time", "sub"}:
-        return []
-    return clauses.listed(first + 1)[0] if first + 1 < start else []
+    return settled(clauses.listed(clauses.leading(start))[0])
 
 
 def besiege(act: Act) -> Iterator[Draft]:

@@ -27,7 +27,6 @@ PERSONS = frozenset(
         "themselves",
     }
 )
-POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "'s"})
 REPORTING = frozenset({"say", "deny", "admit", "demand", "plan"})
 TIME_NOUNS = frozenset(
     {

@@ -15,7 +15,6 @@ HOLDING_VERBS = frozenset({"control", "administer", "rule", "hold", "govern", "r
 """Verbs whose bare past form can tell a holding."""
 INTO = frozenset({"under", "into", "to", "in", "within"})
 OUT_OF = frozenset({"from", "beyond", "outside"})
-BROUGHT = frozenset({"bring", "put", "place"})
 CHANGES = frozenset(
     {
         "come",

@@ -11,7 +11,6 @@ FACTS = frozenset({"fact", "cause", "say", "admit"})
 MOVING = frozenset({"advance", "enter"})
 """Verbs of movement whose infinitive is a result: "pushed south to capture P"."""
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
-TIMELESS = frozenset({"until", "once", "when", "before", "after", "till", "as"})
 """Subordinators that make a plan of a present tense: "until P falls"."""
 HUNG = frozenset({"of", "at", "for", "from", "to", "toward", "towards", "about", "near", "in", "against"})
 """Prepositions by which a gerund hangs on a noun or verb."""

@@ -13,7 +13,6 @@ from idlibmap.claims.refs import Ref
 from idlibmap.claims.relations import UNIT_KM
 
 MEASURES = frozenset(UNIT_KM) | {"yards", "metre", "distance", "reach"}
-STANDING = frozenset({"be", "remain"})
 INSIDE = frozenset({"in", "inside", "within"})
 LASTING = frozenset({"still", "remain", "remains", "remained", "stay", "stays", "stayed"})
 ARRIVED = frozenset({"now", "already", "inside"})

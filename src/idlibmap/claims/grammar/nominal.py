@@ -7,7 +7,7 @@ from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import ROADS, behind, judged, lands, party_behind, party_of, settled
 from idlibmap.claims.grammar.clauses import Clauses
-from idlibmap.claims.grammar.fighting import AIMED, AT, leading, lifted
+from idlibmap.claims.grammar.fighting import AIMED, AT, led_by, lifted
 from idlibmap.claims.grammar.mood import noun_mood
 from idlibmap.claims.grammar.phrase import Noun, Phrase
 from idlibmap.claims.lexicon import Trigger
@@ -192,8 +192,8 @@ def _fought_at(deed: Deed, words: tuple[str, ...]) -> tuple[Ref, ...]:
         refs = settled(behind(deed.clauses, said, words))
     refs = refs or settled(deed.phrase.owned)
     if not refs and verb is not None:
-        refs = settled(leading(deed.clauses, deed.clauses.subject(verb) or verb))
-    return refs or settled(leading(deed.clauses, deed.at)) or _resulted_at(deed)
+        refs = led_by(deed.clauses, deed.clauses.subject(verb) or verb)
+    return refs or led_by(deed.clauses, deed.at) or _resulted_at(deed)
 
 
 def _resulted_at(deed: Deed) -> tuple[Ref, ...]:

@@ -1,7 +1,7 @@
 """Whether a word that can be a verb is one where it stands, by its neighbours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from idlibmap.claims.grammar.labels import Labels
 from idlibmap.claims.grammar.phrase import Phrase
@@ -14,7 +14,6 @@ FOUGHT_FOR = frozenset({"for", "alongside", "under", "against", "on"})
 """Words behind it that make it a verb of those before it: "factions fighting for A"."""
 QUOTES = frozenset('"“”„«»')
 COMMA_OR_QUOTE = QUOTES | {","}
-PAST = frozenset({"ed", "past", "participle"})
 OTHER = "other"
 """Frame of verbs that say nothing of control."""
 LIKE_NOUNS = frozenset({OTHER, "plan", "demand", "fact", "cause", "hinder", "bring", "flag"})
@@ -34,87 +33,40 @@ class VerbSense:
     form: str
 
 
-def verb_sense(
-    labels: Labels,
-    at: int,
-    phrases: Sequence[Phrase],
-    *,
-    helped: bool,
-    to: bool,
-    inside: int | None,
-    labelled: bool,
-) -> VerbSense | None:
-    """
-    Read the verb at a token, if it is one here.
-
-    Parameters
-    ----------
-    phrases
-        What stands before it.
-    helped
-        An auxiliary or "to" stands right before it.
-    to
-        "to" does.
-    inside
-        First token of the noun phrase that it would end; None where none is open.
-    labelled
-        A name, a party or a determiner follows.
-    """
-    parse, found = labels.parse, labels.found[at]
-    if found is None:
-        return _unknown(parse, at, phrases, helped=helped, to=to, inside=inside, labelled=labelled)
-    end, options = found
-    verbs = [option for option in options if option.form != "noun"]
-    nouns = len(verbs) < len(options) or all(option.frame in LIKE_NOUNS for option in verbs)
-    forms = {option.form for option in verbs}
-    if helped and not to:
-        verbs = [option for option in verbs if option.form != "base" or _takes_base(parse, at)]
-        forms = {option.form for option in verbs}
-    if not verbs or (to and "base" not in forms):
-        return None
-    if to:
-        return _sense(end, verbs, "base")
-    context = _Context(parse, at, end, phrases, inside, helped, nouns, labelled)
-    for form in ("adj", "past", "ed", "participle", "s", "ing", "base"):
-        if form in forms and CHECKS[form](context):
-            return _sense(end, verbs, form)
-    return None
-
-
-def _sense(end: int, verbs: Sequence[Trigger], form: str) -> VerbSense:
-    return VerbSense(end, tuple(option for option in verbs if option.form == form), form)
-
-
-def _takes_base(parse: Parse, at: int) -> bool:
-    """Say whether the helper before a word asks for its base form: would take, did not take."""
-    helpers = parse.lexicon["modals"] | {"do", "does", "did", "to"}
-    return any(word in helpers for word in parse.words[max(0, at - 4) : at])
-
-
 @dataclass(frozen=True, slots=True)
-class _Context:
+class Neighbours:
     """A word that may be a verb, and what stands around it."""
 
     parse: Parse
     at: int
-    end: int
     phrases: Sequence[Phrase]
+    """What stands before it."""
     inside: int | None
+    """First token of the noun phrase that it would end; None where none is open."""
     helped: bool
-    noun: bool
-    """It can be a noun of action as well."""
+    """An auxiliary or "to" stands right before it."""
+    to: bool
+    """ "to" does."""
     labelled: bool
+    """A name, a party or a determiner follows."""
+    end: int
+    """Token behind it."""
+    noun: bool = False
+    """It can be a noun of action as well."""
 
     @property
     def before(self) -> str:
+        """The word before it."""
         return self.parse.words[self.at - 1] if self.at else ""
 
     @property
     def after(self) -> str:
+        """The word behind it."""
         return self.parse.words[self.end] if self.end < len(self.parse.words) else ""
 
     @property
     def last(self) -> Phrase | None:
+        """The phrase before it."""
         return self.phrases[-1] if self.phrases else None
 
     @property
@@ -128,7 +80,40 @@ class _Context:
         return not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s" or word.isdigit()
 
 
-def _past(context: _Context) -> bool:
+def verb_sense(labels: Labels, word: Neighbours) -> VerbSense | None:
+    """Read the verb at a token, if it is one here."""
+    found = labels.found[word.at]
+    if found is None:
+        return _unknown(word)
+    end, options = found
+    verbs = [option for option in options if option.form != "noun"]
+    nouns = len(verbs) < len(options) or all(option.frame in LIKE_NOUNS for option in verbs)
+    forms = {option.form for option in verbs}
+    if word.helped and not word.to:
+        verbs = [option for option in verbs if option.form != "base" or _takes_base(word)]
+        forms = {option.form for option in verbs}
+    if not verbs or (word.to and "base" not in forms):
+        return None
+    if word.to:
+        return _sense(end, verbs, "base")
+    context = replace(word, end=end, noun=nouns)
+    for form in ("adj", "past", "ed", "participle", "s", "ing", "base"):
+        if form in forms and CHECKS[form](context):
+            return _sense(end, verbs, form)
+    return None
+
+
+def _sense(end: int, verbs: Sequence[Trigger], form: str) -> VerbSense:
+    return VerbSense(end, tuple(option for option in verbs if option.form == form), form)
+
+
+def _takes_base(context: Neighbours) -> bool:
+    """Say whether the helper before a word asks for its base form: would take, did not take."""
+    helpers = context.parse.lexicon["modals"] | {"do", "does", "did", "to"}
+    return any(word in helpers for word in context.parse.words[max(0, context.at - 4) : context.at])
+
+
+def _past(context: Neighbours) -> bool:
     """Past forms are verbs but where they stand before their noun: the captured town, in besieged P."""
     if context.helped:
         return True
@@ -144,7 +129,7 @@ def _past(context: _Context) -> bool:
     return True
 
 
-def _ing(context: _Context) -> bool:
+def _ing(context: Neighbours) -> bool:
     """Read "capturing P", not "heavy fighting" nor "the taking of P"."""
     if context.helped:
         return True
@@ -161,7 +146,7 @@ def _ing(context: _Context) -> bool:
     return not named and not fought
 
 
-def _s(context: _Context) -> bool:
+def _s(context: Neighbours) -> bool:
     """Read "the army captures P", not "rebel attacks on P"."""
     last = context.last
     governed = last is not None and last.kind == "prep" and context.inside is not None and context.noun
@@ -183,7 +168,7 @@ def _s(context: _Context) -> bool:
     )
 
 
-def _base(context: _Context) -> bool:
+def _base(context: Neighbours) -> bool:
     """Read "rebels capture P", "to storm and capture P"."""
     if context.helped:
         return True
@@ -207,7 +192,7 @@ def _base(context: _Context) -> bool:
     return subject
 
 
-def _closing(context: _Context) -> bool:
+def _closing(context: Neighbours) -> bool:
     """Read ", says monitor" and ", our correspondents report."."""
     found = context.parse.lexicon.triggers.get((context.parse.words[context.at],))
     if not any(option.frame == "say" for option in found):
@@ -228,7 +213,7 @@ def _closing(context: _Context) -> bool:
     )
 
 
-def _subject_before(context: _Context) -> bool:
+def _subject_before(context: Neighbours) -> bool:
     """Say whether a noun phrase, a pronoun or a relative stands right before the word."""
     if context.inside is not None:
         word = context.before
@@ -241,14 +226,14 @@ def _subject_before(context: _Context) -> bool:
     return last.kind in {"rel", "np"}
 
 
-def _said_between(context: _Context) -> bool:
+def _said_between(context: Neighbours) -> bool:
     """Read "Rebels, he said, hold P": who speaks, between commas."""
     kinds = [phrase.kind for phrase in context.phrases]
     verb = context.phrases[-2].verb if len(kinds) > len("np,") else None
     return kinds[-4:-1] == ["comma", "np", "vp"] and verb is not None and "np" in kinds[:-4]
 
 
-def _joins_base(context: _Context) -> bool:
+def _joins_base(context: Neighbours) -> bool:
     """Say whether a verb before "and" has an infinitive or modal that the word goes on with."""
     for phrase in reversed(context.phrases):
         if phrase.kind == "vp" and phrase.verb:
@@ -258,7 +243,7 @@ def _joins_base(context: _Context) -> bool:
     return False
 
 
-def _other_verb(context: _Context) -> bool:
+def _other_verb(context: Neighbours) -> bool:
     """Say whether another word of a headline is a finite verb behind this one."""
     triggers = context.parse.lexicon.triggers
     for at in range(context.end, len(context.parse.words)):
@@ -268,32 +253,24 @@ def _other_verb(context: _Context) -> bool:
     return False
 
 
-def _unknown(
-    parse: Parse,
-    at: int,
-    phrases: Sequence[Phrase],
-    *,
-    helped: bool,
-    to: bool,
-    inside: int | None,
-    labelled: bool,
-) -> VerbSense | None:
+def _unknown(context: Neighbours) -> VerbSense | None:
     """Take a word of no list for a verb where its ending and its neighbours say so."""
+    parse, at, inside = context.parse, context.at, context.inside
     token, word = parse.tokens[at], parse.words[at]
     if not token.word or token.title or len(word) < SHORTEST_UNKNOWN:
         return None
-    last = phrases[-1] if phrases else None
+    last = context.last
     if inside is None and last is not None and last.word == "who" and not parse.lexicon.lists_of(word):
         return VerbSense(at + 1, (UNKNOWN_S,), "s")
     end_form = "ed" if word.endswith("ed") else "ing" if word.endswith("ing") else ""
-    context = _Context(parse, at, at + 1, phrases, inside, helped, noun=False, labelled=False)
-    if (to or (helped and _takes_base(parse, at))) and not end_form:
+    if (context.to or (context.helped and _takes_base(context))) and not end_form:
         known = not parse.lexicon.lists_of(word).isdisjoint(("leading", "prepositions"))
-        return VerbSense(at + 1, (UNKNOWN_BASE,), "base") if labelled and not known else None
-    if end_form == "ed" and _past(context):
+        return VerbSense(at + 1, (UNKNOWN_BASE,), "base") if context.labelled and not known else None
+    alone = replace(context, labelled=False)
+    if end_form == "ed" and _past(alone):
         return VerbSense(at + 1, (UNKNOWN_ED,), "ed")
     hung = (
-        helped
+        context.helped
         or (inside is None and last is not None and last.kind == "comma")
         or (inside is not None and not context.modified)
     )

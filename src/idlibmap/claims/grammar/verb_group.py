@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from idlibmap.claims.grammar.function_words import NEGATORS, QUANTIFIERS
 from idlibmap.claims.grammar.labels import Labels
-from idlibmap.claims.grammar.part_of_speech import VerbSense, verb_sense
+from idlibmap.claims.grammar.part_of_speech import Neighbours, VerbSense, verb_sense
 from idlibmap.claims.grammar.phrase import Group, Phrase
 
 DOING = frozenset({"do", "does", "did"})
@@ -60,15 +60,17 @@ class VerbGroups:
         if not self.labels.word(at) or self.labels.is_named(at):
             return None
         helpers = helpers or _Helpers()
-        return verb_sense(
-            self.labels,
+        word = Neighbours(
+            self.labels.parse,
             at,
             phrases,
+            inside,
             helped=helpers.helped,
             to="to" in helpers.seen and "have" not in helpers.seen,
-            inside=inside,
             labelled=self.labels.leads_noun(at + 1),
+            end=at + 1,
         )
+        return verb_sense(self.labels, word)
 
     def _helper(self, at: int, helpers: _Helpers, phrases: Sequence[Phrase], *, first: bool) -> int:
         """Take one helper into a group, and return how many words it has; nothing where there is none."""
