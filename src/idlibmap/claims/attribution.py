@@ -136,7 +136,7 @@ class Speakers:
             return self._of_phrase(heard, clauses.agent(at)), False
         handed = heard.words[clauses.phrases[at].start - 1] == "," if clauses.phrases[at].start else False
         handed |= heard.tokens[clauses.phrases[at].start - 1].text in QUOTES
-        named_behind = handed and clauses.kind(at + 1) == "np"
+        named_behind = handed and clauses.kind(at + 1) == "np" and not self._resumes(heard, at)
         if named_behind and not self._begins_clause(heard, at + 1):
             source = self._inverted(heard, at + 1)
             if source is not None:
@@ -147,6 +147,11 @@ class Speakers:
         if source is None and named_behind and clauses.subject(at) is None:
             return self._of_phrase(heard, at + 1), True
         return source, False
+
+    def _resumes(self, heard: Heard, at: int) -> bool:
+        """Read "A, which took P, denies that": the comma before the verb closes what is said of A."""
+        opened = heard.clauses.inserted_from(at - 1) if heard.clauses.kind(at - 1) == "comma" else None
+        return opened is not None and heard.clauses.subject(at) == opened - 1
 
     def _of_phrase(self, heard: Heard, at: int | None) -> Source | None:
         """Return whom a noun phrase names, with what hangs on it."""
@@ -161,7 +166,9 @@ class Speakers:
         subject = clauses.subject(at)
         if subject is not None and subject < at:
             phrase = clauses.phrases[subject]
+            inserted = any(one.kind == "rel" for one in clauses.phrases[subject : at - 1])
             end = phrase.end if clauses.kind(at - 1) == "rel" else start
+            end = min(end, self._np_end(heard, subject)) if inserted else end
             source = self.finder.source(heard, phrase.start, end)
             if source is not None:
                 return source
@@ -251,16 +258,13 @@ class Speakers:
         return len(heard.words)
 
     def _closes(self, heard: Heard, at: int) -> bool:
-        """Say whether "..., X said" ends or interrupts what it reports."""
+        """Say whether "..., X said" or "..., as X said" ends or interrupts what it reports."""
         phrases = heard.clauses.phrases
         subject = heard.clauses.subject(at)
         start = phrases[subject].start if subject is not None and subject < at else phrases[at].start
+        passed = {"and", "but", "the", "a", "as"}
         lead = next(
-            (
-                heard.tokens[spot]
-                for spot in range(start - 1, -1, -1)
-                if heard.words[spot] not in {"and", "but", "the", "a"}
-            ),
+            (heard.tokens[spot] for spot in range(start - 1, -1, -1) if heard.words[spot] not in passed),
             None,
         )
         if lead is None or not (lead.plain == "," or lead.text in QUOTES):
@@ -345,7 +349,8 @@ class Speakers:
                 continue
             if heard.words[at + 1 : at + 2] == ["by"]:
                 continue
-            source = self.finder.source(heard, at + 1, self._phrase_end(heard, at + 1))
+            begin = at + 2 if word == "according" else at + 1
+            source = self.finder.source(heard, begin, self._phrase_end(heard, begin))
             if source is None:
                 continue
             before = found[-1].at + 1 if found else 0
@@ -379,9 +384,7 @@ class Speakers:
         known = [source for first, last, source in heard.known if last <= colon]
         if known:
             return known[-1]
-        inside = [
-            one for one in heard.clauses.parse.parties if one.end <= colon and not one.holder and one.named
-        ]
+        inside = [one for one in heard.clauses.parse.parties if one.end <= colon and not one.holder]
         roles = any(self.finder.dictionary.is_role(word) for word in heard.words[:colon])
         verbs = any(phrase.verb is not None for phrase in heard.clauses.phrases if phrase.start < colon)
         return (

@@ -117,8 +117,8 @@ class SpeakerFinder:
         return source
 
     def _of_party_before(self, heard: Heard, begin: int) -> Source | None:
-        """Read "A captured P, its spokesman said"."""
-        if heard.words[begin] not in {"their", "its"}:
+        """Read "A captured P, its spokesman said", "one of their commanders said"."""
+        if {"their", "its"}.isdisjoint(heard.words[begin : begin + 3]):
             return None
         parties = (one for one in heard.clauses.parse.parties if one.side and not one.holder)
         before = next((party for party in parties if party.end <= begin), None)

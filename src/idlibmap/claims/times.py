@@ -352,7 +352,7 @@ RULES = (
 )
 """In order of strength: an expression inside one already read is passed over."""
 HINTS = _compile(
-    r"\d|day|night|noon|midnight|dawn|week|month|year|hour|today|yesterday|recent|ago|early|late|morning"
+    r"\d|\bmay\b|day|night|noon|midnight|dawn|week|month|year|hour|today|yesterday|recent|ago|early|late|morning"
     r"|afternoon|evening|" + LONG_MONTHS
 )
 """What every time expression has something of."""

@@ -185,6 +185,7 @@ def _told_before(one: Statement, statements: Sequence[Statement], actions: Colle
         and other.side
         and other.draft.action in actions
         and other.stance in TOLD
+        and not (other.read is one.read and other.draft.party is None)
     )
     return next(same, "")
 

@@ -42,7 +42,7 @@ def read_drafts(clauses: Clauses) -> list[Draft]:
     drafts += [draft for draft in strongholds(clauses) if draft.refs]
     drafts += elided(clauses, sorted(drafts, key=lambda draft: draft.at))
     drafts += held(clauses, drafts)
-    happened = [draft for draft in drafts if not (draft.planned and draft.action == "holds")]
+    happened = [one for one in drafts if not (one.planned and one.negated and one.action == "holds")]
     return sorted(_without_doubles(_without_attempts(happened)), key=lambda draft: draft.at)
 
 

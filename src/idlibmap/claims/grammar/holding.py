@@ -45,6 +45,8 @@ LIGHT = ("control_regain", "control_lose", "control_gain", "control_keep")
 FORMER = frozenset({"formerly", "previously", "once", "former"})
 HOLDER_REACH = 4
 """Words before a name in which "formerly rebel-held" stands."""
+ACHIEVING = frozenset({"manage", "succeed", "able", "help", "use", "come"})
+"""Verbs behind which "to control P" tells that it was taken."""
 LASTING = frozenset({"remain", "stay", "keep", "continue"})
 
 
@@ -57,7 +59,8 @@ def hold(act: Act) -> Iterator[Draft]:
         return
     governor = act.clauses.governor(act.at) if act.verb.to else None
     ruling = act.clauses.phrases[governor].verb if governor is not None else None
-    if ruling is not None and "fact" in ruling.frames and act.trigger.word == "control":
+    achieved = ruling is not None and any(trigger.word in ACHIEVING for trigger in ruling.triggers)
+    if achieved and act.trigger.word == "control":
         yield drafted(act, "managed_to_control", "captured", lands(patient.refs), party=doer)
         return
     was = act.verb.had or not {"was", "were"}.isdisjoint(act.verb.before)

@@ -18,6 +18,8 @@ FAILED = frozenset(
     {"failed", "unsuccessful", "abortive", "botched", "foiled", "thwarted", "repelled", "repulsed"}
 )
 NOTHING = frozenset({"no", "without"})
+ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
+"""Words of a noun whose infinitive tells what happened: "the first town to fall"."""
 TRYING = frozenset({"try", "attempt"})
 AIM_REACH = 8
 """Words behind a verb in which a noun can call its subject an aim."""
@@ -56,7 +58,8 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
     if verb.modal and verb.have and "would" not in verb.before and "will" not in verb.before:
         own = Mood(planned=True, negated=own.negated)
     if verb.to:
-        return _of_infinitive(clauses, at, own, depth)
+        described = clauses.back(at - 1, {"prep", "time"})
+        return own if _one_of_a_row(clauses, described) else _of_infinitive(clauses, at, own, depth)
     if verb.form == "ing" and not verb.be:
         return _of_gerund(clauses, at, own, depth)
     if verb.form == "base" and not verb.modal:
@@ -107,6 +110,13 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     if not FACTS.isdisjoint(ruling.frames) or moved or only:
         return Mood(ruled.planned, ruled.negated != own.negated, ruled.background)
     return Mood(planned=True, negated=own.negated)
+
+
+def _one_of_a_row(clauses: Clauses, at: int) -> bool:
+    """Read "the first town in Idlib to fall": what is said of it happened."""
+    while clauses.kind(at - 1) == "prep" and clauses.kind(at - 2) == "np":
+        at -= 2
+    return clauses.kind(at) == "np" and not ORDINALS.isdisjoint(clauses.words(at))
 
 
 def attempted(clauses: Clauses, at: int) -> bool:

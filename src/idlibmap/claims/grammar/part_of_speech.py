@@ -180,8 +180,7 @@ def _base(context: Neighbours) -> bool:
     if _closing(context):
         return True
     if context.inside is None and last is not None and last.kind in {"and", "comma"}:
-        spoken = context.labelled and not context.noun and _said_between(context)
-        return _joins_base(context) if last.kind == "and" else spoken
+        return _joins_base(context) if last.kind == "and" else _resumed(context)
     subject = _subject_before(context)
     if context.noun:
         return subject and (
@@ -223,14 +222,20 @@ def _subject_before(context: Neighbours) -> bool:
         return False
     if last.kind == "and":
         return True
-    return last.kind in {"rel", "np"}
+    return last.kind in {"rel", "np"} or (last.kind == "comma" and _resumed(context))
 
 
-def _said_between(context: Neighbours) -> bool:
-    """Read "Rebels, he said, hold P": who speaks, between commas."""
-    kinds = [phrase.kind for phrase in context.phrases]
-    verb = context.phrases[-2].verb if len(kinds) > len("np,") else None
-    return kinds[-4:-1] == ["comma", "np", "vp"] and verb is not None and "np" in kinds[:-4]
+def _resumed(context: Neighbours) -> bool:
+    """Say whether a comma closes what stands between a subject and its verb: "Rebels, he said, hold P"."""
+    phrases = context.phrases[:-1]
+    opening = next((at for at in range(len(phrases) - 1, 0, -1) if phrases[at].kind in {"comma", "stop"}), 0)
+    if not opening or phrases[opening].kind == "stop" or phrases[opening - 1].kind != "np":
+        return False
+    begins = phrases[opening - 1]
+    named = bool(begins.refs or begins.party)
+    inside = phrases[opening + 1 :]
+    listed = bool(inside) and inside[-1].kind == "np" and bool(inside[-1].refs) and len(inside) == 1
+    return named and not listed and (context.labelled or not context.noun)
 
 
 def _joins_base(context: Neighbours) -> bool:

@@ -91,7 +91,7 @@ class Subjects(Layout):
     def _beyond_noun(self, at: int, *, described: bool) -> int | None:
         """Return where to go on from a noun phrase that is no subject; None where it is one."""
         lead = self._lead(at)
-        if self.kind(lead) == "prep":
+        if self.kind(lead) == "prep" and not self._opens_with_place(lead, at):
             return lead - 1
         verb = self.verb(at - 1)
         inside_relative = self.kind(at - 1) == "rel" and self.phrases[at - 1].word == "who"
@@ -101,6 +101,11 @@ class Subjects(Layout):
         if relative is not None:
             return relative - 1
         return at - 2 if described and self.apposed(at) else None
+
+    def _opens_with_place(self, lead: int, at: int) -> bool:
+        """Read "In Hama, P fell": a preposition that opens the clause has its own noun, not the subject."""
+        opens = self.kind(self.back(lead - 1, {"np", "prep", "time"})) in {"", "stop", "sub", "that"}
+        return opens and lead + 2 < at and self.kind(lead + 2) == "comma"
 
     def _beyond(self, at: int) -> int | None:
         """Return where to go on from what is no noun phrase; None where a clause ends."""

@@ -66,7 +66,7 @@ class VerbGroups:
             phrases,
             inside,
             helped=helpers.helped,
-            to="to" in helpers.seen and "have" not in helpers.seen,
+            to="to" in helpers.seen and helpers.seen.isdisjoint(("have", "be")),
             labelled=self.labels.leads_noun(at + 1),
             end=at + 1,
         )
