@@ -31,6 +31,10 @@ class NounFinder:
         refs: list[Ref] = []
         used: set[int] = set()
         for at, token in enumerate(tokens):
+            pair = self._one_of_two(tokens, at) if at not in covered else None
+            if pair:
+                refs.append(pair)
+                used |= {pair.start, at}
             if at in covered or at in used or token.plain not in kinds:
                 continue
             ref = self._phrase(tokens, at, covered)
@@ -38,6 +42,18 @@ class NounFinder:
                 refs.append(ref)
                 used |= set(range(ref.start, ref.end))
         return refs
+
+    def _one_of_two(self, tokens: Sequence[Token], at: int) -> Ref | None:
+        """Read "the latter fell", "from the former"; in "the former rebel town" it only describes."""
+        word = tokens[at].plain
+        before = [token.plain for token in tokens[max(0, at - 2) : at]]
+        if word not in {"latter", "former"} or before[-1:] != ["the"] or before[0] in {"which", "that"}:
+            return None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        heads = after is None or not after.word or self._is_verb(after.plain) or self._ends_phrase(after)
+        written = f"{tokens[at - 1].text} {tokens[at].text}"
+        ref = Ref(start=at - 1, end=at + 1, kind="anaphor", name=written, written=written, noun=word)
+        return ref if heads else None
 
     def _phrase(self, tokens: Sequence[Token], noun_at: int, covered: set[int]) -> Ref | None:
         start = self._start(tokens, noun_at, covered)

@@ -103,6 +103,8 @@ class SpeakerFinder:
         words = heard.words[begin:end]
         if "we" in words or "our" in words:
             return self.last if self.quoted and self.last is not None else OUTLET
+        if self.last is None and list(words[:2]) == ["the", "group"]:
+            return self._of_party_before(heard, begin)
         office = any(self.dictionary.is_role(word) for word in words)
         side = next((self.actors.word_sides[word] for word in words if self.actors.word_sides.get(word)), "")
         if self._points_back(heard, begin, end) and self.last is not None and not (office and side):
@@ -118,7 +120,8 @@ class SpeakerFinder:
 
     def _of_party_before(self, heard: Heard, begin: int) -> Source | None:
         """Read "A captured P, its spokesman said", "one of their commanders said"."""
-        if {"their", "its"}.isdisjoint(heard.words[begin : begin + 3]):
+        words = heard.words[begin : begin + 3]
+        if {"their", "its"}.isdisjoint(words) and words[:2] != ["the", "group"]:
             return None
         parties = (one for one in heard.clauses.parse.parties if one.side and not one.holder)
         before = next((party for party in parties if party.end <= begin), None)

@@ -33,6 +33,7 @@ SETTLED_NOUNS = frozenset(
         "stronghold",
         "bastion",
         "latter",
+        "former",
         "community",
         "metropolis",
     }
@@ -47,6 +48,7 @@ AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "zone
 
 ROADS = frozenset({"road", "road_noun"})
 ORDINAL = frozenset({"first", "last", "only", "next"})
+COUNTED = frozenset({"count", "indefinite"})
 UNNAMED = frozenset({"indefinite", "anaphor", "territory"})
 """Kinds of what has no name of its own, and may be told from a place."""
 TOLD_FROM_REACH = 8
@@ -61,35 +63,52 @@ def resolved(
     read: ReadSentence, draft: Draft, memory: Memory, number: int, gazetteer: Gazetteer
 ) -> list[Ref]:
     """Return what the references of a draft stand for."""
-    roads = gazetteer.roads.values()
-    refs: list[Ref] = []
-    counted = [ref for ref in draft.refs if ref.kind == "indefinite"]
-    for ref in draft.refs:
-        told_from = _told_from(ref, read.parse)
-        if told_from:
-            refs.append(told_from)
-        elif ref.kind == "territory":
-            refs += [replace(found, extent="part") for found in _territory(read, ref)]
-        elif ref.kind == "anaphor":
-            refs += _antecedents(
-                _Told(ref, read.parse, memory, number, persons_places(read)), draft, roads
-            ) or _site(ref, read)
-        elif ref.kind == "road_noun":
-            refs.append(road_of(ref, read.parse, memory, roads))
-        elif ref.kind == "indefinite" and draft.action in WITH_RELATION and _place_of(ref, read.parse):
-            refs += _place_of(ref, read.parse)
-        elif ref.kind == "indefinite" and len(counted) > 1:
-            if ref is counted[0]:
-                written = " and ".join(one.written for one in counted)
-                refs.append(
-                    replace(ref, kind="count", name=written, written=written, count=str(len(counted)))
-                )
-        else:
-            refs.append(ref)
+    refs = [one for ref in draft.refs for one in _meant(ref, read, draft, memory, number, gazetteer)]
     relation = draft.relation
     refs = [replace(ref, relation=relation) if relation and ref.relation == "at" else ref for ref in refs]
     refs = [replace(ref, extent=draft.extent) if draft.extent and not ref.extent else ref for ref in refs]
     return [_beside(ref, draft, gazetteer) for ref in refs]
+
+
+def _meant(
+    ref: Ref, read: ReadSentence, draft: Draft, memory: Memory, number: int, gazetteer: Gazetteer
+) -> list[Ref]:
+    """Return what one reference stands for, by its kind."""
+    roads = gazetteer.roads.values()
+    told_from = _told_from(ref, read.parse)
+    if told_from:
+        return [told_from]
+    if ref.kind == "territory":
+        return [replace(found, extent="part") for found in _territory(read, ref)]
+    if ref.kind == "anaphor":
+        told = _Told(ref, read.parse, memory, number, persons_places(read))
+        return _antecedents(told, draft, roads) or _site(ref, read)
+    if ref.kind in COUNTED and ref.noun in read.parse.lexicon["urban_parts"]:
+        return _part_of_town(ref, read, draft, memory, number)
+    if ref.kind == "road_noun":
+        return [road_of(ref, read.parse, memory, roads)]
+    return _counted(ref, read, draft) if ref.kind == "indefinite" else [ref]
+
+
+def _counted(ref: Ref, read: ReadSentence, draft: Draft) -> list[Ref]:
+    """Return where "a checkpoint in P" is fought over; "a village and a hill" as the count that they are."""
+    if draft.action in WITH_RELATION and _place_of(ref, read.parse):
+        return _place_of(ref, read.parse)
+    counted = [other for other in draft.refs if other.kind == "indefinite"]
+    if len(counted) == 1:
+        return [ref]
+    written = " and ".join(one.written for one in counted)
+    both = replace(ref, kind="count", name=written, written=written, count=str(len(counted)))
+    return [both] if ref is counted[0] else []
+
+
+def _part_of_town(ref: Ref, read: ReadSentence, draft: Draft, memory: Memory, number: int) -> list[Ref]:
+    """Return the town that "several neighbourhoods" are parts of; nothing where it is named behind them."""
+    if any(other.extent and other.start > ref.end for other in draft.refs):
+        return []
+    town = replace(ref, kind="anaphor", noun="town", plural=False, extent="part")
+    told = _Told(town, read.parse, memory, number, persons_places(read))
+    return _antecedents(told, draft, ()) or [ref]
 
 
 def _place_of(ref: Ref, parse: Parse) -> list[Ref]:
@@ -133,11 +152,8 @@ def persons_places(read: ReadSentence) -> set[int]:
         if phrase.kind != "np" or persons.isdisjoint(clauses.words(at)):
             continue
         inside = [*phrase.owned, *phrase.refs]
-        if (
-            clauses.kind(at + 1) == "prep"
-            and clauses.phrases[at + 1].word == "of"
-            and clauses.kind(at + 2) == "np"
-        ):
+        hung = clauses.kind(at + 1) == "prep" and clauses.phrases[at + 1].word in {"of", "in"}
+        if hung and clauses.kind(at + 2) == "np":
             inside += clauses.phrases[at + 2].refs
         found |= {ref.start for ref in inside}
     return found
@@ -223,9 +239,11 @@ def _antecedents(told: _Told, draft: Draft, roads: Iterable[Road]) -> list[Ref]:
     if ref.plural:
         several = _unique(row)
         return [_stands_for(ref, other) for other in several] if several[1:] else []
-    row = [other for other in row if ref.noun in {other.noun, _kind(other)}] or row
+    alike = [other for other in row if ref.noun in {other.noun, _kind(other)}]
+    row = row[:1] if ref.noun == "former" else alike or row
     here_at = [other for other in row if other.relation == "at"] or row
-    return [_stands_for(ref, row[-1] if latest == told.number else here_at[0])]
+    not_beside = [other for other in row if not other.relation.endswith("_of")] or row
+    return [_stands_for(ref, not_beside[-1] if latest == told.number else here_at[0])]
 
 
 def _area(told: _Told) -> list[Ref]:

@@ -153,6 +153,9 @@ def with_taker(
     gains = [
         other for other in statements if other.side and other.draft.action in TAKEN and other.stance in TOLD
     ]
+    if one.draft.action == "withdrew":
+        taker = next((other.side for other in gains if other.ref.id and other.ref.id == one.ref.id), "")
+        return _taken_by(one, opponent(taker, reading.sides), "") if taker else one
     told = next((other for other in gains if _same_event(one, other)), None)
     if told:
         return _taken_by(one, told.side, told.actor)
@@ -219,6 +222,7 @@ def _sides(
         other.side
         for other in statements
         if other.draft.action == "holds"
+        and other.draft.rule != "belong"
         and other.side
         and other.read is one.read
         and other.ref.id == one.ref.id

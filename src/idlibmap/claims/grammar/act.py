@@ -21,6 +21,7 @@ INTO = frozenset({"to", "into", "onto", "back"})
 OWN = frozenset({"we", "our", "us"})
 ASKED = frozenset({"clear", "known", "certain"})
 """Predicates behind which somebody only asks who: "it was not clear who"."""
+LED = frozenset({"led", "headed", "commanded", "dominated", "spearheaded"})
 POSSESSING = frozenset({"his", "its", "their"})
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 BLOWS = 24
@@ -162,13 +163,14 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
         return None
     phrase, words = clauses.phrases[at], clauses.words(at)
     lexicon = clauses.parse.lexicon
-    parties = clauses.parties(at)
+    parties = clauses.parties(at) or _leader(clauses, at)
     if words[0] == "our" or (len(words) == 1 and words[0] in OWN):
         return _stand_in(phrase, "we")
     sided = next((party for party in parties if party.side), None)
     named = sided is not None and sided.named
     if sided is not None or (parties and words[0] not in POSSESSING):
-        return sided if named else _fighting_for(clauses, at) or sided or parties[0]
+        owner = phrase.owner if sided is None and not parties[0].named else None
+        return sided if named else _fighting_for(clauses, at) or sided or owner or parties[0]
     if words[0] in POSSESSING and (parties or phrase.word in lexicon["groups_of"]):
         return _stand_in(phrase, "they")
     if phrase.nouns or phrase.word in lexicon["acts"]:
@@ -177,6 +179,13 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
             doer = party_of(clauses, clauses.agent(at + 1))
         return doer or (_stand_in(phrase, "it") if words[0] in DEFINITE else None)
     return None if phrase.refs or phrase.word in lexicon["not_acting"] else phrase.owner
+
+
+def _leader(clauses: Clauses, at: int) -> list[Party]:
+    """Read "a force led by A", "a coalition dominated by A": whose it is."""
+    verb = clauses.verb(at + 1)
+    led = verb is not None and verb.bare and clauses.words(at + 1)[-1] in LED
+    return clauses.parties(clauses.agent(at + 1)) if led else []
 
 
 def _fighting_for(clauses: Clauses, at: int) -> Party | None:

@@ -80,9 +80,15 @@ def _from_air(act: Act) -> bool:
     return any(word in FROM_AIR for word in words)
 
 
+FIRING = (["fire"], ["gunfire"], ["shots"])
+"""What those who fight trade; who trade prisoners do not fight."""
+
+
 def clash(act: Act) -> Iterator[Draft]:
     """Read "A and B fight in P", "A clashed with B near P"."""
-    refs = settled(act.behind(AT)) or settled(act.objects()[0])
+    if act.trigger.word in {"trade", "exchange"} and act.clauses.words(act.at + 1)[-1:] not in FIRING:
+        return
+    refs = settled(act.behind((*AT, "across"))) or settled(act.objects()[0])
     if act.doer() is not None or act.clauses.subject(act.at) is not None:
         yield drafted(act, "clash", "clashed", refs)
 
@@ -108,16 +114,19 @@ def repel(act: Act) -> Iterator[Draft]:
     phrase = clauses.phrases[target]
     attacker = phrase.party or phrase.owner or _own(clauses, target) or _attacker_before(clauses, target)
     attacks = _is_attack(clauses, target)
-    if act.trigger.word == "contain" and not attacks:
+    grip = phrase.word in clauses.parse.lexicon["control_nouns"]
+    if grip or (act.trigger.word == "contain" and not attacks):
         return
     if phrase.word in {"it", "them"} and not passive and act.trigger.frame != "falter":
         refs = _attacked_before(clauses, target, act.at)
         yield drafted(act, "repel", "repelled", refs, party=defender)
         return
-    if not attacks and (attacker is None or act.trigger.frame == "falter"):
+    both = passive and clauses.words(target) in (["both"], ["all"])
+    if not attacks and not both and (attacker is None or act.trigger.frame == "falter"):
         return
     if not attacks and passive:
         refs = settled(act.behind(AIMED)) or _attacked_before(clauses, target, act.at)
+        refs = phrase.refs if both else refs
         yield drafted(
             act, "thrown_back", "repelled", refs, party=defender, other=attacker, needs_side=defender is None
         )
@@ -272,6 +281,9 @@ def _broken(clauses: Clauses, spot: int, draft: Draft, *, doer: bool) -> Draft:
 def lifted(clauses: Clauses, at: int, draft: Draft) -> Draft:
     """Turn the siege of a noun phrase into a lifted one where the verb beside it says so."""
     words = clauses.parse.lexicon["lifting"]
+    came = clauses.verb(at + 3) if clauses.kind(at + 3) == "vp" else None
+    if came is not None and clauses.words(at + 5)[-1:] in (["end"], ["close"]):
+        return _broken(clauses, at + 3, draft, doer=False)
     before = next(
         (spot for spot in range(at - 1, max(-1, at - 4), -1) if clauses.phrases[spot].kind == "vp"), None
     )

@@ -69,6 +69,9 @@ HOURS = frozenset(
         "midday",
         "sunrise",
         "hours",
+        "dark",
+        "sundown",
+        "lunchtime",
     }
 )
 QUANTIFIERS = frozenset({"all", "both", "first", "back", "since", "even", "further"})

@@ -14,7 +14,15 @@ from idlibmap.claims.grammar.changing import change_hands, fall, flag, hand, los
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.ellipsis import elided, follow
 from idlibmap.claims.grammar.fighting import attack, besiege, clash, contest, repel
-from idlibmap.claims.grammar.holding import belong, control_nouns, held, hold, strongholds
+from idlibmap.claims.grammar.holding import (
+    belong,
+    control_nouns,
+    garrison,
+    held,
+    hold,
+    possessed,
+    strongholds,
+)
 from idlibmap.claims.grammar.mood import attempted, verb_mood
 from idlibmap.claims.grammar.moving import advance, enter, expel, leave, quit_place
 from idlibmap.claims.grammar.nearness import nearing, presence
@@ -25,7 +33,7 @@ FRAMES: dict[str, Callable[[Act], Iterator[Draft]]] = {
     "take": take, "lose": lose, "fall": fall, "pass": pass_to, "change": change_hands, "leave": leave,
     "quit": quit_place, "expel": expel, "hand": hand, "enter": enter, "advance": advance, "attack": attack,
     "clash": clash, "contest": contest, "repel": repel, "falter": repel, "besiege": besiege, "hold": hold,
-    "cut": cut, "reopen": reopen, "flag": flag, "belong": belong, "follow": follow,
+    "cut": cut, "reopen": reopen, "flag": flag, "garrison": garrison, "belong": belong, "follow": follow,
 }  # fmt: skip
 """Every frame of a verb by its name in the lexicon."""
 
@@ -39,6 +47,7 @@ def read_drafts(clauses: Clauses) -> list[Draft]:
     drafts += control_nouns(clauses)
     drafts += nearing(clauses)
     drafts += presence(clauses)
+    drafts += possessed(clauses)
     drafts += [draft for draft in strongholds(clauses) if draft.refs]
     drafts += elided(clauses, sorted(drafts, key=lambda draft: draft.at))
     drafts += held(clauses, drafts)

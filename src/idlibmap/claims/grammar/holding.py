@@ -11,6 +11,7 @@ from idlibmap.claims.grammar.mood import Mood, verb_mood
 from idlibmap.claims.grammar.phrase import Phrase
 from idlibmap.claims.refs import Ref
 
+APOSTROPHES = frozenset({"'s", "'", "’"})
 HOLDING_VERBS = frozenset({"control", "administer", "rule", "hold", "govern", "retain"})
 """Verbs whose bare past form can tell a holding."""
 INTO = frozenset({"under", "into", "to", "in", "within"})
@@ -41,7 +42,7 @@ CHANGES = frozenset(
 """Verbs that make "under A's control" a change rather than a state."""
 OF_ONLY = frozenset({"hold", "command", "grip", "handle"})
 """Nouns that mean control only with "of" or "over" behind them."""
-LIGHT = ("control_regain", "control_lose", "control_gain", "control_keep")
+LIGHT = ("control_regain", "control_lose", "control_gain", "control_end", "control_keep")
 FORMER = frozenset({"formerly", "previously", "once", "former"})
 HOLDER_REACH = 4
 """Words before a name in which "formerly rebel-held" stands."""
@@ -63,12 +64,22 @@ def hold(act: Act) -> Iterator[Draft]:
     if achieved and act.trigger.word == "control":
         yield drafted(act, "managed_to_control", "captured", lands(patient.refs), party=doer)
         return
+    refs = lands(patient.refs) or (lands(act.clauses.after_colon(act.at)) if act.verb.bare else ())
     was = act.verb.had or not {"was", "were"}.isdisjoint(act.verb.before)
-    yield drafted(act, f"hold_{patient.how}", "holds", lands(patient.refs), party=doer, background=was)
+    yield drafted(act, f"hold_{patient.how}", "holds", refs, party=doer, background=was)
     if patient.excepted:
         yield drafted(
             act, f"hold_{patient.how}_except", "holds", lands(patient.excepted), party=doer, negated=True
         )
+
+
+def garrison(act: Act) -> Iterator[Draft]:
+    """Read "A is dug in at P", "A held out in P"."""
+    refs = tuple(
+        ref for ref in act.behind(("in", "at", "inside")) if ref.kind in {"place", "anaphor", "unlocated"}
+    )
+    if act.verb.passive or not act.verb.bare or act.trigger.word == "hold_out":
+        yield drafted(act, "garrison", "holds", refs, party=act.doer())
 
 
 def belong(act: Act) -> Iterator[Draft]:
@@ -107,6 +118,9 @@ def _control_of(clauses: Clauses, at: int, lead: str, refs: list[Ref]) -> Iterat
     refs = refs or list(clauses.phrases[at].owned)
     spot, light = _light_verb(clauses, at, lead)
     if not lands(refs):
+        refs = _reaching(clauses, at) if light == "control_gain" else []
+        refs = refs or clauses.listed(clauses.leading(at))[0]
+    if not lands(refs):
         return
     mood = verb_mood(clauses, spot) if spot is not None else Mood()
     party = _controller(clauses, at, spot)
@@ -132,12 +146,24 @@ def _control_of(clauses: Clauses, at: int, lead: str, refs: list[Ref]) -> Iterat
             other=loser,
             recapture=light == "control_regain",
         )
+    elif light == "control_end":
+        ender = party_of(clauses, clauses.subject(spot)) if spot is not None else None
+        yield replace(draft, other=party, party=ender)
     elif light == "control_lose":
         yield replace(draft, other=party, party=party_behind(clauses, at, ("to",)))
     elif light == "control_keep":
         yield replace(draft, action="holds", needs_side=False)
     elif spot is not None and _passes(clauses, spot):
         yield replace(draft, rule="control_passed", party=party_behind(clauses, spot, ("to", "into")))
+
+
+def _reaching(clauses: Clauses, at: int) -> list[Ref]:
+    """Read "expanded its control to P", "extended their control to include P and Q"."""
+    refs = behind(clauses, at, ("to", "into"))
+    spots = range(at + 1, min(at + 4, len(clauses.phrases)))
+    including = (spot for spot in spots if clauses.verb(spot) and "include" in clauses.words(spot))
+    spot = next(including, None)
+    return refs or (clauses.listed(clauses.object(spot))[0] if spot is not None else [])
 
 
 def _controller(clauses: Clauses, at: int, spot: int | None) -> Party | None:
@@ -168,16 +194,20 @@ def _light_verb(clauses: Clauses, at: int, lead: str) -> tuple[int | None, str]:
                 return spot if clauses.phrases[spot].verb else None, light
         spot -= 1
     if spot >= 0 and clauses.phrases[spot].kind == "vp":
-        words = clauses.parse.words[clauses.phrases[spot].start : clauses.phrases[spot].end]
-        return spot, next((kind for kind in LIGHT if not lexicon[kind].isdisjoint(words)), "")
+        return spot, _light(clauses, spot)
     for after in range(at + 1, len(clauses.phrases)):
-        verb = clauses.phrases[after].verb
-        if verb is not None and clauses.subject(after) == at:
-            words = clauses.parse.words[clauses.phrases[after].start : clauses.phrases[after].end]
-            return after, next((kind for kind in LIGHT if not lexicon[kind].isdisjoint(words)), "")
+        if clauses.verb(after) is not None and clauses.subject(after) == at:
+            return after, _light(clauses, after)
         if clauses.phrases[after].kind in {"stop", "sub", "rel"}:
             break
     return None, ""
+
+
+def _light(clauses: Clauses, at: int) -> str:
+    """Return what a verb says of the control it has for object: gained, lost, kept."""
+    verb = clauses.verb(at)
+    words = clauses.parse.words[verb.start if verb else 0 : clauses.phrases[at].end]
+    return next((kind for kind in LIGHT if not clauses.parse.lexicon[kind].isdisjoint(words)), "")
 
 
 def _passes(clauses: Clauses, spot: int) -> bool:
@@ -214,7 +244,8 @@ def _under_control(clauses: Clauses, at: int, lead: str) -> Iterator[Draft]:
         return
     mood = verb_mood(clauses, spot) if spot is not None else Mood()
     back = "back" in clauses.parse.words[max(0, phrase.start - 4) : phrase.start]
-    changed = back or (verb is not None and _moves(verb)) or (lead in {"into", "to"})
+    then = verb is not None and verb.be and _by_then(clauses, spot or 0, at)
+    changed = back or then or (verb is not None and _moves(verb)) or (lead in {"into", "to"})
     draft = Draft(
         at=phrase.end - 1, rule="under_control", action="captured" if changed else "holds", refs=lands(refs),
         party=owner, planned=mood.planned, negated=mood.negated, background=mood.background,
@@ -228,6 +259,16 @@ def _under_control(clauses: Clauses, at: int, lead: str) -> Iterator[Draft]:
             yield replace(draft, negated=not mood.negated)
         return
     yield draft
+
+
+def _by_then(clauses: Clauses, spot: int, at: int) -> bool:
+    """Read "P was in rebel hands by nightfall", "By Friday P was under army control": it came to it."""
+    subject = clauses.subject(spot)
+    start = subject if subject is not None and subject < spot else spot
+    behind_it = clauses.kind(at + 1) == "prep" and clauses.kind(at + 2) == "time"
+    ahead = clauses.back(start - 1, {"comma", "time"})
+    leads = ahead < start - 1 and clauses.kind(ahead) == "prep" and clauses.phrases[ahead].word == "by"
+    return leads or (behind_it and clauses.phrases[at + 1].word == "by")
 
 
 def _moves(verb: object) -> bool:
@@ -262,6 +303,28 @@ def _adjective(clauses: Clauses, phrase: Phrase) -> Party | None:
         if side:
             return Party(at, at + 1, side, clauses.parse.tokens[at].text, named=False, holder=False)
     return None
+
+
+def possessed(clauses: Clauses) -> Iterator[Draft]:
+    """Read "P is ours", "P and Q are still the army's"."""
+    for at, phrase in enumerate(clauses.phrases):
+        verb, noun = phrase.verb, at + 1
+        if verb is None or verb.form != "be" or clauses.kind(noun) != "np":
+            continue
+        words = clauses.words(noun)
+        owner = clauses.phrases[noun].owner if words[-1] in APOSTROPHES else None
+        if words in (["ours"], ["theirs"]):
+            name = "we" if words == ["ours"] else "they"
+            owner = Party(
+                clauses.phrases[noun].start, clauses.phrases[noun].end, "", name, named=False, holder=False
+            )
+        refs = lands(clauses.listed(clauses.subject(at), of=at)[0])
+        if owner is not None and refs:
+            mood = verb_mood(clauses, at)
+            yield Draft(
+                at=phrase.start, rule="belong", action="holds", refs=refs, party=owner,
+                planned=mood.planned, negated=mood.negated, background=mood.background,
+            )  # fmt: skip
 
 
 def held(clauses: Clauses, drafts: list[Draft]) -> Iterator[Draft]:

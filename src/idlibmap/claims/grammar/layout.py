@@ -34,8 +34,9 @@ class Layout:
         return self.phrases[at].verb if 0 <= at < len(self.phrases) else None
 
     def words(self, at: int) -> Sequence[str]:
-        """Return the plain words of a phrase."""
-        return self.parse.words[self.phrases[at].start : self.phrases[at].end]
+        """Return the plain words of a phrase; none beyond either end."""
+        known = 0 <= at < len(self.phrases)
+        return self.parse.words[self.phrases[at].start : self.phrases[at].end] if known else ()
 
     def word_before(self, at: int) -> str:
         """Return the word of the phrase before another, where that is a preposition or conjunction."""

@@ -96,7 +96,7 @@ class Lists(Subjects):
         if refs and refs[0].kind == "count":
             refs += self._among_them(at)
         if not refs and self.phrases[at].word in {"following", "these", "places"}:
-            refs += self._after_colon(at)
+            refs += self.after_colon(at)
         return refs or self._beside(at), walk.excepted
 
     def _step(self, walk: _Walk) -> bool:
@@ -196,7 +196,7 @@ class Lists(Subjects):
             company |= bool(more) and more[0].kind == noun.refs[0].kind
         return not company and not noun.party and self.kind(walk.at + 2) in LINKS
 
-    def _after_colon(self, at: int) -> list[Ref]:
+    def after_colon(self, at: int) -> list[Ref]:
         """Read "the following have been freed: P, Q and R"."""
         for spot in range(at + 1, len(self.phrases)):
             if self.kind(spot) == "stop" and self.phrases[spot].word == ":" and self.kind(spot + 1) == "np":

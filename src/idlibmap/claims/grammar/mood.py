@@ -116,7 +116,8 @@ def _one_of_a_row(clauses: Clauses, at: int) -> bool:
     """Read "the first town in Idlib to fall": what is said of it happened."""
     while clauses.kind(at - 1) == "prep" and clauses.kind(at - 2) == "np":
         at -= 2
-    return clauses.kind(at) == "np" and not ORDINALS.isdisjoint(clauses.words(at))
+    words, plans = clauses.words(at), clauses.parse.lexicon["plan_nouns"]
+    return clauses.kind(at) == "np" and not ORDINALS.isdisjoint(words) and plans.isdisjoint(words)
 
 
 def attempted(clauses: Clauses, at: int) -> bool:
@@ -130,7 +131,7 @@ def attempted(clauses: Clauses, at: int) -> bool:
 
 def _has_failed(clauses: Clauses, at: int) -> bool:
     """Say whether an attempt told by a noun came to nothing: "a failed bid", "foiled a plan"."""
-    ruling = clauses.verb(clauses.back(at - 1, {"prep"}))
+    ruling = clauses.verb(clauses.back(at - 1, {"prep", "time"}))
     if ruling is not None and "fail" in ruling.frames:
         return True
     return not FAILED.isdisjoint(clauses.words(at)) or (ruling is not None and "hinder" in ruling.frames)
@@ -179,6 +180,8 @@ def _hung_on(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood | None:
         return (
             Mood(planned=True) if clauses.kind(at) == "prep" and clauses.phrases[at].word == "near" else None
         )
+    if not NOTHING.isdisjoint(clauses.words(at)):
+        return Mood(negated=True)
     if _has_failed(clauses, at):
         ruling = clauses.back(at - 1, {"prep"})
         hoped = clauses.verb(ruling) is not None and _mood(clauses, ruling, depth=depth).planned

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import Act, drafted, lands, party_of
+from idlibmap.claims.refs import pronoun_ref
 
 TOWNS = frozenset({"town", "city", "village", "it", "base", "post", "towns", "villages"})
 """What somebody can leave for good; "the area that is left" is another word."""
@@ -19,6 +20,8 @@ def leave(act: Act) -> Iterator[Draft]:
     if leaver is None and act.verb.passive:
         return
     refs = act.behind(("from", "of") if act.trigger.word.endswith("out") else ("from",))
+    if leaver is not None and _bare(act):
+        refs = [pronoun_ref(act.verb.start)]
     if not refs and act.trigger.word == "flee":
         refs = act.objects()[0]
     if not refs and act.objects()[0] and act.clauses.object(act.at) is not None:
@@ -31,13 +34,26 @@ def leave(act: Act) -> Iterator[Draft]:
         yield drafted(act, f"leave_{act.verb.form}", "withdrew", lands(refs), party=leaver)
 
 
+def _bare(act: Act) -> bool:
+    """Read "the rebels withdrew", without a word of where from: where the report is at."""
+    nexts = act.clauses.past(act.at + 1, {"time"})
+    subject = act.clauses.subject(act.at)
+    ends = act.clauses.kind(nexts) in {"", "stop", "comma", "and", "sub"}
+    ends &= subject is not None and act.clauses.kind(subject - 1) not in {"rel", "that"}
+    return ends and act.verb.finite and act.trigger.word in {"withdraw", "retreat", "pull_out", "leave"}
+
+
 def quit_place(act: Act) -> Iterator[Draft]:
     """Read "B abandoned P", "P was evacuated by B"."""
     patient = act.patient()
     leaver, refs = patient.doer, list(patient.refs)
     if patient.how == "active" and _results(act):
         return
+    yield from _left_with(act)
     if patient.how in {"passive", "reduced"} and not refs:
+        return
+    if act.trigger.word == "leave" and leaver is not None and leaver.side and _bare(act):
+        yield drafted(act, "quit_active", "withdrew", (pronoun_ref(act.verb.start),), party=leaver)
         return
     if act.verb.passive and leaver is None:
         leaver, refs = party_of(act.clauses, act.clauses.subject(act.at)), act.behind(("from",))
@@ -50,6 +66,15 @@ def quit_place(act: Act) -> Iterator[Draft]:
         leaver = None if anybody else leaver
     if leaver is not None:
         yield drafted(act, f"quit_{patient.how}", "withdrew", left, party=leaver)
+
+
+def _left_with(act: Act) -> Iterator[Draft]:
+    """Read "the loss leaves the army with P", "the army is left with P"."""
+    refs = tuple(ref for ref in lands(act.behind(("with",))) if ref.kind != "indefinite")
+    spot = act.clauses.subject(act.at) if act.verb.passive else act.clauses.object(act.at)
+    kept = party_of(act.clauses, spot)
+    if act.trigger.word == "leave" and refs and kept is not None:
+        yield drafted(act, "left_with", "holds", refs, party=kept)
 
 
 def _results(act: Act) -> bool:
@@ -70,6 +95,9 @@ def expel(act: Act) -> Iterator[Draft]:
     refs = lands(act.behind(("from", "of")))
     if act.verb.passive or (act.verb.bare and act.clauses.object(act.at) is None):
         yield drafted(act, "expel_passive", "withdrew", refs, party=act.doer())
+        taker = act.party_behind(("by",)) if act.verb.passive else None
+        if taker is not None:
+            yield drafted(act, "expel_passive", "captured", refs, party=taker, other=act.doer())
         return
     driven = party_of(act.clauses, act.clauses.object(act.at))
     if driven is None or not refs:
@@ -97,7 +125,7 @@ def advance(act: Act) -> Iterator[Draft]:
         return
     if word == "reach":
         yield drafted(act, "reach", "entered", lands(act.objects()[0]), party=mover, extent="outskirts")
-    elif word == "approach":
+    elif word in {"approach", "close_on", "close_in_on"}:
         yield drafted(act, "advance", "advanced", lands(act.objects()[0]), party=mover, relation="toward")
     elif word == "come":
         refs = act.behind(("near",))
@@ -111,7 +139,9 @@ def advance(act: Act) -> Iterator[Draft]:
         if inside:
             yield drafted(act, "advance_into", "entered", lands(inside), party=mover)
             return
-        ahead = lands(act.behind((*GOALS, "to") if word in ON_FOOT else GOALS))
+        closer = act.next_word in {"closer", "nearer"}
+        goals = (*GOALS, "to") if word in ON_FOOT or closer else GOALS
+        ahead = lands(act.behind((*goals, "for") if word == "head" else goals))
         inside = [ref for ref in act.behind(("in", "across", "through")) if ref.kind == "area"]
         relation = "toward" if ahead else ""
         yield drafted(act, "advance", "advanced", ahead or lands(inside), party=mover, relation=relation)

@@ -13,6 +13,8 @@ from idlibmap.claims.grammar.phrase import Noun, Phrase
 from idlibmap.claims.lexicon import Trigger
 from idlibmap.claims.refs import Ref
 
+SPREADING = frozenset({"reach", "engulf", "grip", "rock", "shake", "hit"})
+"""Verbs by which fighting comes to a place."""
 LAYING = frozenset({"lay", "impose", "begin", "tighten", "maintain", "launch", "enforce", "keep"})
 
 
@@ -189,11 +191,19 @@ def _fought_at(deed: Deed, words: tuple[str, ...]) -> tuple[Ref, ...]:
     )
     said, verb = deed.said(), deed.verb()
     if not refs and said is not None and not _announced(deed, said):
-        refs = settled(behind(deed.clauses, said, words))
+        refs = settled(behind(deed.clauses, said, words)) or _spread_to(deed, said)
     refs = refs or settled(deed.phrase.owned)
     if not refs and verb is not None:
         refs = led_by(deed.clauses, deed.clauses.subject(verb) or verb)
     return refs or led_by(deed.clauses, deed.at) or _resulted_at(deed)
+
+
+def _spread_to(deed: Deed, said: int) -> tuple[Ref, ...]:
+    """Read "fighting reached P", "clashes rocked P"."""
+    verb = deed.clauses.verb(said)
+    reached = verb is not None and any(trigger.word in SPREADING for trigger in verb.triggers)
+    refs = settled(deed.clauses.listed(deed.clauses.object(said))[0]) if reached else ()
+    return () if any(ref.plural for ref in refs) else refs
 
 
 def _resulted_at(deed: Deed) -> tuple[Ref, ...]:
@@ -221,6 +231,7 @@ def attacking(deed: Deed) -> Iterator[Draft]:
     refs = _fought_at(deed, (*AIMED, "of") if deed.trigger.word == "storming" else AIMED)
     if not refs:
         refs = _aimed_at(deed)
+    toward = settled(deed.places(("toward", "towards")))
     verb, said = deed.verb(), deed.said()
     group = deed.clauses.phrases[verb].verb if verb is not None else None
     if _repelled(deed, verb) or _repelled(deed, said):
@@ -239,6 +250,9 @@ def attacking(deed: Deed) -> Iterator[Draft]:
     if attacker is None and launched and group is not None:
         attacker = party_of(deed.clauses, deed.clauses.subject(verb or 0))
     if not refs or (attacker is None and not launched and said is None and verb is None):
+        return
+    if toward and attacker is not None:
+        yield replace(deed.draft("advance_noun", "advanced", toward, party=attacker), relation="toward")
         return
     draft = deed.draft("attack_noun", "clashed", refs, party=attacker)
     if not draft.negated and not (draft.planned and attacker is None):

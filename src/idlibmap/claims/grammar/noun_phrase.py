@@ -1,7 +1,7 @@
 """Reading a noun phrase: the places and parties in it, its nouns of action, and which of them it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.grammar.function_words import APOSTROPHES, DOING_WORDS, HOURS, PERSONS, TIME_NOUNS
@@ -29,6 +29,8 @@ COUNTED = frozenset({"any", "none", "each", "two", "three", "most", "some"})
 """Words that "of them" can follow."""
 BEFORE_DETERMINER = frozenset({"all", "both", "half", "'s", "of"})
 ACTING = frozenset({"they", "we", "it", "he", "she", "them"})
+PARTS_OF_DAY = frozenset({"late", "early", "mid", "first", "light"})
+"""Words that lead an hour: "late afternoon", "first light"."""
 MODAL_NOUNS = frozenset({"will", "might", "can"})
 """Modals that behind a determiner are nouns."""
 
@@ -83,9 +85,20 @@ class _Draft:
             party, owner = None, party
         placed = not lists.isdisjoint(MEANING_IT)
         place = () if self.last in {"owner", "party"} and not placed else tuple(refs)
+        if not (refs or owned or party or owner) and parse.words[start] in {"its", "their"}:
+            place = _part_of_it(start, word, parse)
         if self.last == "owner" and owned and placed and not self.nouns:
             place, owned = (*place, *owned), []
         return Phrase("np", start, end, word, place, tuple(owned), party, owner, tuple(self.nouns))
+
+
+def _part_of_it(start: int, word: str, parse: Parse) -> tuple[Ref, ...]:
+    """Read "its eastern outskirts", "its last districts": of the place told before."""
+    lists = parse.lexicon.lists_of(word)
+    if lists.isdisjoint(("outskirts", "part_of")):
+        return ()
+    extent = "outskirts" if "outskirts" in lists else "part"
+    return (replace(pronoun_ref(start), extent=extent, relation="near" if "outskirts" in lists else "at"),)
 
 
 @dataclass(frozen=True)
@@ -110,7 +123,7 @@ class NounPhrases:
             return None
         words = self.labels.parse.words[start:at]
         determiners = self.labels.parse.lexicon["determiners"]
-        if words[-1] == "ago" or all(word in HOURS or word in determiners for word in words):
+        if words[-1] == "ago" or all(word in HOURS | PARTS_OF_DAY or word in determiners for word in words):
             return Phrase("time", start, at)
         return draft.phrase(start, at, words[-1], self.labels.parse)
 

@@ -100,7 +100,8 @@ class Subjects(Layout):
         relative = self._relative_start(at)
         if relative is not None:
             return relative - 1
-        return at - 2 if described and self.apposed(at) else None
+        located = self.kind(at - 3) == "prep" and self._opens_with_place(at - 3, at)
+        return at - 2 if described and self.apposed(at) and not located else None
 
     def _opens_with_place(self, lead: int, at: int) -> bool:
         """Read "In Hama, P fell": a preposition that opens the clause has its own noun, not the subject."""
@@ -117,6 +118,9 @@ class Subjects(Layout):
             return at - 1
         if verb is not None and self.kind(at - 1) == "rel":
             return at - 2
+        governor = self.governor(at) if verb is not None and verb.to else None
+        if governor is not None and self.verb(governor) is None:
+            return at - 1
         further = self.kind(at) == "and" and self.kind(at + 1) == "prep"
         return at - 1 if further or self.kind(at) in PASSED else None
 

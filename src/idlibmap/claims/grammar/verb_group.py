@@ -42,6 +42,7 @@ class VerbGroups:
             if not taken:
                 break
             spot += taken
+        spot = self._past_time(spot, helpers)
         before = tuple(self.labels.parse.words[at:spot])
         flags = {name: name in helpers.seen for name in ("be", "have", "had", "modal", "to", "negated")}
         inside = phrases[-1].start if phrases and phrases[-1].kind == "np" and phrases[-1].end == at else None
@@ -52,6 +53,13 @@ class VerbGroups:
             last = max(one for one in range(at, spot) if self.labels.is_in(one, "be", "have"))
             return Group(last, max(last + 1, spot), (), "be", before, **flags)
         return None
+
+    def _past_time(self, at: int, helpers: _Helpers) -> int:
+        """Pass over a time inside a group: "have in the past two days taken P"."""
+        spot = at
+        while not helpers.seen.isdisjoint(("be", "have")) and self.labels.is_timed(spot):
+            spot += 1
+        return spot if spot > at and self._past_form(spot) else at
 
     def sense(
         self, at: int, phrases: Sequence[Phrase], *, helpers: _Helpers | None = None, inside: int | None
@@ -78,6 +86,9 @@ class VerbGroups:
         if word == "no" and labels.word(at + 1) == "longer":
             seen.add("negated")
             return len(("no", "longer"))
+        if word == "yet" and labels.word(at + 1) == "to" and "have" in seen:
+            seen.add("negated")
+            return len(("yet", "to"))
         if word in NEGATORS - {"no"} and (not first or word in ALONE):
             seen.add("negated")
             return 1
