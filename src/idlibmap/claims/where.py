@@ -138,7 +138,9 @@ def _told_from(ref: Ref, parse: Parse) -> Ref | None:
         return None
     for other in parse.refs:
         between = parse.words[ref.end : other.start]
-        near = 0 <= other.start - ref.end <= TOLD_FROM_REACH and PARTING.isdisjoint(between)
+        told = (one.form for word in between for one in parse.lexicon.triggers.get((word,)))
+        verbs = not {"s", "ed", "past"}.isdisjoint(told)
+        near = 0 <= other.start - ref.end <= TOLD_FROM_REACH and not verbs and PARTING.isdisjoint(between)
         if near and derived_id(other):
             return replace(other, noun=ref.noun)
     return None

@@ -68,7 +68,7 @@ def unknown_actor(read: ReadSentence, draft: Draft) -> str:
         return ""
     spot = clauses.agent(at) if verb.passive else clauses.subject(at)
     phrase = clauses.phrases[spot] if spot is not None else None
-    if spot is None or phrase is None or phrase.refs or phrase.owned or phrase.nouns:
+    if spot is None or phrase is None or phrase.party or phrase.refs or phrase.owned or phrase.nouns:
         return ""
     further = clauses.kind(spot + 1) == "prep" and clauses.phrases[spot + 1].word == "of"
     end = clauses.phrases[spot + 2].end if further and clauses.kind(spot + 2) == "np" else phrase.end

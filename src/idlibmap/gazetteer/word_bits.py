@@ -88,7 +88,20 @@ OWN_LISTS = {
         {"to", "of", "on", "upon", "from", "for", "toward", "towards", "علي", "الي", "مع"}
     ),
     Bit.SEASONS: frozenset({"summer", "winter", "spring", "autumn", "de", "ceasefire", "escalation"}),
-    Bit.BACK_NOUNS: frozenset({"village", "hill", "hilltop", "farm", "hamlet", "hills", "checkpoint"}),
+    Bit.BACK_NOUNS: frozenset(
+        {
+            "village",
+            "hill",
+            "hilltop",
+            "farm",
+            "hamlet",
+            "hills",
+            "checkpoint",
+            "district",
+            "neighborhood",
+            "neighbourhood",
+        }
+    ),
 }
 """Short lists that are grammar and no theatre's own, by their bits."""
 LEADS_TO_PLACE = Bit.LOCATING | Bit.KINDS | Bit.TAKING

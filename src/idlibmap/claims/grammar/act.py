@@ -21,6 +21,7 @@ INTO = frozenset({"to", "into", "onto", "back"})
 OWN = frozenset({"we", "our", "us"})
 ASKED = frozenset({"clear", "known", "certain"})
 """Predicates behind which somebody only asks who: "it was not clear who"."""
+TIED = frozenset({"loyal", "allied", "aligned", "affiliated", "faithful", "linked"})
 LED = frozenset({"led", "headed", "commanded", "dominated", "spearheaded"})
 POSSESSING = frozenset({"his", "its", "their"})
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
@@ -163,7 +164,7 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
         return None
     phrase, words = clauses.phrases[at], clauses.words(at)
     lexicon = clauses.parse.lexicon
-    parties = clauses.parties(at) or _leader(clauses, at)
+    parties = _masters(clauses, at) or clauses.parties(at) or _leader(clauses, at)
     if words[0] == "our" or (len(words) == 1 and words[0] in OWN):
         return _stand_in(phrase, "we")
     sided = next((party for party in parties if party.side), None)
@@ -181,6 +182,18 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
     return None if phrase.refs or phrase.word in lexicon["not_acting"] else phrase.owner
 
 
+def _masters(clauses: Clauses, at: int) -> list[Party]:
+    """Read "forces loyal to A", "militias allied with A": the side they are on."""
+    tied = clauses.words(at)[-1] in TIED or (
+        clauses.verb(at + 1) is not None and clauses.words(at + 1)[-1] in TIED
+    )
+    if any(party.side for party in clauses.parties(at)) or not tied:
+        return []
+    spot = at + 1 if clauses.words(at)[-1] in TIED else at + 2
+    led = clauses.kind(spot) == "prep" and clauses.phrases[spot].word in {"to", "with"}
+    return clauses.parties(spot + 1) if led and clauses.kind(spot + 1) == "np" else []
+
+
 def _leader(clauses: Clauses, at: int) -> list[Party]:
     """Read "a force led by A", "a coalition dominated by A": whose it is."""
     verb = clauses.verb(at + 1)
@@ -195,6 +208,17 @@ def _fighting_for(clauses: Clauses, at: int) -> Party | None:
         return None
     masters = (np for word, np in clauses.behind(at + 1) if word in {"for", "under"})
     return next((party for np in masters for party in clauses.parties(np) if party.side), None)
+
+
+def adjective(clauses: Clauses, start: int, end: int) -> Party | None:
+    """Read "the Turkish incursion", "a second army attack": whose it is by a word before the noun."""
+    parse = clauses.parse
+    for at in range(end - 1, start - 1, -1):
+        word = parse.words[at]
+        if parse.sides.get(word) or word in {"army", "military"}:
+            name = parse.tokens[at].text
+            return Party(at, at + 1, parse.sides.get(word, ""), name, named=False, holder=False)
+    return None
 
 
 def _is_nobody(clauses: Clauses, at: int) -> bool:

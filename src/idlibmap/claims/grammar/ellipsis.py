@@ -17,6 +17,8 @@ def follow(act: Act) -> Iterator[Draft]:
     """Read "Q followed on Tuesday": what happened to P happened to Q."""
     refs, _ = act.subject_refs()
     at = act.clauses.object(act.at)
+    if act.next_word == "by":
+        return
     if at is None or act.clauses.phrases[at].word in {"it", "suit"}:
         named = tuple(ref for ref in refs if ref.kind in {"place", "unlocated"})
         yield Draft(at=act.verb.start, rule="follow", action="captured", refs=named, needs_side=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.grammar.act import ROADS, Act, behind, drafted, party_of, settled
+from idlibmap.claims.grammar.act import ROADS, Act, adjective, behind, drafted, party_of, settled
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.mood import verb_mood
 from idlibmap.claims.refs import Ref, pronoun_ref
@@ -112,7 +112,13 @@ def repel(act: Act) -> Iterator[Draft]:
     if target is None:
         return
     phrase = clauses.phrases[target]
-    attacker = phrase.party or phrase.owner or _own(clauses, target) or _attacker_before(clauses, target)
+    attacker = (
+        phrase.party
+        or phrase.owner
+        or (adjective(clauses, phrase.start, phrase.end) if _is_attack(clauses, target) else None)
+        or _own(clauses, target)
+        or _attacker_before(clauses, target)
+    )
     attacks = _is_attack(clauses, target)
     grip = phrase.word in clauses.parse.lexicon["control_nouns"]
     if grip or (act.trigger.word == "contain" and not attacks):

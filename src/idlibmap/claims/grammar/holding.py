@@ -95,7 +95,8 @@ def control_nouns(clauses: Clauses) -> Iterator[Draft]:
         if "fire" in clauses.words(at):
             continue
         lead = _lead(clauses, at)
-        refs = behind(clauses, at, ("of", "over", "on"))
+        over = ("of", "over", "on", "in") if phrase.owner is not None else ("of", "over", "on")
+        refs = behind(clauses, at, over)
         if lead in INTO | OUT_OF and not (lead == "in" and refs):
             yield from _under_control(clauses, at, lead)
         elif phrase.word != "hands" and (refs or phrase.word not in OF_ONLY):
@@ -147,7 +148,7 @@ def _control_of(clauses: Clauses, at: int, lead: str, refs: list[Ref]) -> Iterat
             recapture=light == "control_regain",
         )
     elif light == "control_end":
-        ender = party_of(clauses, clauses.subject(spot)) if spot is not None else None
+        ender = party_of(clauses, clauses.subject(spot)) if spot is not None and spot < at else None
         yield replace(draft, other=party, party=ender)
     elif light == "control_lose":
         yield replace(draft, other=party, party=party_behind(clauses, at, ("to",)))

@@ -5,6 +5,7 @@ from idlibmap.claims.grammar.phrase import Noun
 from idlibmap.claims.lexicon import NOWHERE
 from idlibmap.claims.parse import Parse
 
+OBJECTS = frozenset({"it", "them"})
 LEADING = frozenset({"determiners", "whole_of", "numbers", "part_of", "kinds_settled"})
 """Lists of words with which a noun phrase can begin."""
 
@@ -42,7 +43,7 @@ class Labels:
 
     def leads_noun(self, at: int) -> bool:
         """Say whether a noun phrase certainly begins at a token."""
-        return self.is_named(at) or self.is_in(at, *LEADING)
+        return self.is_named(at) or self.is_in(at, *LEADING) or self.word(at) in OBJECTS
 
     def noun(self, at: int) -> Noun | None:
         """Return the noun of action at a token."""

@@ -10,7 +10,7 @@ from idlibmap.claims.refs import DIRECTION_WORDS
 REDUCED = frozenset({"ed", "participle", "ing"})
 OPENERS = frozenset({"prep", "rel", "sub", "time"})
 """What an inserted clause between commas begins with."""
-INTRANSITIVE = frozenset({"leave", "fall", "advance", "pass", "clash", "say"})
+INTRANSITIVE = frozenset({"leave", "fall", "advance", "pass", "clash", "say", "remain"})
 """Frames that have no passive."""
 CLOSERS = frozenset({"prep", "time", "comma", "stop", ""})
 """What follows a participle that is a passive without its auxiliary: ", backed by jets"."""
@@ -61,7 +61,10 @@ class Layout:
     def alike(self, one: int, other: int) -> bool:
         """Say whether two noun phrases are both places, both parties, or both neither."""
         first, second = self.phrases[one], self.phrases[other]
-        return bool(first.refs) == bool(second.refs) and (first.party is None) == (second.party is None)
+        placed = [
+            bool(phrase.refs) or phrase.word in self.parse.lexicon["countable"] for phrase in (first, second)
+        ]
+        return placed[0] == placed[1] and (first.party is None) == (second.party is None)
 
     def is_reduced(self, at: int) -> bool:
         """Say whether a bare participle can be a passive without its auxiliary: ", backed by jets"."""
@@ -82,10 +85,19 @@ class Layout:
             and self.words(at - 4)[-1] == "according"
         ):
             return False
+        if not other.refs and self._behind_subclause(at):
+            return False
         if one.refs and other.refs:
             unnamed = other.refs[0].kind in {"indefinite", "anaphor"}
             return unnamed and one.refs[-1].kind not in {"count", "indefinite"}
         return bool(one.party or one.refs) and not other.party and not other.refs
+
+    def _behind_subclause(self, at: int) -> bool:
+        """Say whether a noun is the subject behind a clause that opens: "As A took P, civilians fled"."""
+        opened = next((spot for spot in range(at - 2, -1, -1) if self.kind(spot) in {"sub", "stop"}), -1)
+        opens = self.kind(opened) == "sub" and self.kind(opened - 1) in {"", "stop", "and", "that"}
+        verbs = (self.verb(spot) for spot in range(opened, at))
+        return opens and self.begins_clause(at) and any(verb is not None and verb.finite for verb in verbs)
 
     def inserted_from(self, comma: int) -> int | None:
         """Return the comma that opens what another comma closes: ", backed by jets,"."""

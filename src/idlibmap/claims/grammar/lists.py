@@ -94,7 +94,7 @@ class Lists(Subjects):
             pass
         refs = walk.refs
         if refs and refs[0].kind == "count":
-            refs += self._among_them(at)
+            refs += self._among_them(at) or self._named_behind(at)
         if not refs and self.phrases[at].word in {"following", "these", "places"}:
             refs += self.after_colon(at)
         return refs or self._beside(at), walk.excepted
@@ -202,6 +202,12 @@ class Lists(Subjects):
             if self.kind(spot) == "stop" and self.phrases[spot].word == ":" and self.kind(spot + 1) == "np":
                 return self.listed(spot + 1)[0]
         return []
+
+    def _named_behind(self, at: int) -> list[Ref]:
+        """Read "three towns in Hama since Sunday: P, Q and R": the names of what was counted."""
+        spot = self.past(at + 1, {"prep", "np", "time"})
+        colon = self.kind(spot) == "stop" and self.phrases[spot].word == ":"
+        return self.after_colon(spot - 1) if colon and spot > at + 1 else []
 
     def together(self, at: int) -> list[Ref]:
         """Return the places that a verb phrase adds behind it: "P was taken on Monday together with Q"."""

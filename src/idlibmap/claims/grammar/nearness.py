@@ -13,6 +13,8 @@ from idlibmap.claims.refs import Ref
 from idlibmap.claims.relations import UNIT_KM
 
 MEASURES = frozenset(UNIT_KM) | {"yards", "metre", "distance", "reach"}
+BRINGING = frozenset({"bring", "put", "place", "leave", "take"})
+"""Verbs whose object comes near: "the advance brought the army to within 4 km of P"."""
 INSIDE = frozenset({"in", "inside", "within"})
 LASTING = frozenset({"still", "remain", "remains", "remained", "stay", "stays", "stayed"})
 ARRIVED = frozenset({"now", "already", "inside"})
@@ -22,25 +24,40 @@ def nearing(clauses: Clauses) -> Iterator[Draft]:
     """Read "A is within two kilometres of P", "A came to within a mile of P", "A is 8 km from P"."""
     phrases = clauses.phrases
     for at, phrase in enumerate(phrases):
-        measured = phrase.kind == "np" and phrase.word in MEASURES and clauses.kind(at + 1) == "prep"
-        if not measured or phrases[at + 1].word not in {"of", "from"} or not at:
+        refs = _measured_from(clauses, at)
+        if not at or not refs:
             continue
-        refs = tuple(
-            ref for ref in settled(clauses.listed(at + 2)[0]) if ref.relation == "at" and ref.kind != "area"
-        )
         lead = phrases[at - 1]
         close = lead.kind == "prep" and lead.word in {"within", "to"}
         spot = _verb_before(clauses, at)
         stands = lead.kind == "vp" and lead.verb is not None and _stands(lead.verb)
         if spot is None or not refs or not (close or stands):
             continue
-        mood = verb_mood(clauses, spot)
-        mover = party_of(clauses, clauses.subject(spot))
+        mood, moved = verb_mood(clauses, spot), clauses.object(spot)
+        ruling = clauses.verb(spot)
+        brought = ruling is not None and any(trigger.word in BRINGING for trigger in ruling.triggers)
+        mover = party_of(clauses, moved if brought else clauses.subject(spot))
         if mover is not None:
             yield Draft(
                 at=phrase.start, rule="nearing", action="advanced", refs=refs[:1], party=mover,
                 relation="toward", planned=mood.planned, negated=mood.negated, background=mood.background,
             )  # fmt: skip
+
+
+def _measured_from(clauses: Clauses, at: int) -> tuple[Ref, ...]:
+    """Return the place of "two kilometres from P", "4 km west of P"."""
+    phrase, nexts = clauses.phrases[at], clauses.phrases[at + 1] if clauses.kind(at + 1) == "prep" else None
+    if phrase.kind == "np" and phrase.refs and not MEASURES.isdisjoint(clauses.words(at)):
+        return tuple(replace(ref, relation="at") for ref in phrase.refs if ref.relation.endswith("_of"))
+    if (
+        phrase.kind != "np"
+        or phrase.word not in MEASURES
+        or nexts is None
+        or nexts.word not in {"of", "from"}
+    ):
+        return ()
+    refs = settled(clauses.listed(at + 2)[0])
+    return tuple(ref for ref in refs if ref.relation == "at" and ref.kind != "area")
 
 
 def _verb_before(clauses: Clauses, at: int) -> int | None:

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.grammar.act import ROADS, behind, judged, lands, party_behind, party_of, settled
+from idlibmap.claims.grammar.act import (
+    ROADS,
+    adjective,
+    behind,
+    judged,
+    lands,
+    party_behind,
+    party_of,
+    settled,
+)
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.fighting import AIMED, AT, led_by, lifted
 from idlibmap.claims.grammar.mood import noun_mood
@@ -39,9 +48,9 @@ class Deed:
         if phrase.owner is not None or phrase.party is not None:
             return phrase.owner or phrase.party
         words = self.clauses.parse.words
-        adjective = self._adjective()
-        if adjective is not None:
-            return adjective
+        described = adjective(self.clauses, phrase.start, self.noun.start)
+        if described is not None:
+            return described
         if words[phrase.start] in {"their", "its", "our"}:
             return Party(
                 phrase.start,
@@ -51,16 +60,6 @@ class Deed:
                 named=False,
                 holder=False,
             )
-        return None
-
-    def _adjective(self) -> Party | None:
-        """Read "the Turkish incursion", "a second army attack": whose it is by the word before."""
-        parse = self.clauses.parse
-        for at in range(self.noun.start - 1, self.phrase.start - 1, -1):
-            word = parse.words[at]
-            if parse.sides.get(word) or word in {"army", "military"}:
-                name = parse.tokens[at].text
-                return Party(at, at + 1, parse.sides.get(word, ""), name, named=False, holder=False)
         return None
 
     def places(self, words: tuple[str, ...]) -> list[Ref]:
@@ -134,6 +133,7 @@ def changing(deed: Deed) -> Iterator[Draft]:
     gain, setback = _judged(deed, "gains"), _judged(deed, "setbacks")
     if owner is None or owner.name == "they":
         owner = _speaker(deed) or owner
+    gain = gain or (_with_it(deed) if frame == "take" else None)
     taker = {"take": by or owner or gain, "lose": to or gain, "fall": to or by or gain, "hand": to}[frame]
     loser = {"take": deed.party(("from",)), "lose": by or owner, "fall": None, "hand": by or owner}[
         frame
@@ -142,6 +142,12 @@ def changing(deed: Deed) -> Iterator[Draft]:
     if deed.trigger.word in {"securing", "clearing"} and all(ref.kind in ROADS for ref in refs):
         action = "reopened"
     yield deed.draft(f"{frame}_noun", action, refs, party=taker, other=loser, needs_side=True)
+
+
+def _with_it(deed: Deed) -> Party | None:
+    """Read "With the capture of P, A controls the road": whose gain it is."""
+    leads = deed.at == 1 and deed.clauses.word_before(deed.at) == "with"
+    return party_of(deed.clauses, deed.clauses.following(deed.at)) if leads else None
 
 
 def _speaker(deed: Deed) -> Party | None:

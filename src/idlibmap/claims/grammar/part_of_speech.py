@@ -12,6 +12,7 @@ FOUGHT_IN = frozenset({"in", "between", "near", "around", "at"})
 """Words behind a form in -ing that make it a noun: "fighting in P"."""
 FOUGHT_FOR = frozenset({"for", "alongside", "under", "against", "on"})
 """Words behind it that make it a verb of those before it: "factions fighting for A"."""
+TOWARD = frozenset({"toward", "towards", "on", "into", "through"})
 QUOTES = frozenset('"“”„«»')
 COMMA_OR_QUOTE = QUOTES | {","}
 OTHER = "other"
@@ -186,9 +187,17 @@ def _base(context: Neighbours) -> bool:
         return subject and (
             context.labelled
             or context.after == "to"
+            or (context.after in TOWARD and _many_before(context))
             or (context.parse.sentence.headline and not _other_verb(context))
         )
     return subject
+
+
+def _many_before(context: Neighbours) -> bool:
+    """Say whether those before are many: "troops advance on P", where "the troop's advance" has a noun."""
+    parties = context.parse.parties
+    before = next((one for one in parties if one.end == context.at), None)
+    return before is not None and context.before.endswith("s") and not before.holder
 
 
 def _closing(context: Neighbours) -> bool:
@@ -234,8 +243,9 @@ def _resumed(context: Neighbours) -> bool:
     begins = phrases[opening - 1]
     named = bool(begins.refs or begins.party)
     inside = phrases[opening + 1 :]
-    listed = bool(inside) and inside[-1].kind == "np" and bool(inside[-1].refs) and len(inside) == 1
-    return named and not listed and (context.labelled or not context.noun)
+    alone = inside[0].refs if len(inside) == 1 and inside[0].kind == "np" else ()
+    listed = any(ref.relation == "at" for ref in alone)
+    return named and not listed and (context.labelled or not context.noun or context.after in TOWARD)
 
 
 def _joins_base(context: Neighbours) -> bool:

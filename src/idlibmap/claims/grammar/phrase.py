@@ -6,6 +6,9 @@ from idlibmap.claims.actors import Party
 from idlibmap.claims.lexicon import Trigger
 from idlibmap.claims.refs import Ref
 
+BEING = frozenset({"is", "are", "was", "were", "am"})
+"""Forms of "be" that make "being taken" a tense."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -48,7 +51,13 @@ class Group:
     @property
     def finite(self) -> bool:
         """Whether it has a subject of its own: no infinitive, no gerund without "is"."""
-        return not self.to and (self.form != "ing" or self.be)
+        gerund = self.form == "ing" and not self.be
+        return not (self.to or gerund or self.passive_gerund)
+
+    @property
+    def passive_gerund(self) -> bool:
+        """Whether it is the passive gerund of "after being driven out"."""
+        return "being" in self.before and BEING.isdisjoint(self.before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Subjects(Layout):
         timed = self._over_time(at)
         if timed < at and self.kind(timed - 1) in {"and", "rel"}:
             return self._shared(timed) if self.kind(timed - 1) == "and" else self.antecedent(timed - 1)
-        if verb.form == "ing" and not verb.be:
+        if (verb.form == "ing" and not verb.be) or verb.passive_gerund:
             return self._of_participle(at)
         return self._of_finite(at)
 
@@ -47,7 +47,13 @@ class Subjects(Layout):
             spot = self.back(at - 2, {"time", "prep"})
             if spot < at - 2 and self.kind(spot) == "comma":
                 return spot
-        return self.back(at - 1, {"time"}) + 1
+        spot = self.back(at - 1, {"time"})
+        timed = (
+            spot < at - 1
+            and self.kind(spot) == "prep"
+            and self.phrases[spot].word in {"by", "before", "after"}
+        )
+        return spot if timed else spot + 1
 
     def _of_finite(self, at: int) -> int | None:
         """Return the subject of a verb with a tense, by what stands before it."""
@@ -199,6 +205,9 @@ class Subjects(Layout):
         if self.kind(start) == "and":
             shared = self.previous_verb(start)
             verb = self.verb(shared) if shared is not None else None
+            while shared is not None and verb is not None and verb.form == "ing" and not verb.be:
+                shared = self.previous_verb(shared)
+                verb = self.verb(shared) if shared is not None else None
             if shared is not None and verb is not None and verb.to:
                 return self.governor(shared)
             start -= 1
@@ -218,6 +227,9 @@ class Subjects(Layout):
         hindering = self.verb(at - 3) if before == "prep" and self.phrases[at - 1].word == "from" else None
         if hindering is not None and "hinder" in hindering.frames and self.kind(at - 2) == "np":
             return at - 2
+        beside = self.verb(at - 2) if before == "and" else None
+        if beside is not None and beside.form == "ing":
+            return self.subject(at - 2)
         if before == "np":
             refs = self.phrases[at - 1].refs
             if not refs or refs[-1].kind in {"road", "road_noun"}:
