@@ -94,6 +94,8 @@ class Speakers:
             if not kind or phrase.verb is None:
                 continue
             source, behind = self._speaker(heard, at, found)
+            if self._corrects(heard, at):
+                source, kind = OUTLET, "deny"
             if source is None and kind != "say":
                 source = self._somebody(heard, at)
             if source is None:
@@ -112,6 +114,15 @@ class Speakers:
                 )
             )
         return found
+
+    def _corrects(self, heard: Heard, at: int) -> bool:
+        """Read "Correction: our bulletin said that", "an earlier version of this report said"."""
+        subject = heard.clauses.subject(at)
+        words = list(heard.clauses.words(subject)) if subject is not None and subject < at else []
+        own = {"earlier", "previous"}.intersection(words) and {"version", "bulletin", "report"}.intersection(
+            words
+        )
+        return bool(own) or (heard.words[0] in {"correction", "clarification"} and bool(words))
 
     def _kind(self, heard: Heard, at: int) -> str:
         """Return what a verb phrase does: say, deny, admit; empty where it is no verb of saying."""

@@ -12,6 +12,8 @@ from idlibmap.claims.tokens import Token
 NO_SPEAKER = frozenset({"by", "with", "against", "from"})
 """Words before a party that does not speak: "rebels backed by Turkish forces said"."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "we"})
+FIGHTERS = frozenset({"commander", "commanders", "fighter", "fighters", "combatant", "combatants"})
+"""Speakers who belong to a party, whichever it is."""
 OWN = frozenset({"correspondent", "correspondents", "reporter", "reporters", "our"})
 SAME_SPEAKER = frozenset(
     {
@@ -112,8 +114,9 @@ class SpeakerFinder:
         person = next((self.persons[word] for word in words if word in self.persons), None)
         if person is not None or not office:
             return person or self._person(heard, begin, end)
+        fights = not FIGHTERS.isdisjoint(words)
         source = self._of_party_before(heard, begin) or Source(
-            self._role_text(heard, begin, end), "party" if side else "anonymous", side
+            self._role_text(heard, begin, end), "party" if side or fights else "anonymous", side
         )
         self.remember(heard, begin, end, source)
         return source

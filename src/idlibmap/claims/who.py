@@ -7,6 +7,7 @@ from idlibmap.claims.actors import Party
 from idlibmap.claims.attribution import Saying
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import party_of
+from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.sources import OUTLET, Source
 from idlibmap.claims.statement import Memory, Statement
@@ -52,7 +53,7 @@ def resolved_party(
         return (known.side, known.name) if known is not None else (default, party.name)
     if party.name.lower() not in PRONOUNS:
         return "", ""
-    here = _subject_before(read, party, languages)
+    here = _subject_before(read, party, languages, source)
     if here is None and source.side and source.name != OUTLET.name:
         return source.side, source.name
     known = here or (memory.single if party.name.lower() == "it" else memory.party)
@@ -81,27 +82,44 @@ def is_plural(party: Party) -> bool:
     return party.name.endswith("s") and (not party.named or party.name.lower().endswith(("forces", "troops")))
 
 
-def _subject_before(read: ReadSentence, party: Party, languages: Languages) -> Party | None:
+def _subject_before(read: ReadSentence, party: Party, languages: Languages, source: Source) -> Party | None:
     """Return the party that the sentence told of before a pronoun: the subject of its latest clause."""
-    clauses = read.clauses
-    subjects = (
-        clauses.subject(at)
+    clauses, tokens = read.clauses, read.parse.tokens
+    own = [one.at for one in read.sayings if source.side and one.at < party.start and one.source == source]
+    begins = max(own, default=0)
+    spots = [
+        (clauses.subject(at), at)
         for at, phrase in enumerate(clauses.phrases)
         if phrase.verb and phrase.start < party.start
-    )
-    told = [one for one in (party_of(clauses, at) for at in subjects) if one is not None]
-    near = [one for one in read.parse.parties if not one.holder]
-    for row in (told, near):
-        sided = [
-            (one, one.side or languages.actors.default_side(one, read.parse.tokens))
+    ]
+    main = [spot for spot, at in spots if spot is not None and not _is_aside(clauses, spot, at)]
+    rows = [
+        [found for spot in row for found in [party_of(clauses, spot)] if found]
+        for row in (main, [spot for spot, _ in spots])
+    ]
+    rows.append([one for one in read.parse.parties if not one.holder])
+    single = party.name.lower() == "it"
+    for row in rows:
+        found = [
+            replace(one, side=side)
             for one in row
-            if one.end <= party.start
+            if begins <= one.start < one.end <= party.start and not (single and is_plural(one))
+            for side in [one.side or _own_side(one, source) or languages.actors.default_side(one, tokens)]
+            if side
         ]
-        single = party.name.lower() == "it"
-        found = [replace(one, side=side) for one, side in sided if side and not (single and is_plural(one))]
         if found:
             return found[-1]
     return None
+
+
+def _own_side(party: Party, source: Source) -> str:
+    """Return the side of "we" and "our forces": that of who speaks."""
+    return source.side if party.name == "we" else ""
+
+
+def _is_aside(clauses: Clauses, subject: int, verb: int) -> bool:
+    """Say whether a subject is that of a clause with "when", "after", "which"."""
+    return clauses.kind(subject - 1) in {"sub", "rel"} or clauses.kind(verb - 1) == "rel"
 
 
 def classed(source: Source, draft: Draft, side: str, from_side: str, stance: str) -> Source:
@@ -205,8 +223,8 @@ def _sides(
     voice = one.source.side or reading.voice.side
     ranked = _gainers(one, gains)
     if one.draft.action == "repelled":
-        yield {_told_before(one, statements, {"captured", "holds"})} - {""}
         yield {voice} - {""}
+        yield {_told_before(one, statements, {"captured", "holds"})} - {""}
         yield {opponent(side, reading.sides) for side in ranked}
     before = [other for other in gains if other.read.parse.sentence.number <= one.read.parse.sentence.number]
     if one.draft.rule.startswith("follow") and before:

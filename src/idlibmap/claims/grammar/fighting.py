@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.grammar.act import ROADS, Act, adjective, behind, drafted, party_of, settled
+from idlibmap.claims.grammar.act import LED, ROADS, Act, adjective, behind, drafted, party_of, settled
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.mood import verb_mood
 from idlibmap.claims.refs import Ref, pronoun_ref
@@ -116,6 +116,7 @@ def repel(act: Act) -> Iterator[Draft]:
         phrase.party
         or phrase.owner
         or (adjective(clauses, phrase.start, phrase.end) if _is_attack(clauses, target) else None)
+        or _led(clauses, target, act.at)
         or _own(clauses, target)
         or _attacker_before(clauses, target)
     )
@@ -170,6 +171,15 @@ def _attacker_before(clauses: Clauses, target: int) -> Party | None:
         if launched or (verb is not None and "attack" in verb.frames):
             return party_of(clauses, clauses.subject(at - 1 if launched else at))
     return None
+
+
+def _led(clauses: Clauses, target: int, before: int) -> Party | None:
+    """Read "an attack on P, led by A, was repelled"."""
+    spots = (
+        spot for spot in range(target + 1, before) if clauses.verb(spot) and clauses.words(spot)[-1] in LED
+    )
+    spot = next(spots, None)
+    return next(iter(clauses.parties(clauses.agent(spot))), None) if spot is not None else None
 
 
 def _own(clauses: Clauses, at: int) -> Party | None:

@@ -17,6 +17,7 @@ HUNG = frozenset({"of", "at", "for", "from", "to", "toward", "towards", "about",
 FAILED = frozenset(
     {"failed", "unsuccessful", "abortive", "botched", "foiled", "thwarted", "repelled", "repulsed"}
 )
+NOBODY = frozenset({"no", "none", "neither", "nobody", "nothing"})
 NOTHING = frozenset({"no", "without"})
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 """Words of a noun whose infinitive tells what happened: "the first town to fall"."""
@@ -82,8 +83,18 @@ def _no_longer(before: tuple[str, ...]) -> bool:
 
 def _by_nobody(clauses: Clauses, at: int) -> bool:
     """Read "no troops entered P", "none of them reached P"."""
-    subject = clauses.subject(at)
-    return subject is not None and subject < at and clauses.words(subject)[0] in {"no", "none", "neither"}
+    subject, done_to = clauses.subject(at), clauses.object(at)
+    if subject is not None and subject < at and _is_nobody(clauses, subject):
+        return True
+    verb = clauses.verb(at)
+    return done_to is not None and verb is not None and not verb.be and _is_nobody(clauses, done_to)
+
+
+def _is_nobody(clauses: Clauses, at: int) -> bool:
+    """Read "no troops", "none of them", "not one soldier", "not a single"."""
+    first, second = (*clauses.words(at), "", "")[:2]
+    alone = first in NOBODY and second not in {"less", "fewer", "longer", "doubt"}
+    return alone or (first == "not" and second in {"one", "a"}) or list(clauses.words(at - 1)) == ["not"]
 
 
 def _not_only(before: tuple[str, ...]) -> bool:
@@ -107,7 +118,8 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     goes = not MOVING.isdisjoint(ruling.frames) and ruling.form != "base" and not ruled.planned
     moved = goes and clauses.object(governor) is None
     only = "only" in verb.before or clauses.parse.words[max(0, clauses.phrases[at].start - 1)] == "only"
-    if not FACTS.isdisjoint(ruling.frames) or moved or only:
+    told = not FACTS.isdisjoint(ruling.frames) and ("demand" not in ruling.frames or ruling.passive)
+    if told or moved or only:
         return Mood(ruled.planned, ruled.negated != own.negated, ruled.background)
     return Mood(planned=True, negated=own.negated)
 
@@ -260,6 +272,8 @@ def _conditional(clauses: Clauses, at: int) -> bool:
     start = subject if subject is not None and subject < at else at
     spot = start - 1
     while spot >= 0 and clauses.phrases[spot].kind in {"time", "np", "prep"}:
+        if clauses.words(spot)[-1] in {"before", "until"} and verb is not None and verb.form in {"s", "base"}:
+            return True
         spot -= 1
     if spot < 0 or verb is None:
         return "should" in clauses.parse.words[:2] and spot < 0

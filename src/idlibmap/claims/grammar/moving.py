@@ -121,7 +121,8 @@ def advance(act: Act) -> Iterator[Draft]:
     if word in ON_FOOT and _drives_out(act):
         yield from expel(act)
         return
-    if word == "reach" and mover.name == "it":
+    aside = word == "gain" and act.clauses.object(act.at) is not None
+    if aside or (word == "reach" and mover.name == "it"):
         return
     if word == "reach":
         yield drafted(act, "reach", "entered", lands(act.objects()[0]), party=mover, extent="outskirts")

@@ -134,7 +134,8 @@ def _ing(context: Neighbours) -> bool:
     """Read "capturing P", not "heavy fighting" nor "the taking of P"."""
     if context.helped:
         return True
-    if context.parse.words[context.at] == "following":
+    word, lexicon = context.parse.words[context.at], context.parse.lexicon
+    if word == "following" or (word == "surrounding" and context.after in lexicon["countable"]):
         return False
     if context.modified and (context.noun or context.after == "of" or context.inside is not None):
         return False

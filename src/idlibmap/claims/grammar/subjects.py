@@ -7,6 +7,9 @@ from idlibmap.claims.grammar.layout import LINKS, REDUCED, Layout
 CAUSING = frozenset({"cause", "plan", "demand"})
 """Frames whose object acts in the infinitive behind it: forced rebels to withdraw, urged them to leave."""
 SAYING = frozenset({"say", "deny", "admit"})
+SPEAKING = frozenset(
+    {"say", "said", "says", "add", "added", "adds", "insist", "stress", "note", "state", "maintain"}
+)
 REPORTING = frozenset({"say", "deny", "admit", "demand", "plan"})
 """Frames whose object can begin a clause: "said rebels captured P"."""
 UNRELATED = frozenset({"stop", "rel", "sub", "that"})
@@ -97,7 +100,7 @@ class Subjects(Layout):
     def _beyond_noun(self, at: int, *, described: bool) -> int | None:
         """Return where to go on from a noun phrase that is no subject; None where it is one."""
         lead = self._lead(at)
-        if self.kind(lead) == "prep" and not self._opens_with_place(lead, at):
+        if self.kind(lead) == "prep" and not (self._opens_with_place(lead, at) or self._anew(lead, at)):
             return lead - 1
         verb = self.verb(at - 1)
         inside_relative = self.kind(at - 1) == "rel" and self.phrases[at - 1].word == "who"
@@ -108,6 +111,14 @@ class Subjects(Layout):
             return relative - 1
         located = self.kind(at - 3) == "prep" and self._opens_with_place(at - 3, at)
         return at - 2 if described and self.apposed(at) and not located else None
+
+    def _anew(self, lead: int, at: int) -> bool:
+        """Read "A withdrew from P, and Q fell": behind a clause with its verb, "and" leads to the next."""
+        if self.kind(at - 1) != "and" or self.phrases[at - 1].word != "and":
+            return False
+        spot = self.back(lead, {"np", "prep", "time", "comma"})
+        verb = self.verb(spot)
+        return verb is not None and verb.finite and REPORTING.isdisjoint(verb.frames)
 
     def _opens_with_place(self, lead: int, at: int) -> bool:
         """Read "In Hama, P fell": a preposition that opens the clause has its own noun, not the subject."""
@@ -242,6 +253,9 @@ class Subjects(Layout):
     def _shared(self, at: int) -> int | None:
         """Return the subject that a verb behind "and" shares with the verb before."""
         here = self.verb(at)
+        spoken = self._spoken_before(at)
+        if spoken is not None:
+            return self.subject(spoken)
         previous = self.previous_verb(at - 1)
         while previous is not None:
             verb = self.verb(previous)
@@ -250,6 +264,19 @@ class Subjects(Layout):
                 return self.subject(previous)
             previous = self.previous_verb(previous)
         return self._leftward(at - 2)
+
+    def _spoken_before(self, at: int) -> int | None:
+        """Return the verb of "X denied that P fell" before "and said": whoever speaks goes on speaking."""
+        here = self.verb(at)
+        if here is None or not any(trigger.word in SPEAKING for trigger in here.triggers):
+            return None
+        for spot in range(at - 1, -1, -1):
+            verb = self.verb(spot)
+            if self.kind(spot) == "stop":
+                return None
+            if verb is not None and verb.finite and not SAYING.isdisjoint(verb.frames):
+                return spot
+        return None
 
     def antecedent(self, relative: int) -> int | None:
         """Return the noun phrase that "which", "who" or "that" stands for."""
