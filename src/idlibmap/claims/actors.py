@@ -129,6 +129,7 @@ class ActorDictionary:
         self._index: PhraseIndex[_Word] = PhraseIndex()
         self._shouted: set[str] = set()
         self._heads = frozenset(table["heads"]["words"])
+        self._deeds = frozenset(table["heads"]["deeds"])
         self._inner = frozenset(table["heads"]["inner"])
         self._bare = frozenset(table["heads"]["bare"])
         self._bare_default: dict[str, str] = table["heads"]["bare_default"]
@@ -287,6 +288,8 @@ class ActorDictionary:
                 at = match[0]
                 pending = False
                 yield at, max(match[1], key=lambda entry: entry.strength), words[at - 1]
+            elif at > start and words[at] in self._deeds and words[at - 1].endswith("s"):
+                return
             elif words[at] in self._heads and not (pending and at == start):
                 at += 1
                 yield at, None, words[at - 1]
