@@ -164,7 +164,11 @@ def _of_typo(typo: Typo) -> Found:
 
 def _known(found: Iterable[Found]) -> list[Span]:
     """Return what is known of a text to those who look for slots: what is only a word is open to them."""
-    return [(one.start, one.end, not one.reason) for one in found if one.reason != "word"]
+    return [
+        Span(one.start, one.end, place=not one.reason, person=one.reason == "person")
+        for one in found
+        if one.reason != "word"
+    ]
 
 
 def _beside(text: str, found: Iterable[Found], better: Sequence[Slot | Typo]) -> list[Found]:

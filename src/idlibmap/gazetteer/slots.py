@@ -31,6 +31,10 @@ CLOSED = re.compile(
 CLOSED_ARABIC = re.compile(r"\s?[.،؛:)(\n]|\s(?:و|في|بريف|شمال|جنوب|شرق|غرب)|$")
 PLURAL_END = ("s", "قري", "بلدات", "قريتي", "بلدتي", "مزارع", "تلال", "قريتا", "بلدتا")
 REACH_BACK = 40
+SHORTEST_AGAIN = 6
+"""Letters of a name that is taken for the same wherever it stands again."""
+MOST_AGAIN = 200
+"""Names of a text that are looked for again: the time this takes stays within bounds."""
 WIDEST_GAP = 2
 """Characters between "village" and "of"."""
 PARTS = re.compile(r"[ -]")
@@ -42,8 +46,16 @@ NO_FURTHER = (Bit.PLAIN_CAPITALS | Bit.INSTITUTIONS).value
 NO_ARABIC = (Bit.HOMOGRAPHS | Bit.LOCATING).value
 """Words that end no Arabic name of a place."""
 
-Span = tuple[int, int, bool]
-"""Start and end of a name that is known already, and whether it names a place."""
+
+class Span(NamedTuple):
+    """A name that is known already."""
+
+    start: int
+    end: int
+    place: bool
+    """It names a place."""
+    person: bool
+    """It names a person, as far as its own words say."""
 
 
 class Slot(NamedTuple):
@@ -75,6 +87,11 @@ class _Cue(NamedTuple):
         return self.bit in {Bit.SLOTS, Bit.SLOTS_AR}
 
     @property
+    def names_kind(self) -> bool:
+        """Whether it says what is named: "the village of X", "X village"."""
+        return self.is_noun or self.bit == Bit.BACK_NOUNS
+
+    @property
     def is_head(self) -> bool:
         return self.bit in {Bit.HEADS, Bit.HEADS_AR}
 
@@ -86,25 +103,48 @@ def find_slots(words: Words, known: Sequence[Span]) -> list[Slot]:
     Parameters
     ----------
     known
-        Start and end of each name that lists have, and whether it names a place, from the left.
+        Names that lists have, from the left.
     """
-    cover = Cover(len(words.text), ((start, end) for start, end, _ in known))
+    cover = Cover(len(words.text), ((one.start, one.end) for one in known))
+    firm = Cover(len(words.text), ((one.start, one.end) for one in known if not one.person))
     slots: list[Slot] = []
     seen: set[tuple[int, bool]] = set()
     for cue in _cues(words):
         slot = _slot(words, cue)
         for one in [slot, *_row(words, slot, cue, seen)] if slot else ():
             # A name of several words is not the shorter one at its end: "Wadi al-Qitat" is no Qitat.
-            if not cover.overlaps(one.start, one.start + 1 if cue.is_head else one.end):
+            # Nor is a village a person, though it bears a person's name: "the village of Abu Khashab".
+            taken = firm if cue.names_kind else cover
+            if not taken.overlaps(one.start, one.start + 1 if cue.is_head else one.end):
                 slots.append(one)
                 cover.take(one.start, one.end)
-    places = [(start, end) for start, end, place in known if place]
+                firm.take(one.start, one.end)
+    for one in _again(words.text, slots):
+        if not firm.overlaps(one.start, one.end):
+            slots.append(one)
+            firm.take(one.start, one.end)
+            cover.take(one.start, one.end)
+    places = [(one.start, one.end) for one in known if one.place]
     listed = sorted(places + [(slot.start, slot.end) for slot in slots])
     for one in (*_between(words.text, listed), *_at_ends(words.text, listed)):
         if _may_be_name(words, words.text[one.start : one.end]) and not cover.overlaps(one.start, one.end):
             slots.append(one)
             cover.take(one.start, one.end)
     return slots
+
+
+def _again(text: str, slots: Sequence[Slot]) -> Iterator[Slot]:
+    """Yield where a name that the text calls a village stands again without the word: "Abu Khashab fell"."""
+    told = {
+        text[one.start : one.end]: one for one in slots if one.noun and one.end - one.start >= SHORTEST_AGAIN
+    }
+    for name, slot in list(told.items())[:MOST_AGAIN]:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum():
+                yield Slot(start, end, slot.noun)
+            start = text.find(name, end)
 
 
 def _cues(words: Words) -> Iterator[_Cue]:
@@ -153,7 +193,7 @@ def _slot(words: Words, cue: _Cue) -> Slot | None:
         return None
     small = cue.is_noun and words.line(cue.start) == SMALL
     match = (ARABIC_NAME if cue.arabic else SMALL_NAME if small else LATIN_NAME).match(text, at)
-    if not match or not _may_be_name(words, match[0]):
+    if not match or not _may_be_name(words, match[0], kind=cue.names_kind):
         return None
     if cue.bit == Bit.TAKING and not CLOSED.match(text, match.end()):
         return None
@@ -163,7 +203,7 @@ def _slot(words: Words, cue: _Cue) -> Slot | None:
 def _before(words: Words, cue: _Cue) -> Slot | None:
     begin = max(0, cue.start - REACH_BACK)
     match = BACKWARD.search(words.text[begin : cue.start])
-    if not match or not _may_be_name(words, match[1]):
+    if not match or not _may_be_name(words, match[1], kind=True):
         return None
     return Slot(begin + match.start(1), begin + match.end(1), cue.word)
 
@@ -206,14 +246,22 @@ def _row(words: Words, slot: Slot, cue: _Cue, seen: set[tuple[int, bool]]) -> It
         end = match.end()
 
 
-def _may_be_name(words: Words, written: str) -> bool:
-    """Say whether words could be a place's name: no person, people, day or noun."""
+def _may_be_name(words: Words, written: str, *, kind: bool = False) -> bool:
+    """
+    Say whether words could be a place's name: no person, people, day or noun.
+
+    Parameters
+    ----------
+    kind
+        The text says what is named, a village: then it may begin like a person's name.
+    """
     bits = [words.of(part) for part in PARTS.split(written)]
     if bits[-1] & NO_ARABIC and ARABIC_NAME.match(written):
         return False
     if written.islower() and bits[0] & NO_SMALL and len(bits) == 1:
         return False
-    return not (bits[0] & NO_FIRST or any(further & NO_FURTHER for further in bits[1:]))
+    no_first = NO_FIRST & ~Bit.GIVEN_NAMES.value if kind else NO_FIRST
+    return not (bits[0] & no_first or any(further & NO_FURTHER for further in bits[1:]))
 
 
 def _between(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Slot]:

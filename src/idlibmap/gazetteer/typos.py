@@ -10,7 +10,7 @@ import numpy as np
 from idlibmap.gazetteer.contexts import Contexts
 from idlibmap.gazetteer.cover import Cover
 from idlibmap.gazetteer.names import Meaning, NameIndex
-from idlibmap.gazetteer.slots import ARABIC_NAME, LATIN_NAME, SMALL_NAME, STEP, Span
+from idlibmap.gazetteer.slots import ARABIC_NAME, LATIN_NAME, SMALL_NAME, STEP
 from idlibmap.gazetteer.spelling import plain_word
 from idlibmap.gazetteer.word_bits import LEADS_TO_PLACE, Bit
 from idlibmap.gazetteer.words import SHOUTED, SMALL, WORD, Indices, Mask, Words
@@ -34,6 +34,9 @@ PLACE_BEHIND = LEADS_TO_PLACE.value
 NO_NAME_ALONE = (Bit.HEADS | Bit.ARTICLE).value
 """Words that only begin names."""
 
+Taken = tuple[int, int, bool]
+"""Start and end of a name that is known already, and whether it names a place."""
+
 
 class Typo(NamedTuple):
     """A stretch of text that is nearly a name."""
@@ -52,7 +55,7 @@ class TypoFinder:
         self.near = lru_cache(maxsize=MOST_SLIPS)(self._near)
         """Return what words nearly spell."""
 
-    def find(self, words: Words, taken: Sequence[Span]) -> list[Typo]:
+    def find(self, words: Words, taken: Sequence[Taken]) -> list[Typo]:
         """
         Return the misspelt names of a text.
 
@@ -100,7 +103,7 @@ class TypoFinder:
         return self._names.near(written)
 
 
-def _unknown(words: Words, taken: Sequence[Span], typos: Sequence[Typo]) -> Iterator[tuple[int, int]]:
+def _unknown(words: Words, taken: Sequence[Taken], typos: Sequence[Typo]) -> Iterator[tuple[int, int]]:
     """
     Yield stretches that look like names and overlap none that is known.
 
@@ -131,7 +134,7 @@ def _capitalised(words: Words, begin: int, stop: int) -> Iterator[tuple[int, int
             yield match.span()
 
 
-def _runs(words: Words, taken: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
+def _runs(words: Words, taken: Sequence[Taken]) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of each run of words with capitals, and whether a place may stand there."""
     capitals = np.flatnonzero((~words.has(Bit.SMALL) & (words.bits != 0)) | words.has(Bit.ARTICLE))
     if not len(capitals):
@@ -154,7 +157,7 @@ def _cued(words: Words) -> Mask:
     return cued
 
 
-def _near_places(words: Words, taken: Sequence[Span]) -> Mask:
+def _near_places(words: Words, taken: Sequence[Taken]) -> Mask:
     """Say of each word whether a place is as near as in a list."""
     starts = _array(start for start, _, place in taken if place)
     ends = _array(end for _, end, place in taken if place)
@@ -165,7 +168,7 @@ def _near_places(words: Words, taken: Sequence[Span]) -> Mask:
     return before | behind
 
 
-def _in(words: Words, taken: Sequence[Span]) -> Mask:
+def _in(words: Words, taken: Sequence[Taken]) -> Mask:
     """Say of each word whether it begins within a known name."""
     starts, ends = _array(start for start, _, _ in taken), _array(end for _, end, _ in taken)
     return np.searchsorted(starts, words.starts, side="right") > np.searchsorted(
@@ -177,7 +180,7 @@ def _array(numbers: Iterable[int]) -> Indices:
     return np.fromiter(numbers, dtype=np.intp)
 
 
-def _small(words: Words, taken: Sequence[Span], cover: Cover) -> Iterator[tuple[int, int]]:
+def _small(words: Words, taken: Sequence[Taken], cover: Cover) -> Iterator[tuple[int, int]]:
     """Yield the words beside known places in lines without capitals, and in Arabic lists."""
     text = words.text
     for _, end, place in taken:
