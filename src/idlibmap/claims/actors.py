@@ -129,6 +129,7 @@ class ActorDictionary:
         self._index: PhraseIndex[_Word] = PhraseIndex()
         self._shouted: set[str] = set()
         self._heads = frozenset(table["heads"]["words"])
+        self._foreign = frozenset(table["heads"]["foreign"])
         self._deeds = frozenset(table["heads"]["deeds"])
         self._inner = frozenset(table["heads"]["inner"])
         self._bare = frozenset(table["heads"]["bare"])
@@ -251,7 +252,7 @@ class ActorDictionary:
                 head = plain
         if found and not head and not any(entry.alone for entry in found):
             return None
-        if not found and head not in self._bare:
+        if not found and (head not in self._bare or (start and words[start - 1] in self._foreign)):
             return None
         best = max(found, key=lambda entry: entry.strength, default=None)
         if best is not None and best.heads and head and head not in best.heads:

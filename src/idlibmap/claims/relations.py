@@ -145,6 +145,8 @@ class RelationReader:
             return countryside(ref, DIRECTION_WORDS.get(core[-2] if core[1:] else "", "around"))
         if head in self.lexicon["front"]:
             return replace(ref, relation="near")
+        if head in WITHIN:
+            return replace(ref, relation="within")
         extent = extent_of(head, self.lexicon)
         return replace(ref, extent=extent) if extent else None
 

@@ -43,6 +43,8 @@ def _statements(
     from_side, from_actor = resolved_party(draft.other, draft.other_side, read, memory, languages, source)
     if draft.rule.startswith(("lose", "control_lose")) and draft.party is None:
         side, actor = "", ""
+    if actor and actor == from_actor and draft.action == "captured":
+        side, actor = "", ""
     unknown = "" if side or actor else unknown_actor(read, draft)
     stance = stance_of(draft, saying, source, reading.voice, read)
     if draft.planned and draft.needs_side and not side and not from_side and not draft.rule.endswith("_noun"):

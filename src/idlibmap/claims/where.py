@@ -48,6 +48,13 @@ AREA_NOUNS = frozenset({"area", "region", "province", "enclave", "pocket", "zone
 
 ROADS = frozenset({"road", "road_noun"})
 ORDINAL = frozenset({"first", "last", "only", "next"})
+OTHER_KINDS = {
+    "village": frozenset({"city"}),
+    "hamlet": frozenset({"city", "town"}),
+    "city": frozenset({"village"}),
+}
+"""Kinds that a noun cannot mean: a city of lists is never called a village."""
+HILL_NAMES = ("tell ", "tal ", "tel ", "tall ", "jabal ", "hill ", "mount ")
 COUNTED = frozenset({"count", "indefinite"})
 UNNAMED = frozenset({"indefinite", "anaphor", "territory"})
 """Kinds of what has no name of its own, and may be told from a place."""
@@ -228,8 +235,9 @@ def _antecedents(told: _Told, draft: Draft, roads: Iterable[Road]) -> list[Ref]:
     if draft.action in {"cut", "reopened"}:
         return _roads_before(told, roads)
     if ref.noun == "it":
-        found = _uncounted(told) or _nearest(told)
-        if found:
+        aside = _site_between(told)
+        found = [] if aside else _uncounted(told) or _nearest(told)
+        if found or aside:
             return found
     if ref.noun in AREA_NOUNS and ref.noun != "bastion":
         return _area(told)
@@ -246,6 +254,19 @@ def _antecedents(told: _Told, draft: Draft, roads: Iterable[Road]) -> list[Ref]:
     here_at = [other for other in row if other.relation == "at"] or row
     not_beside = [other for other in row if not other.relation.endswith("_of")] or row
     return [_stands_for(ref, not_beside[-1] if latest == told.number else here_at[0])]
+
+
+def _site_between(told: _Told) -> bool:
+    """Say whether "it" is a site without a name, nearer than any place: "in the mill and around it"."""
+    lexicon, words = told.parse.lexicon, told.parse.words
+    named = max(
+        (one.end for one in told.parse.refs if one.end <= told.ref.start and one.kind != "anaphor"), default=0
+    )
+    return any(
+        words[at] in lexicon["site_nouns"].difference(AIRFIELDS)
+        and words[at - 1] in lexicon["determiners"] | lexicon["site_nouns"] | {"sugar"}
+        for at in range(max(1, named), told.ref.start)
+    )
 
 
 def _area(told: _Told) -> list[Ref]:
@@ -302,12 +323,19 @@ def _fits(ref: Ref, other: Ref) -> bool:
         return True
     if ref.noun in AIRFIELDS:
         return kind in AIRFIELDS or other.noun in AIRFIELDS
+    if ref.noun in OTHER_KINDS and (kind in OTHER_KINDS[ref.noun] or _is_hill(other)):
+        return False
     if ref.noun in SETTLED_NOUNS or ref.noun in PLURAL_NOUNS:
         return kind in {"city", "town", "village", ""} or other.noun in SETTLED_NOUNS
     hills = {"hill", "hilltop", "mountain", "heights", "mound", "tell", "peak"}
     if ref.noun in hills:
         return kind in hills or other.noun in hills
     return ref.noun in {kind, other.noun}
+
+
+def _is_hill(ref: Ref) -> bool:
+    """Say whether a name that no list has is that of a hill: Tell X, Jabal X."""
+    return ref.place is None and ref.name.lower().startswith(HILL_NAMES)
 
 
 def _stands_for(ref: Ref, other: Ref) -> Ref:

@@ -191,7 +191,8 @@ def _held_by_all(one: Statement, statements: Sequence[Statement]) -> str:
 
 def _held_before(one: Statement, statements: Sequence[Statement]) -> str:
     """Return who was told to have taken what is lost or taken back here."""
-    lost = one.draft.recapture or one.draft.rule.startswith(("fall", "lose", "change"))
+    retaken = one.draft.recapture and not one.draft.rule.endswith("_noun")
+    lost = retaken or one.draft.rule.startswith(("fall", "lose", "change"))
     return _told_before(one, statements, {"captured"}) if lost and one.stance in TOLD else ""
 
 

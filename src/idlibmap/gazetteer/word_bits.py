@@ -100,6 +100,7 @@ OWN_LISTS = {
             "district",
             "neighborhood",
             "neighbourhood",
+            "mountain",
         }
     ),
 }

@@ -72,13 +72,7 @@ class Act:
 
     def doer(self) -> Party | None:
         """Return the party that acts."""
-        at = self.clauses.subject(self.at)
-        found = party_of(self.clauses, at)
-        phrases = self.clauses.phrases
-        joined = (
-            at is not None and at > 1 and phrases[at - 1].kind == "and" and phrases[at - 2].party is not None
-        )
-        return self.clauses.parties(at - 2)[0] if found is None and joined and at is not None else found
+        return party_of(self.clauses, self.clauses.subject(self.at))
 
     def subject_refs(self) -> tuple[list[Ref], list[Ref]]:
         """Return the places that the verb is said of, and those excepted."""
@@ -163,23 +157,43 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
     if at is None or _is_nobody(clauses, at):
         return None
     phrase, words = clauses.phrases[at], clauses.words(at)
-    lexicon = clauses.parse.lexicon
-    parties = _masters(clauses, at) or clauses.parties(at) or _leader(clauses, at)
     if words[0] == "our" or (len(words) == 1 and words[0] in OWN):
         return _stand_in(phrase, "we")
-    sided = next((party for party in parties if party.side), None)
-    named = sided is not None and sided.named
-    if sided is not None or (parties and words[0] not in POSSESSING):
-        owner = phrase.owner if sided is None and not parties[0].named else None
-        return sided if named else _fighting_for(clauses, at) or sided or owner or parties[0]
+    lexicon = clauses.parse.lexicon
+    parties = _masters(clauses, at) or clauses.parties(at) or _leader(clauses, at)
+    if any(party.side for party in parties) or (parties and words[0] not in POSSESSING):
+        return _strongest(clauses, at, parties)
     if words[0] in POSSESSING and (parties or phrase.word in lexicon["groups_of"]):
         return _stand_in(phrase, "they")
-    if phrase.nouns or phrase.word in lexicon["acts"]:
-        doer = phrase.owner or party_behind(clauses, at, ("by", "of", "from"))
-        if doer is None and clauses.is_reduced(at + 1):
-            doer = party_of(clauses, clauses.agent(at + 1))
-        return doer or (_stand_in(phrase, "it") if words[0] in DEFINITE else None)
-    return None if phrase.refs or phrase.word in lexicon["not_acting"] else phrase.owner
+    acts = phrase.nouns or phrase.word in lexicon["acts"]
+    return _whose_act(clauses, at) if acts else _owner_or_joined(clauses, at)
+
+
+def _strongest(clauses: Clauses, at: int, parties: list[Party]) -> Party:
+    """Return the party that says most of a side: a named one, whom they fight for, whose they are."""
+    sided = next((party for party in parties if party.side), None)
+    if sided is not None:
+        return sided if sided.named else _fighting_for(clauses, at) or sided
+    owner = clauses.phrases[at].owner if not parties[0].named else None
+    return _fighting_for(clauses, at) or owner or parties[0]
+
+
+def _whose_act(clauses: Clauses, at: int) -> Party | None:
+    """Return whose doing an act is: "the army's advance", "an attack by A", "the assault"."""
+    doer = clauses.phrases[at].owner or party_behind(clauses, at, ("by", "of", "from"))
+    if doer is None and clauses.is_reduced(at + 1):
+        doer = party_of(clauses, clauses.agent(at + 1))
+    definite = clauses.words(at)[0] in DEFINITE - {"its"}
+    return doer or (_stand_in(clauses.phrases[at], "it") if definite else None)
+
+
+def _owner_or_joined(clauses: Clauses, at: int) -> Party | None:
+    """Return whose a noun is, or the party it acts with: "A and their friends"."""
+    phrase = clauses.phrases[at]
+    if phrase.refs or phrase.word in clauses.parse.lexicon["not_acting"]:
+        return None
+    joined = clauses.kind(at - 1) == "and" and clauses.kind(at - 2) == "np"
+    return phrase.owner or next(iter(clauses.parties(at - 2) if joined else ()), None)
 
 
 def _masters(clauses: Clauses, at: int) -> list[Party]:
@@ -265,7 +279,8 @@ def judged(clauses: Clauses, end: int, names: str) -> Party | None:
     behind_it = (
         one
         for one in parse.parties
-        if spot < one.start <= spot + 6 and not {"for", "to"}.isdisjoint(parse.words[spot + 1 : one.start])
+        if spot < one.start <= spot + 6
+        and not {"for", "to", "against"}.isdisjoint(parse.words[spot + 1 : one.start])
     )
     found = next(behind_it, None)
     suffers = any(word.startswith("suffer") for word in parse.words[max(0, spot - 4) : spot])

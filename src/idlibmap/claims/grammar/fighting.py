@@ -193,7 +193,8 @@ def _attacked_before(clauses: Clauses, subject: int, at: int) -> tuple[Ref, ...]
     """Return where those who were thrown back had come: "attacked P and were repelled"."""
     for spot in range(at - 1, -1, -1):
         phrase = clauses.phrases[spot]
-        aside = all(ref.kind == "anaphor" for ref in phrase.refs)
+        around = all(ref.kind == "area" for ref in phrase.refs) and clauses.word_before(spot) == "in"
+        aside = around or all(ref.kind == "anaphor" for ref in phrase.refs)
         if phrase.kind == "np" and settled(phrase.refs) and spot != subject and not aside:
             first = spot
             while clauses.kind(first - 1) == "and" and clauses.kind(first - 2) == "np":
@@ -213,6 +214,8 @@ def _attempted(clauses: Clauses, target: int) -> tuple[Ref, ...]:
     """Return what "attempts to storm P" aim at."""
     for at in range(target + 1, min(target + 4, len(clauses.phrases))):
         phrase = clauses.phrases[at]
+        if phrase.kind in {"and", "comma", "stop"}:
+            return ()
         if phrase.verb is not None and (phrase.verb.to or phrase.verb.form == "ing" or phrase.verb.bare):
             refs = settled(clauses.listed(clauses.object(at))[0])
             return refs or settled(behind(clauses, at, (*AIMED, "from", "to")))

@@ -109,7 +109,8 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     ruling = clauses.verb(governor)
     if ruling is None:
         failed = _has_failed(clauses, governor)
-        return Mood(planned=not failed, negated=failed or own.negated)
+        complete = _is_complete(clauses, governor)
+        return own if complete else Mood(planned=not failed, negated=failed or own.negated)
     if ruling.had and not ruling.triggers and governor == at - 1:
         return Mood(negated=own.negated != ruling.negated)
     ruled = _mood(clauses, governor, depth=depth + 1)
@@ -122,6 +123,16 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     if told or moved or only:
         return Mood(ruled.planned, ruled.negated != own.negated, ruled.background)
     return Mood(planned=True, negated=own.negated)
+
+
+def _is_complete(clauses: Clauses, at: int) -> bool:
+    """Read "completed the operation to capture P": it is captured."""
+    spot = clauses.back(at - 1, {"time"})
+    verb = clauses.verb(spot)
+    done = verb is not None and any(
+        trigger.word in {"complete", "finish", "conclude"} for trigger in verb.triggers
+    )
+    return done and not _mood(clauses, spot, depth=0).planned
 
 
 def _one_of_a_row(clauses: Clauses, at: int) -> bool:
@@ -301,9 +312,19 @@ def noun_mood(clauses: Clauses, at: int, noun: Noun) -> Mood:
     if without or not lead.isdisjoint(FAILED | NOTHING):
         return Mood(negated=True)
     ruled, said = _ruling_mood(clauses, at, spot), _said_mood(clauses, at)
-    wanted = not lead.isdisjoint(parse.lexicon["demands"])
+    wanted = not lead.isdisjoint(parse.lexicon["demands"]) or _is_aim(clauses, at)
     negated = ruled.negated or said.negated
     return Mood(planned=(wanted or ruled.planned or said.planned) and not negated, negated=negated)
+
+
+def _is_aim(clauses: Clauses, at: int) -> bool:
+    """Read "the army's next goal is the recapture of P"."""
+    spot = clauses.back(at - 1, {"prep"})
+    subject = clauses.subject(spot) if clauses.verb(spot) is not None else None
+    lexicon = clauses.parse.lexicon
+    return subject is not None and not (lexicon["aims"] | {"dream", "plan"}).isdisjoint(
+        clauses.words(subject)
+    )
 
 
 def _ruling_mood(clauses: Clauses, at: int, spot: int) -> Mood:

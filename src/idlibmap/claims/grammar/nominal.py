@@ -24,6 +24,7 @@ from idlibmap.claims.refs import Ref
 
 SPREADING = frozenset({"reach", "engulf", "grip", "rock", "shake", "hit"})
 """Verbs by which fighting comes to a place."""
+LAID = ("laid", "impos", "complet", "tighten", "maintain", "enforc", "reimpos", "resum")
 LAYING = frozenset({"lay", "impose", "begin", "tighten", "maintain", "launch", "enforce", "keep"})
 
 
@@ -260,6 +261,9 @@ def attacking(deed: Deed) -> Iterator[Draft]:
     if toward and attacker is not None:
         yield replace(deed.draft("advance_noun", "advanced", toward, party=attacker), relation="toward")
         return
+    if deed.trigger.word.startswith("advanc") and attacker is not None:
+        yield replace(deed.draft("advance_noun", "advanced", refs, party=attacker), relation="toward")
+        return
     draft = deed.draft("attack_noun", "clashed", refs, party=attacker)
     if not draft.negated and not (draft.planned and attacker is None):
         yield draft
@@ -325,11 +329,7 @@ def besieging(deed: Deed) -> Iterator[Draft]:
         laid = group is not None and any(trigger.word in LAYING for trigger in group.triggers)
         besieger = (
             party_of(clauses, clauses.subject(verb))
-            if laid
-            or (
-                group is not None
-                and clauses.parse.words[group.start] in {"laid", "imposed", "completed", "tightened"}
-            )
+            if laid or (group is not None and clauses.parse.words[group.start].startswith(LAID))
             else None
         )
     yield lifted(clauses, deed.at, deed.draft("siege_noun", "besieged", refs, party=besieger))

@@ -146,7 +146,8 @@ class Subjects(Layout):
         spot, links = at - 1, LINKS if self.phrases[at].refs else {"and"}
         while self.kind(spot) in links and self.phrases[spot].word not in {"but", "then"}:
             spot = self.back(spot, LINKS)
-            if self.kind(spot) != "np" or not self.alike(spot, at):
+            hung = self.kind(spot - 1) == "prep" and not (self.phrases[spot].refs or self.phrases[at].refs)
+            if self.kind(spot) != "np" or not (hung or self.alike(spot, at)):
                 return spot
             spot -= 1
         return spot
@@ -304,8 +305,15 @@ class Subjects(Layout):
         refs = self.phrases[at].refs
         if refs and refs[0].relation.endswith("_of") and self.kind(at - 1) == "comma":
             return True
-        areas = all(ref.kind == "area" for ref in refs)
+        areas = all(ref.kind == "area" for ref in refs) or self._has_name_of_its_own(at - 2)
         return areas and self.word_before(at) in {"in", "of", "at"} and self.kind(at - 2) == "np"
+
+    def _has_name_of_its_own(self, at: int) -> bool:
+        """Say whether a noun phrase is a site that no list has: "the Transport Department in P"."""
+        if self.kind(at) != "np":
+            return False
+        phrase = self.phrases[at]
+        return self.parse.tokens[phrase.end - 1].title and not (phrase.refs or phrase.party or phrase.owner)
 
     def following(self, at: int) -> int | None:
         """Return the subject of the main clause behind a leading one: "After capturing P, the army"."""

@@ -108,7 +108,8 @@ class VerbGroups:
     def _adverb(self, at: int, helpers: _Helpers, phrases: Sequence[Phrase]) -> bool:
         word = self.labels.word(at)
         if word in QUANTIFIERS and not helpers.helped:
-            both = word in {"all", "both"} and bool(phrases) and phrases[-1].kind == "comma"
+            led = phrases[-1].kind if phrases else ""
+            both = (word in {"all", "both"} and led == "comma") or (word == "even" and led == "and")
             return both and self._past_form(at + 1)
         return self.labels.is_in(at, "adverbs") or (word.endswith(ADVERB_ENDING) and len(word) > len("only"))
 
