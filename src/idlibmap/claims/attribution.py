@@ -33,6 +33,7 @@ ANSWERED = frozenset(
 """What is denied where nothing more is said of it."""
 ADDRESSED = frozenset({"to", "in", "on", "at", "during", "via", "by", "from", "late", "through", "over"})
 CITING = frozenset({"according", "quoted", "cited", "quoting", "citing"})
+FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "prematurely"})
 CONTRAST = frozenset({"but", "while", "although", "though", "whereas", "however"})
 
 
@@ -136,7 +137,7 @@ class Speakers:
         infinitive = heard.clauses.verb(at + 2)
         if "demand" in verb.frames and infinitive is not None and infinitive.to:
             return ""
-        if "deny" in verb.frames:
+        if "deny" in verb.frames or not FALSELY.isdisjoint(verb.before):
             return "say" if verb.negated else "deny"
         return "admit" if "admit" in verb.frames else "say"
 

@@ -154,6 +154,8 @@ def _refuted(read: ReadSentence, draft: Draft) -> bool:
         if negated and not TRUE.isdisjoint(words[at + 1 : at + 6]):
             return True
     before = words[: draft.at]
+    if "contrary" in before and "," not in before[before.index("contrary") :]:
+        return True
     return any(list(before[at : at + 2]) in (["no", "truth"], ["no", "basis"]) for at in range(len(before)))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from idlibmap.claims.grammar.clauses import Clauses
-from idlibmap.claims.grammar.phrase import Noun
+from idlibmap.claims.grammar.phrase import Group, Noun
 
 PLANNING = frozenset({"plan", "demand"})
 FACTS = frozenset({"fact", "cause", "say", "admit"})
@@ -27,6 +27,9 @@ AIM_REACH = 8
 ENDING = ("stop", "end", "ceas", "subsid", "let")
 """Stems of verbs that do not deny what has not stopped."""
 AWAITED = frozenset({"until", "once", "when", "till", "before"})
+BEHIND = 20
+"""Words behind a gerund that can make it a condition: "Before capturing P, the army must"."""
+SHOWING = frozenset({"suggest", "show", "indicate", "prove", "confirm", "think", "believe"})
 BRINK = frozenset({"verge", "brink", "eve", "cusp", "point"})
 
 
@@ -48,16 +51,9 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
     verb = clauses.phrases[at].verb
     if verb is None or depth > len("nested"):
         return Mood()
-    until = verb.negated and _until_then(clauses, at)
-    own = Mood(
-        planned=verb.modal or _conditional(clauses, at),
-        negated=_by_nobody(clauses, at)
-        or (verb.negated and not until and not _not_only(verb.before))
-        or _no_longer(verb.before),
-        background=verb.had,
-    )
-    if verb.modal and verb.have and "would" not in verb.before and "will" not in verb.before:
-        own = Mood(planned=True, negated=own.negated)
+    own = _own_mood(clauses, at, verb)
+    if _doubted(clauses, at) or _nearly(verb):
+        return Mood(negated=not own.negated)
     if verb.to:
         described = clauses.back(at - 1, {"prep", "time"})
         return own if _one_of_a_row(clauses, described) else _of_infinitive(clauses, at, own, depth)
@@ -65,9 +61,40 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
         return _of_gerund(clauses, at, own, depth)
     if verb.form == "base" and not verb.modal:
         return _of_base(clauses, at, own, depth)
-    if _wanted(clauses, at):
-        return Mood(planned=True, negated=own.negated)
-    return _shared_auxiliary(clauses, at, own, depth)
+    wanted = Mood(planned=True, negated=own.negated) if _wanted(clauses, at) else None
+    return wanted or _shared_auxiliary(clauses, at, own, depth)
+
+
+def _own_mood(clauses: Clauses, at: int, verb: Group) -> Mood:
+    """Return the mood that a verb phrase has of itself: its modals, its negation, a condition."""
+    until = verb.negated and _until_then(clauses, at)
+    negated = (
+        _by_nobody(clauses, at)
+        or (verb.negated and not until and not _not_only(verb.before))
+        or _no_longer(verb.before)
+    )
+    if verb.modal and verb.have and "would" not in verb.before and "will" not in verb.before:
+        return Mood(planned=True, negated=negated)
+    return Mood(verb.modal or _conditional(clauses, at), negated, verb.had)
+
+
+def _doubted(clauses: Clauses, at: int) -> bool:
+    """Read "nothing suggests that P fell", "no confirmation that P fell": nobody says that it did."""
+    subject = clauses.subject(at)
+    spot = (subject if subject is not None and subject < at else at) - 1
+    if clauses.kind(spot) not in {"that", "rel"} or clauses.phrases[spot].word != "that":
+        return False
+    if clauses.kind(spot - 1) == "np":
+        words = clauses.words(spot - 1)
+        return words[0] == "no" and words[-1] in clauses.parse.lexicon["proof"]
+    ruling = clauses.verb(spot - 1)
+    shows = ruling is not None and any(trigger.word in SHOWING for trigger in ruling.triggers)
+    return shows and (_by_nobody(clauses, spot - 1) or (ruling is not None and ruling.negated))
+
+
+def _nearly(verb: Group) -> bool:
+    """Read "nearly captured P": it did not; "nearly all of P was captured" is another matter."""
+    return verb.before[-1:] in (("nearly",), ("almost",)) and "take" in verb.frames and not verb.passive
 
 
 def _until_then(clauses: Clauses, at: int) -> bool:
@@ -164,8 +191,12 @@ def _of_gerund(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     lead = clauses.word_before(at) if clauses.kind(at - 1) in {"prep", "sub"} else ""
     if lead == "near":
         return Mood(planned=True, negated=own.negated)
-    if lead in {"without", "instead"}:
+    far = lead == "from" and clauses.parse.words[max(0, clauses.phrases[at - 1].start - 1)] == "far"
+    if far or lead in {"without", "instead"}:
         return Mood(negated=True, background=own.background)
+    rest = clauses.parse.words[clauses.phrases[at].end : clauses.phrases[at].end + BEHIND]
+    if lead == "before" and not clauses.parse.lexicon["modals"].isdisjoint(rest):
+        return Mood(planned=True, negated=own.negated)
     if not clauses.kind(at - 1):
         return _leading(clauses, at, own)
     governed = lead in HUNG or (not lead and clauses.kind(at - 1) == "vp")
@@ -236,7 +267,8 @@ def _of_base(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
                 return _mood(clauses, spot, depth=depth + 1)
             if other is not None:
                 break
-    if _wanted(clauses, at):
+    seen = clauses.verb(at - 2) if clauses.kind(at - 1) == "np" else None
+    if _wanted(clauses, at) or (seen is not None and seen.modal and "cause" in seen.frames):
         return Mood(planned=True, negated=own.negated)
     return own
 
@@ -337,11 +369,16 @@ def _ruling_mood(clauses: Clauses, at: int, spot: int) -> Mood:
         planned = wanted or (mood.planned and not verb.bare)
         hindered = "hinder" in verb.frames and not mood.negated
         denied = "hinder" not in verb.frames and mood.negated and not mood.planned and not hung
-        return Mood(planned=planned, negated=hindered or denied)
+        warned = hung == "against" and "demand" in verb.frames
+        untouched = mood.negated and hung in {"on", "for", "about"}
+        return Mood(planned=planned or warned or untouched, negated=hindered or denied)
     if clauses.kind(spot) != "np" or hung not in {"for", "of", "on", "about"}:
         return Mood()
-    plans = lexicon["plan_nouns"] | lexicon["aims"] | lexicon["demands"]
-    return Mood(planned=not plans.isdisjoint(clauses.words(spot)))
+    words = clauses.words(spot)
+    if words[0] == "no" and words[-1] in lexicon["proof"]:
+        return Mood(negated=True)
+    plans = lexicon["plan_nouns"] | lexicon["aims"] | lexicon["demands"] | lexicon["talks"]
+    return Mood(planned=not plans.isdisjoint(words))
 
 
 def _said_mood(clauses: Clauses, at: int) -> Mood:

@@ -31,6 +31,7 @@ BEFORE_DETERMINER = frozenset({"all", "both", "half", "'s", "of"})
 ACTING = frozenset({"they", "we", "it", "he", "she", "them"})
 PARTS_OF_DAY = frozenset({"late", "early", "mid", "first", "light"})
 """Words that lead an hour: "late afternoon", "first light"."""
+NOUNS_IN_LY = frozenset({"family", "ally", "assembly", "supply", "rally", "reply", "italy", "july"})
 MODAL_NOUNS = frozenset({"will", "might", "can"})
 """Modals that behind a determiner are nouns."""
 
@@ -194,7 +195,8 @@ class NounPhrases:
             return True
         if word != "'s" and (labels.is_in(at, "be", "have", "modals") or word in DOING_WORDS):
             return not (word in MODAL_NOUNS and labels.is_in(at - 1, "determiners"))
-        return self.groups.sense(at, phrases, inside=start) is not None
+        adverb = word.endswith("ly") and word not in NOUNS_IN_LY
+        return self.groups.sense(at + adverb, phrases, inside=start) is not None
 
     def _merges(self, at: int, draft: _Draft) -> bool:
         """Say whether "of" joins what stands before it to the name behind."""

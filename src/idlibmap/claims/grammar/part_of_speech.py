@@ -188,7 +188,7 @@ def _base(context: Neighbours) -> bool:
         return subject and (
             context.labelled
             or context.after == "to"
-            or (context.after in TOWARD and _many_before(context))
+            or ((context.after in TOWARD or context.after.endswith("ing")) and _many_before(context))
             or (context.parse.sentence.headline and not _other_verb(context))
         )
     return subject
