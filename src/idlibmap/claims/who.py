@@ -22,6 +22,9 @@ AGENTLESS = frozenset({"besieged", "cut", "reopened"})
 TOLD = frozenset({"reported", "claimed"})
 TRUE = frozenset({"true", "truth", "correct", "accurate", "reality", "real", "confirmed"})
 """What is not, where a claim is refuted: "is not true", "does not correspond to reality"."""
+LIES = frozenset({"lie", "lies", "fiction", "invention", "propaganda"})
+REFUTING = 5
+"""Words between a negation and what is not true."""
 PRONOUNS = frozenset({"they", "it", "he", "she", "them", "who", "we"})
 """Names of parties that only stand for one told before."""
 AMONG_THEMSELVES = 4
@@ -145,18 +148,31 @@ def stance_of(draft: Draft, saying: Saying | None, source: Source, voice: Source
 
 
 def _refuted(read: ReadSentence, draft: Draft) -> bool:
-    """Read "... is false", "... does not correspond to reality", "no truth to reports that ..."."""
+    """Read "... is false", "no truth to reports that ...", "it is not true that ...", "contrary to ..."."""
     words, lexicon = read.parse.words, read.parse.lexicon
-    if any(word in lexicon["refuted"] for word in words[draft.at :]):
+    before, behind = words[: draft.at], words[draft.at :]
+    if any(word in lexicon["refuted"] for word in behind) or _untrue(behind):
         return True
-    for at in range(draft.at, len(words)):
-        negated = words[at] in {"not", "no", "far"}
-        if negated and not TRUE.isdisjoint(words[at + 1 : at + 6]):
-            return True
-    before = words[: draft.at]
     if "contrary" in before and "," not in before[before.index("contrary") :]:
         return True
-    return any(list(before[at : at + 2]) in (["no", "truth"], ["no", "basis"]) for at in range(len(before)))
+    that = next((at for at in range(len(before) - 1, 0, -1) if before[at] == "that"), 0)
+    lie = bool(before) and before[max(0, that - 1)] in lexicon["refuted"] | LIES
+    baseless = any(
+        list(before[at : at + 2]) in (["no", "truth"], ["no", "basis"]) for at in range(len(before))
+    )
+    return baseless or (that > 0 and (lie or _untrue(before[max(0, that - REFUTING) : that])))
+
+
+def _untrue(words: Sequence[str]) -> bool:
+    """Read "is not true", "does not correspond to reality", "is a lie"."""
+    lies = any(
+        words[at] in LIES and words[at - 1] in {"a", "is", "are", "were", "was"}
+        for at in range(1, len(words))
+    )
+    return lies or any(
+        word in {"not", "no", "far"} and not TRUE.isdisjoint(words[at + 1 : at + 1 + REFUTING])
+        for at, word in enumerate(words)
+    )
 
 
 def with_taker(

@@ -29,6 +29,7 @@ ENDING = ("stop", "end", "ceas", "subsid", "let")
 AWAITED = frozenset({"until", "once", "when", "till", "before"})
 BEHIND = 20
 """Words behind a gerund that can make it a condition: "Before capturing P, the army must"."""
+WANTING = frozenset({"want", "wanted", "order", "like", "need"})
 SHOWING = frozenset({"suggest", "show", "indicate", "prove", "confirm", "think", "believe"})
 BRINK = frozenset({"verge", "brink", "eve", "cusp", "point"})
 
@@ -61,7 +62,8 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
         return _of_gerund(clauses, at, own, depth)
     if verb.form == "base" and not verb.modal:
         return _of_base(clauses, at, own, depth)
-    wanted = Mood(planned=True, negated=own.negated) if _wanted(clauses, at) else None
+    hoped = _wanted(clauses, at) or _wanted_done(clauses, at)
+    wanted = Mood(planned=True, negated=own.negated) if hoped else None
     return wanted or _shared_auxiliary(clauses, at, own, depth)
 
 
@@ -308,10 +310,28 @@ def _wanted(clauses: Clauses, at: int) -> bool:
     )
 
 
+def _unreal(clauses: Clauses, at: int) -> bool:
+    """Read "Had the army taken P, rebels would have left"."""
+    words = clauses.parse.words
+    inverted = (
+        words[0] == "had" and clauses.kind(0) == "vp" and clauses.kind(1) == "np" and at == len(("had", "np"))
+    )
+    return inverted and "would" in words
+
+
+def _wanted_done(clauses: Clauses, at: int) -> bool:
+    """Read "wants P taken": the participle of what somebody wants."""
+    ruling = clauses.verb(at - 2) if clauses.kind(at - 1) == "np" else None
+    reduced = clauses.verb(at) is not None and clauses.is_reduced(at)
+    return reduced and ruling is not None and any(trigger.word in WANTING for trigger in ruling.triggers)
+
+
 def _conditional(clauses: Clauses, at: int) -> bool:
     """Say whether a clause hangs on "if", "unless", or on "until" with a present tense."""
     subject = clauses.subject(at)
     verb = clauses.phrases[at].verb
+    if _unreal(clauses, at):
+        return True
     start = subject if subject is not None and subject < at else at
     spot = start - 1
     while spot >= 0 and clauses.phrases[spot].kind in {"time", "np", "prep"}:
