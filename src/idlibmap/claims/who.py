@@ -137,7 +137,7 @@ def classed(source: Source, draft: Draft, side: str, from_side: str, stance: str
 def stance_of(draft: Draft, saying: Saying | None, source: Source, voice: Source, read: ReadSentence) -> str:
     """Return how the source stands to what it says."""
     denies = saying is not None and saying.kind == "deny" and saying.at < draft.at
-    denied = (_refuted(read, draft) or draft.negated) != denies
+    denied = draft.negated != denies or (_refuted(read, draft) and not denies and not draft.negated)
     if draft.planned and not draft.negated:
         return "intended"
     if denied:

@@ -74,11 +74,11 @@ def hold(act: Act) -> Iterator[Draft]:
 
 
 def garrison(act: Act) -> Iterator[Draft]:
-    """Read "A is dug in at P", "A held out in P"."""
+    """Read "A is dug in at P"."""
     refs = tuple(
         ref for ref in act.behind(("in", "at", "inside")) if ref.kind in {"place", "anaphor", "unlocated"}
     )
-    if act.verb.passive or not act.verb.bare or act.trigger.word == "hold_out":
+    if act.verb.passive or not act.verb.bare:
         yield drafted(act, "garrison", "holds", refs, party=act.doer())
 
 
