@@ -1,8 +1,8 @@
 """
 Scores the reader on labelled dispatches.
 
-    python tests/claims/claim_scores.py open            with every miss and extra
-    python tests/claims/claim_scores.py locked          totals only
+    python tests/claims/claim_scores.py open            with every miss and extra; phrases
+    python tests/claims/claim_scores.py locked          totals only; phrases_locked
 
 A path of a folder with texts and their ``expected_claims.csv`` does as well; it is told like an open one.
 """
@@ -38,6 +38,7 @@ def hash_of(reports: Path) -> str:
 
 if __name__ == "__main__":
     name = sys.argv[1]
-    folder = READING / name if name in {"open", "locked"} else Path(name)
+    folder = READING / name if (READING / name).is_dir() else Path(name)
     score = score_of(folder, folder / "expected_claims.csv")
-    sys.stdout.write(("\n".join(summary(score)) if name == "locked" else describe_score(score)) + "\n")
+    told = "\n".join(summary(score)) if folder.name.endswith("locked") else describe_score(score)
+    sys.stdout.write(told + "\n")
