@@ -111,3 +111,13 @@ def test_who_acts_is_known_from_the_sentences_beside_it(passage: str, actor: str
 def test_who_gains_follows_from_who_held_and_lost(text: str, expected: str) -> None:
     gains = [claim.side for claim in claims_in(text) if claim.action == "captured" and claim.place == "Morek"]
     assert gains == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("day", "side"),
+    [("on 24 February 2017", "turkey"), ("on 24 February 2019", "opposition")],
+)
+def test_in_a_history_rebels_inside_a_turkish_operation_count_with_turkey(day: str, side: str) -> None:
+    history = f"Turkey sent tanks over the border. Rebels captured al-Bab {day}, and Bizaa lay beside al-Bab."
+    gains = [claim.side for claim in claims_in(history, None) if claim.action == "captured"]
+    assert gains == [side]

@@ -1,7 +1,7 @@
 """Parties to the war as texts name them: by name, by side words, or by bare military nouns."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -26,6 +26,8 @@ MOSTLY = 3
 """How much oftener than those a word commonly means others must be named for it to mean them."""
 OPERATION_REACH = 6_000
 """Characters of a report without a day in which an operation is named once, if the report is about it."""
+GROUND_REACH = 1_500
+"""Characters of a history that name a place of an operation once, if all of it tells of the operation."""
 NAMED = 5.5
 """Strength of an actor's own name: more than any side word."""
 
@@ -104,6 +106,21 @@ class _Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """The operations of foreign armies that a text without a day goes through."""
+
+    operations: tuple[tuple[_Operation, bool], ...]
+
+    def side(self, side: str, names: Collection[str], first: date, last: date) -> str:
+        """Return the side on which those of a side fought in an operation, by days and place."""
+        for operation, throughout in self.operations:
+            within = operation.first <= first and last <= operation.last
+            if within and (throughout or not set(names).isdisjoint(operation.grounds)):
+                return dict(operation.turns).get(side, side)
+        return side
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     side: str
     strength: float
@@ -179,6 +196,20 @@ class ActorDictionary:
         if not turns and self._ambiguous.isdisjoint(present):
             return parties
         return [self.find(tokens, Context(day, turns, present)) for tokens in sentences]
+
+    def operations_in(self, text: str) -> "History":
+        """
+        Return the operations that a history may tell of, each with whether all of it does.
+
+        A report has a day, which tells its operation (``find_all``); a history goes through several.
+        """
+        if "Turk" not in text:
+            return History(())
+        told = (
+            (one, sum(text.count(name) for name in one.grounds) * GROUND_REACH > len(text))
+            for one in self._operations
+        )
+        return History(tuple(told))
 
     def context(self, text: str, day: date | None) -> Context:
         """Return what a note on a day says about whom its words for parties mean."""

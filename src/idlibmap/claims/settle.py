@@ -1,7 +1,9 @@
 """Drafts → settled statements: the whole article read together."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from idlibmap.claims.actors import History
 from idlibmap.claims.attribution import source_at
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.links import bare_denials, confirmations, link_denials, named_later, without_repeats
@@ -27,9 +29,19 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
         statements += bare_denials(read, statements)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages.gazetteer.roads.values())
+    if reading.article.published is None:
+        history = languages.actors.operations_in(reading.article.text)
+        statements = [_in_operation(one, history) for one in statements]
     statements = named_later(statements)
     statements = [with_taker(statement, statements, reading, languages) for statement in statements]
     return link_denials(without_repeats(statements))
+
+
+def _in_operation(one: Statement, history: History) -> Statement:
+    """Count those who take a place within a foreign army's operation for the side that leads it."""
+    if one.first is None or one.last is None or not one.side:
+        return one
+    return replace(one, side=history.side(one.side, {one.ref.name, one.ref.written}, one.first, one.last))
 
 
 def _statements(
