@@ -99,7 +99,7 @@ def test_who_acts_is_known_from_the_sentences_beside_it(passage: str, actor: str
     ("text", "expected"),
     [
         ("Rebels captured Morek, but the army retook it on Friday.", "opposition government"),
-        ("The army took Morek. Rebels recaptured it. It changed hands again.", "government opposition government"),
+        ("The army took Morek. Rebels retook it. It was retaken again.", "government opposition government"),
         ("Rebels lost Morek on Monday. They regained it on Tuesday.", "government opposition"),
         ("The army, which lost Morek in May, recaptured it on Monday.", "opposition government"),
         ("Morek, which rebels had held since 2014, fell on Monday.", "government"),
