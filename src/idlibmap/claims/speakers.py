@@ -141,7 +141,7 @@ class SpeakerFinder:
         return Source(" ".join(token.text for token in tokens[first : last + 1]), "anonymous", "")
 
     def _role_text(self, heard: Heard, begin: int, end: int) -> str:
-        """Return the noun phrase of a speaker up to its last noun of office, without what hangs on it."""
+        """Return the noun phrase of a speaker up to its last noun of office and his name."""
         hung = next(
             (
                 at
@@ -153,7 +153,10 @@ class SpeakerFinder:
         while begin < hung and heard.words[begin] in self.lexicon["adverbs"]:
             begin += 1
         roles = [at for at in range(begin, hung) if self.dictionary.is_role(heard.words[at])]
-        return text_of(heard.tokens, begin, roles[-1] + 1 if roles else hung)
+        end = roles[-1] + 1 if roles else hung
+        while end < hung and (heard.tokens[end].title or heard.words[end] in {"al", "el", "bin"}):
+            end += 1
+        return text_of(heard.tokens, begin, end)
 
     def speaker_of(self, heard: Heard, begin: int, end: int, party: Party) -> Source:
         """Return a party as a speaker, under the words of the office that is named beside it."""

@@ -9,6 +9,8 @@ TOKEN = re.compile(rf"\d{{1,2}}:\d{{2}}(?!\d)|{WORD.pattern}|[.,;:!?()\[\]\"“�
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 NEGATED = re.compile(r"n['’]t$", re.IGNORECASE)
 JOINS = frozenset("-–/")
+TITLES = frozenset({"col", "gen", "lt", "maj", "brig", "capt", "cpt", "sgt", "dr", "mr", "mrs", "ms", "prof"})
+"""Abbreviated titles, whose stop ends no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,19 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         written = match[0]
         if written in JOINS and _joins(text, match.start(), match.end()):
             continue
+        if written == "." and tokens and _abbreviates(tokens[-1], match.start()):
+            continue
         if not written[0].isalnum():
             tokens.append(Token(written, written, match.start(), match.end(), title=False, word=False))
             continue
         tokens += _word(written, match.start())
     return tokens
+
+
+def _abbreviates(token: Token, stop: int) -> bool:
+    """Say whether a stop only ends a title or an initial: "Col. Afif", "Elijah J. Magnier"."""
+    initial = len(token.text) == 1 and token.text.isupper()
+    return token.end == stop and token.title and (initial or token.plain in TITLES)
 
 
 def _joins(text: str, start: int, end: int) -> bool:
