@@ -33,7 +33,7 @@ ANSWERED = frozenset(
 """What is denied where nothing more is said of it."""
 ADDRESSED = frozenset({"to", "in", "on", "at", "during", "via", "by", "from", "late", "through", "over"})
 CITING = frozenset({"according", "quoted", "cited", "quoting", "citing"})
-FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "prematurely"})
+FALSELY = frozenset({"falsely", "incorrectly", "wrongly", "mistakenly", "erroneously", "prematurely"})
 CONTRAST = frozenset({"but", "while", "although", "though", "whereas", "however"})
 
 
@@ -131,13 +131,15 @@ class Speakers:
         if verb is None or SAYING.isdisjoint(verb.frames) or verb.to:
             return ""
         word = heard.words[verb.start]
+        if not FALSELY.isdisjoint(verb.before):
+            return "deny"
         told_by = verb.passive and heard.clauses.agent(at) is not None
         if word in CITING or (verb.passive and "deny" not in verb.frames and not told_by):
             return ""
         infinitive = heard.clauses.verb(at + 2)
         if "demand" in verb.frames and infinitive is not None and infinitive.to:
             return ""
-        if "deny" in verb.frames or not FALSELY.isdisjoint(verb.before):
+        if "deny" in verb.frames:
             return "say" if verb.negated else "deny"
         return "admit" if "admit" in verb.frames else "say"
 

@@ -47,7 +47,8 @@ def _without_span(reading: Reading, read: ReadSentence, draft: Draft, told: date
     """Date a draft by the period its sentence tells of, by its paragraph, else by publication."""
     published = reading.article.published
     if published is None:
-        still = reading.narrative and told is not None and draft.action != "holds"
+        lasts = draft.action == "holds" or read.parse.sentence.headline
+        still = reading.narrative and told is not None and not lasts
         return (told, told, "day", "inherited") if still else UNDATED
     begun = next((one for one in read.times if one.since), None)
     if begun is not None and draft.action not in LASTING:
@@ -114,7 +115,8 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
     current = [
         span for span in before if span.prec == "day" and not span.prec.startswith(MONTH_DAY)
     ] or before
-    if current and not draft.background:
+    told = draft.background and source_at(read.sayings, draft.at) is None
+    if current and not told:
         return current[0]
     trailing = [span for span in spans if span.start > at and span.prec == "day"]
     return trailing[-1] if trailing and not draft.background and len(spans) == 1 else None

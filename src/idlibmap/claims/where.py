@@ -54,6 +54,8 @@ OTHER_KINDS = {
     "city": frozenset({"village"}),
 }
 """Kinds that a noun cannot mean: a city of lists is never called a village."""
+LARGEST_TOWN = 250_000
+"""People of a place that nobody calls a town."""
 HILL_NAMES = ("tell ", "tal ", "tel ", "tall ", "jabal ", "hill ", "mount ")
 COUNTED = frozenset({"count", "indefinite"})
 UNNAMED = frozenset({"indefinite", "anaphor", "territory"})
@@ -323,7 +325,7 @@ def _fits(ref: Ref, other: Ref) -> bool:
         return True
     if ref.noun in AIRFIELDS:
         return kind in AIRFIELDS or other.noun in AIRFIELDS
-    if ref.noun in OTHER_KINDS and (kind in OTHER_KINDS[ref.noun] or _is_hill(other)):
+    if _of_another_kind(ref, other, kind):
         return False
     if ref.noun in SETTLED_NOUNS or ref.noun in PLURAL_NOUNS:
         return kind in {"city", "town", "village", ""} or other.noun in SETTLED_NOUNS
@@ -331,6 +333,13 @@ def _fits(ref: Ref, other: Ref) -> bool:
     if ref.noun in hills:
         return kind in hills or other.noun in hills
     return ref.noun in {kind, other.noun}
+
+
+def _of_another_kind(ref: Ref, other: Ref, kind: str) -> bool:
+    """Say whether nobody calls a place so: "the village" a city, "the town" a metropolis."""
+    large = other.place is not None and (other.place.population or 0) > LARGEST_TOWN
+    unlike = kind in OTHER_KINDS.get(ref.noun, ()) or (ref.noun in OTHER_KINDS and _is_hill(other))
+    return unlike or (ref.noun == "town" and large)
 
 
 def _is_hill(ref: Ref) -> bool:

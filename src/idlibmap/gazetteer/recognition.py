@@ -53,8 +53,8 @@ class Found:
     """Whether it stands where only a place can, so that it is one even if no list has it."""
 
 
-QUARTERS = frozenset({"district", "neighborhood", "neighbourhood"})
-"""Nouns of parts of a city, which lists do not have: no village of nearly the name is meant."""
+UNLISTED_KINDS = frozenset({"district", "neighborhood", "neighbourhood", "mountain"})
+"""Nouns of what lists do not have: no village of nearly the name is meant."""
 
 
 class Recogniser:
@@ -86,7 +86,7 @@ class Recogniser:
         """Take a name in a place's slot for what lists know by it or its like; else for an unlisted place."""
         if one and one.meaning and slot.end <= one.end:
             return Found(one.start, one.end, one.meaning, "", 1, slot.noun, slot=True)
-        near = None if slot.noun in QUARTERS else self._typos.near(text[slot.start : slot.end])
+        near = None if slot.noun in UNLISTED_KINDS else self._typos.near(text[slot.start : slot.end])
         doubt = 1 if near else 0
         return Found(slot.start, slot.end, near, "", doubt, slot.noun, typo=near is not None, slot=True)
 

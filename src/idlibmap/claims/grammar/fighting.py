@@ -122,7 +122,10 @@ def repel(act: Act) -> Iterator[Draft]:
     )
     attacks = _is_attack(clauses, target)
     grip = phrase.word in clauses.parse.lexicon["control_nouns"]
-    if grip or (act.trigger.word == "contain" and not attacks):
+    battle = (
+        act.trigger.frame == "falter" and not passive and phrase.word in {"battle", "fighting", "clashes"}
+    )
+    if grip or battle or (act.trigger.word == "contain" and not attacks):
         return
     if phrase.word in {"it", "them"} and not passive and act.trigger.frame != "falter":
         refs = _attacked_before(clauses, target, act.at)

@@ -84,7 +84,8 @@ def garrison(act: Act) -> Iterator[Draft]:
 
 def belong(act: Act) -> Iterator[Draft]:
     """Read "P belongs to A"."""
-    yield drafted(act, "belong", "holds", lands(act.subject_refs()[0]), party=act.party_behind(("to",)))
+    refs = tuple(ref for ref in lands(act.subject_refs()[0]) if ref.relation == "at")
+    yield drafted(act, "belong", "holds", refs, party=act.party_behind(("to",)))
 
 
 def control_nouns(clauses: Clauses) -> Iterator[Draft]:

@@ -53,7 +53,7 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
     if verb is None or depth > len("nested"):
         return Mood()
     own = _own_mood(clauses, at, verb)
-    if _doubted(clauses, at) or _nearly(verb):
+    if _doubted(clauses, at) or _nearly(clauses, at, verb):
         return Mood(negated=not own.negated)
     if verb.to:
         described = clauses.back(at - 1, {"prep", "time"})
@@ -94,9 +94,16 @@ def _doubted(clauses: Clauses, at: int) -> bool:
     return shows and (_by_nobody(clauses, spot - 1) or (ruling is not None and ruling.negated))
 
 
-def _nearly(verb: Group) -> bool:
-    """Read "nearly captured P": it did not; "nearly all of P was captured" is another matter."""
-    return verb.before[-1:] in (("nearly",), ("almost",)) and "take" in verb.frames and not verb.passive
+def _nearly(clauses: Clauses, at: int, verb: Group) -> bool:
+    """Read "nearly captured P": it did not; "had almost captured the whole of P" says how much."""
+    done_to = clauses.object(at)
+    whole = done_to is not None and not {"all", "whole", "entire"}.isdisjoint(clauses.words(done_to))
+    return (
+        not whole
+        and verb.before[-1:] in (("nearly",), ("almost",))
+        and "take" in verb.frames
+        and not verb.passive
+    )
 
 
 def _until_then(clauses: Clauses, at: int) -> bool:
@@ -251,7 +258,7 @@ def _ruled_by(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood | None:
     """Return the mood that a verb gives the gerund behind it: planned, hindered, begun."""
     verb = clauses.verb(at)
     frames = verb.frames if verb is not None else frozenset[str]()
-    if not PLANNING.isdisjoint(frames):
+    if not PLANNING.isdisjoint(frames) or (verb is not None and verb.modal):
         return Mood(planned=True, negated=own.negated)
     ruled = _mood(clauses, at, depth=depth + 1)
     if not frames.isdisjoint(("hinder", "fail")):
@@ -330,10 +337,10 @@ def _conditional(clauses: Clauses, at: int) -> bool:
     """Say whether a clause hangs on "if", "unless", or on "until" with a present tense."""
     subject = clauses.subject(at)
     verb = clauses.phrases[at].verb
-    if _unreal(clauses, at):
-        return True
     start = subject if subject is not None and subject < at else at
     spot = start - 1
+    if _unreal(clauses, at) or list(clauses.words(spot)) == ["should"]:
+        return True
     while spot >= 0 and clauses.phrases[spot].kind in {"time", "np", "prep"}:
         if clauses.words(spot)[-1] in {"before", "until"} and verb is not None and verb.form in {"s", "base"}:
             return True
