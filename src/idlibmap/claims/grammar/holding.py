@@ -54,7 +54,8 @@ LASTING = frozenset({"remain", "stay", "keep", "continue"})
 def hold(act: Act) -> Iterator[Draft]:
     """Read "A controls P", "P is held by A"."""
     patient = act.patient()
-    lasting = act.verb.passive or not act.verb.bare or act.trigger.word in HOLDING_VERBS
+    present = act.verb.form in {"base", "s"}
+    lasting = act.verb.passive or not act.verb.bare or present or act.trigger.word in HOLDING_VERBS
     doer = patient.doer
     if doer is None or not lasting:
         return

@@ -8,6 +8,8 @@ from idlibmap.claims.refs import pronoun_ref
 
 TOWNS = frozenset({"town", "city", "village", "it", "base", "post", "towns", "villages"})
 """What somebody can leave for good; "the area that is left" is another word."""
+GAINING = frozenset({"make_gains", "make_progress", "make_headway", "make_advances", "gain_ground"})
+"""Verbs whose ground is told with "around" and "in" as well."""
 GOALS = ("toward", "towards", "on", "onto", "near", "upon")
 ON_FOOT = frozenset({"push", "march", "advance", "drive", "head", "press"})
 """Verbs that lead to a place with "to" as well."""
@@ -50,13 +52,16 @@ def quit_place(act: Act) -> Iterator[Draft]:
     if patient.how == "active" and _results(act):
         return
     yield from _left_with(act)
-    if patient.how in {"passive", "reduced"} and not refs:
+    if patient.how == "passive" and not refs:
+        evacuated = party_of(act.clauses, act.clauses.subject(act.at))
+        if evacuated is not None:
+            yield drafted(act, "quit_passive", "withdrew", lands(act.behind(("from",))), party=evacuated)
+        return
+    if patient.how == "reduced" and not refs:
         return
     if act.trigger.word == "leave" and leaver is not None and leaver.side and _bare(act):
         yield drafted(act, "quit_active", "withdrew", (pronoun_ref(act.verb.start),), party=leaver)
         return
-    if act.verb.passive and leaver is None:
-        leaver, refs = party_of(act.clauses, act.clauses.subject(act.at)), act.behind(("from",))
     left = lands(refs)
     if act.trigger.word in {"leave", "desert"}:
         left = tuple(ref for ref in left if ref.kind in {"place", "unlocated"} or ref.noun in TOWNS)
@@ -140,8 +145,9 @@ def advance(act: Act) -> Iterator[Draft]:
         if inside:
             yield drafted(act, "advance_into", "entered", lands(inside), party=mover)
             return
+        around = ("around", "in") if word in GAINING else ()
         closer = act.next_word in {"closer", "nearer"}
-        goals = (*GOALS, "to") if word in ON_FOOT or closer else GOALS
+        goals = (*GOALS, *around, "to") if word in ON_FOOT or closer else (*GOALS, *around)
         ahead = lands(act.behind((*goals, "for") if word == "head" else goals))
         inside = [ref for ref in act.behind(("in", "across", "through")) if ref.kind == "area"]
         relation = "toward" if ahead else ""

@@ -78,7 +78,9 @@ class Neighbours:
         earlier = self.parse.words[self.at - 2] if self.at > 1 else ""
         if word == "only" and earlier in lexicon["determiners"]:
             return True
-        return not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s" or word.isdigit()
+        named = any(ref.start < self.at == ref.end for ref in self.parse.refs)
+        counted = word.isdigit() and not named
+        return not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s" or counted
 
 
 def verb_sense(labels: Labels, word: Neighbours) -> VerbSense | None:
@@ -99,7 +101,8 @@ def verb_sense(labels: Labels, word: Neighbours) -> VerbSense | None:
         return _sense(end, verbs, "base")
     context = replace(word, end=end, noun=nouns)
     for form in ("adj", "past", "ed", "participle", "s", "ing", "base"):
-        if form in forms and CHECKS[form](context):
+        ran = form == "participle" and "base" in forms and not word.helped
+        if form in forms and not ran and CHECKS[form](context):
             return _sense(end, verbs, form)
     return None
 
@@ -188,10 +191,18 @@ def _base(context: Neighbours) -> bool:
         return subject and (
             context.labelled
             or context.after == "to"
+            or _relative(context)
             or ((context.after in TOWARD or context.after.endswith("ing")) and _many_before(context))
             or (context.parse.sentence.headline and not _other_verb(context))
         )
     return subject
+
+
+def _relative(context: Neighbours) -> bool:
+    """Read "P, which rebels hold, was bombed": the verb of a relative clause ends with it."""
+    phrases = context.phrases
+    inside = context.inside is not None and bool(phrases) and phrases[-1].kind == "rel"
+    return inside and context.after in {",", "."}
 
 
 def _many_before(context: Neighbours) -> bool:

@@ -27,7 +27,10 @@ def _of_troops(act: Act, roads: tuple[Ref, ...]) -> bool:
 
 
 def reopen(act: Act) -> Iterator[Draft]:
-    """Read "A reopened road R", "R is open again"."""
+    """Read "A reopened road R", "R is open again", "R reopened"."""
     patient = act.patient()
-    roads = tuple(ref for ref in patient.refs if ref.kind in ROADS or ref.noun == "it")
-    yield drafted(act, f"reopen_{patient.how}", "reopened", roads, party=patient.doer)
+    refs, doer = patient.refs, patient.doer
+    if act.verb.form == "adj" or (not refs and act.clauses.object(act.at) is None and doer is None):
+        refs = tuple(act.subject_refs()[0])
+    roads = tuple(ref for ref in refs if ref.kind in ROADS or ref.noun == "it")
+    yield drafted(act, f"reopen_{patient.how}", "reopened", roads, party=doer)
