@@ -101,7 +101,7 @@ def verb_sense(labels: Labels, word: Neighbours) -> VerbSense | None:
         return _sense(end, verbs, "base")
     context = replace(word, end=end, noun=nouns)
     for form in ("adj", "past", "ed", "participle", "s", "ing", "base"):
-        ran = form == "participle" and "base" in forms and not word.helped
+        ran = form == "participle" and "base" in forms and not word.helped and context.after != "by"
         if form in forms and not ran and CHECKS[form](context):
             return _sense(end, verbs, form)
     return None
