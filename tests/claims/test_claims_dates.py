@@ -134,3 +134,22 @@ def test_the_first_day_is_never_after_the_last(text: str) -> None:
     assert claim.date_start is not None
     assert claim.date_end is not None
     assert claim.date_start <= claim.date_end <= THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On 4 February rebels took Ariha. Binnish fell on the 12th after a fight.", ["02-04", "02-12"]),
+        ("Rebels took Ariha on 4 February. They took Binnish eleven days later.", ["02-04", "02-15"]),
+        ("The offensive began on 4 February and rebels took Ariha three days later.", ["02-07"]),
+        ("On Tuesday the army said it had taken Ariha.", ["02-25"]),
+        ("Ariha fell on Tuesday, the first since they took Binnish on 4 February.", ["02-25", "02-04"]),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_those_told_before(text: str, days: list[str]) -> None:
+    assert [f"{claim.date_end:%m-%d}" for claim in claims_in(text) if claim.action == "captured"] == days
+
+
+def test_a_history_goes_on_from_the_day_of_a_sentence_without_a_place() -> None:
+    history = "The offensive began on 16 October 2015. Ariha was taken by rebels on the first day."
+    assert only_claim(history, published=date(2019, 3, 14)).date_end == date(2015, 10, 16)

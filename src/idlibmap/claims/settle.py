@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from idlibmap.claims.actors import History
 from idlibmap.claims.attribution import source_at
@@ -15,6 +16,8 @@ from idlibmap.claims.where import in_part, persons_places, resolved, road_of
 from idlibmap.claims.who import classed, is_plural, resolved_party, stance_of, unknown_actor, with_taker
 from idlibmap.gazetteer.road import Road
 
+A_MONTH = timedelta(days=31)
+"""What is only told to a year dates no sentence but its own."""
 PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
 """Rules of what a sentence takes for known: the report says so, whoever speaks in it."""
 
@@ -26,6 +29,9 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
     for number, read in enumerate(reading.sentences):
         for draft in read.drafts:
             statements += _statements(reading, read, draft, memory, number, languages)
+        if reading.narrative and not read.drafts:
+            begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
+            memory.told = begun[-1] if begun else memory.told
         statements += bare_denials(read, statements)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages.gazetteer.roads.values())
@@ -65,7 +71,8 @@ def _statements(
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:
         from_side = source.side
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
-    memory.told = last if last is not None and stance in {"reported", "claimed"} else memory.told
+    dated = first is not None and last is not None and last - first <= A_MONTH
+    memory.told = last if dated and stance in {"reported", "claimed"} else memory.told
     background = is_background(draft, saying, first, last, reading.article.published)
     statements = []
     for ref in resolved(read, draft, memory, number, languages.gazetteer):

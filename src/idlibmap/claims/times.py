@@ -16,7 +16,7 @@ SINCE_CLAUSE = re.compile(r"\bsince\b[^,;.]{1,60}$", re.IGNORECASE)
 AFTERWARDS = re.compile(r"\b(?:days|hours|weeks|months|years)\s+(?:right |just )?after$", re.IGNORECASE)
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10,
+    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
     "a": 1, "an": 1, "few": 7, "several": 7, "couple": 2, "some": 7,
 }  # fmt: skip
 """Numbers in words; "a few days" is read as up to a week."""
@@ -320,7 +320,8 @@ RULES = (
         _later,
     ),
     _Rule(
-        _compile(r"\b(?:on|of|until|by)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+[A-Z])"), _of_the_month
+        _compile(r"\b(?:on|of|until|by)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?-i:[A-Z]))"),
+        _of_the_month,
     ),
     _Rule(_compile(r"\blast\s+(?P<unit>week|month|year)\b"), _last_unit),
     _Rule(_compile(r"\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"), _this_unit),

@@ -16,6 +16,8 @@ OLD_NEWS = timedelta(days=4)
 """An event dated further back than this is told as background."""
 
 
+SINCE_REACH = 6
+"""Words between "since" and the verb of its clause."""
 LONG = timedelta(days=9)
 """An event dated no closer than this is told as background."""
 
@@ -27,6 +29,9 @@ def dates_of(reading: Reading, read: ReadSentence, draft: Draft, stance: str, to
         return UNDATED
     if span is None:
         return _without_span(reading, read, draft, told)
+    begun = [one for one in read.times if one.end <= span.start and one.prec == "day" and not one.narrative]
+    if span.prec.startswith(LATER) and begun:
+        told = begun[-1].last
     return _of_span(span, reading.article.published, told)
 
 
@@ -96,7 +101,7 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
     spans = [
         span
         for span in read.times
-        if not span.since
+        if not (span.since and not _since_it(span, read, draft))
         and not (span.dates_next and span.start > at)
         and not _inside_other(span, read, draft)
         and not _parted(span, read, at)
@@ -120,6 +125,15 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
         return current[0]
     trailing = [span for span in spans if span.start > at and span.prec == "day"]
     return trailing[-1] if trailing and not draft.background and len(spans) == 1 else None
+
+
+def _since_it(span: TimeSpan, read: ReadSentence, draft: Draft) -> bool:
+    """Read "since they took P in August": the day of what is told in the clause with "since"."""
+    tokens, words = read.parse.tokens, read.parse.words
+    first = next(
+        (at for at in range(draft.at - 1, max(-1, draft.at - SINCE_REACH), -1) if words[at] == "since"), None
+    )
+    return first is not None and span.start > tokens[draft.at].start
 
 
 def _group_words(read: ReadSentence, draft: Draft) -> tuple[str, ...]:
