@@ -30,6 +30,8 @@ def reopen(act: Act) -> Iterator[Draft]:
     """Read "A reopened road R", "R is open again", "R reopened"."""
     patient = act.patient()
     refs, doer = patient.refs, patient.doer
+    if act.verb.form == "adj" and act.verb.modal:
+        return
     if act.verb.form == "adj" or (not refs and act.clauses.object(act.at) is None and doer is None):
         refs = tuple(act.subject_refs()[0])
     roads = tuple(ref for ref in refs if ref.kind in ROADS or ref.noun == "it")
