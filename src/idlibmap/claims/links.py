@@ -167,13 +167,15 @@ def _as_count(one: Statement) -> Statement:
 
 
 def without_repeats(statements: list[Statement]) -> list[Statement]:
-    """One sentence says one thing once, however many of its words say it."""
+    """One sentence says one thing once, however many of its words say it; a lead and its story as well."""
     seen: set[tuple[object, ...]] = set()
     kept: list[Statement] = []
     moved: dict[int, int] = {}
     sided = {_event(one) for one in statements if one.side}
+    leads = _leads(statements)
+    losers = {story: statements[lead].from_side for lead, story in leads.items()}
     for index, one in enumerate(statements):
-        if not one.side and _event(one) in sided:
+        if index in leads or (not one.side and _event(one) in sided):
             continue
         key = (
             one.read.parse.sentence.number,
@@ -190,11 +192,35 @@ def without_repeats(statements: list[Statement]) -> list[Statement]:
             continue
         seen.add(key)
         moved[index] = len(kept)
-        kept.append(one)
+        kept.append(replace(one, from_side=one.from_side or losers.get(index, "")))
+    moved |= {lead: moved[story] for lead, story in leads.items() if story in moved}
     return [
         replace(one, replies_to=moved.get(one.replies_to)) if one.replies_to is not None else one
         for one in kept
     ]
+
+
+def _leads(statements: list[Statement]) -> dict[int, int]:
+    """
+    Return what a lead tells of "a village", by index, with where the story tells it by name.
+
+    "Pro-government media said" of a lead is the channel that the story names: one source, not two. From whom
+    the place was taken may stand in the lead alone, and is kept.
+    """
+    found: dict[int, int] = {}
+    for index, one in enumerate(statements):
+        if "named_later" in one.notes:
+            later = range(index + 1, len(statements))
+            story = next((at for at in later if _same_story(one, statements[at])), None)
+            found |= {index: story} if story is not None else {}
+    return found
+
+
+def _same_story(one: Statement, other: Statement) -> bool:
+    """Say whether two statements tell the same by the mouth of the same side."""
+    told = (one.ref.id, one.draft.action, one.side, one.stance, one.last)
+    again = (other.ref.id, other.draft.action, other.side, other.stance, other.last)
+    return bool(one.source.side) and told == again and one.source.side == other.source.side
 
 
 def _event(one: Statement) -> tuple[object, ...]:
