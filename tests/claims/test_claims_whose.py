@@ -122,3 +122,8 @@ def test_in_a_history_rebels_inside_a_turkish_operation_count_with_turkey(day: s
     history = f"Turkey sent tanks over the border. Rebels captured al-Bab {day}, and Bizaa lay beside al-Bab."
     gains = [claim.side for claim in claims_in(history, None) if claim.action == "captured"]
     assert gains == [side]
+
+
+def test_who_lays_a_siege_that_a_history_only_names_is_left_open() -> None:
+    history = "Rebels captured Ariha on 4 May 2015. Doctors told of the siege of Morek."
+    assert [claim.side for claim in claims_in(history, None) if claim.action == "besieged"] == [""]

@@ -180,7 +180,9 @@ def with_taker(
 ) -> Statement:
     """Infer who took what "fell" or "was lost": the other side, or who took it elsewhere in the report."""
     nameless = one.draft.party is not None and one.draft.party.name.lower() not in PRONOUNS
-    agentless = one.draft.action in AGENTLESS and not one.draft.negated
+    # A history goes through several sieges of a place: who lays "the siege of P" its neighbours do not tell.
+    history = one.draft.rule == "siege_noun" and reading.article.published is None
+    agentless = one.draft.action in AGENTLESS and not one.draft.negated and not history
     if one.side or not (one.draft.needs_side or agentless or nameless):
         return one
     held = one.from_side or _held_by_all(one, statements)
