@@ -1,7 +1,11 @@
-"""The lexicon of control: nothing in it that no sentence can meet."""
+"""The lexicon of control: nothing in it that no sentence can meet, and nothing twice."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import idlibmap.claims
 from idlibmap.claims.grammar.grammar import FRAMES
@@ -33,3 +37,18 @@ def test_every_frame_of_the_lexicon_has_its_rule() -> None:
     governing = set(re.findall(r'"([a-z]+)"', CODE))
     assert set(FRAMES) | set(NOMINAL) <= frames
     assert frames <= set(FRAMES) | set(NOMINAL) | governing | {"report"}
+
+
+@pytest.mark.parametrize("file", ["lexicon.toml", "actors.toml", "gazetteer/contexts.toml"])
+def test_no_list_of_words_says_one_twice(file: str) -> None:
+    counts = {path: Counter(words) for path, words in word_lists(load_theatre().toml(file), "")}
+    assert counts
+    assert {path: word for path, count in counts.items() for word, n in count.items() if n > 1} == {}
+
+
+def word_lists(content: object, path: str) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(content, list) and all(isinstance(one, str) for one in content):
+        yield path, content
+    elif isinstance(content, list | dict):
+        for key, value in content.items() if isinstance(content, dict) else enumerate(content):
+            yield from word_lists(value, f"{path}/{key}")

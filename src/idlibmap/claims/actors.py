@@ -197,7 +197,7 @@ class ActorDictionary:
             return parties
         return [self.find(tokens, Context(day, turns, present)) for tokens in sentences]
 
-    def operations_in(self, text: str) -> "History":
+    def operations_in(self, text: str) -> History:
         """
         Return the operations that a history may tell of, each with whether all of it does.
 

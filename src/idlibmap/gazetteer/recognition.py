@@ -70,10 +70,11 @@ class Recogniser:
         """Return the names of a text from the left; none overlap."""
         words = Words(text, self._bits)
         found = _settled(words, self._candidates.read(normal_text(text), words))
-        slots = find_slots(words, _known(found))
+        # What is only a word is open to those who look for slots.
+        slots = find_slots(words, _spans(one for one in found if one.reason != "word"))
         if slots:
             found = _sorted([*_beside(text, found, slots), *self._in_slots(text, slots, found)])
-        typos = self._typos.find(words, [(one.start, one.end, not one.reason) for one in found])
+        typos = self._typos.find(words, _spans(found))
         return _sorted([*_beside(text, found, typos), *map(_of_typo, typos)]) if typos else found
 
     def _in_slots(self, text: str, slots: Sequence[Slot], found: Sequence[Found]) -> list[Found]:
@@ -166,13 +167,8 @@ def _of_typo(typo: Typo) -> Found:
     return Found(typo.start, typo.end, typo.meaning, "", 1, typo=True)
 
 
-def _known(found: Iterable[Found]) -> list[Span]:
-    """Return what is known of a text to those who look for slots: what is only a word is open to them."""
-    return [
-        Span(one.start, one.end, place=not one.reason, person=one.reason == "person")
-        for one in found
-        if one.reason != "word"
-    ]
+def _spans(found: Iterable[Found]) -> list[Span]:
+    return [Span(one.start, one.end, place=not one.reason, person=one.reason == "person") for one in found]
 
 
 def _beside(text: str, found: Iterable[Found], better: Sequence[Slot | Typo]) -> list[Found]:

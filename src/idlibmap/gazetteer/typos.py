@@ -10,7 +10,7 @@ import numpy as np
 from idlibmap.gazetteer.contexts import Contexts
 from idlibmap.gazetteer.cover import Cover
 from idlibmap.gazetteer.names import Meaning, NameIndex
-from idlibmap.gazetteer.slots import ARABIC_NAME, LATIN_NAME, SMALL_NAME, STEP
+from idlibmap.gazetteer.slots import ARABIC_NAME, LATIN_NAME, SMALL_NAME, STEP, Span
 from idlibmap.gazetteer.spelling import plain_word
 from idlibmap.gazetteer.word_bits import LEADS_TO_PLACE, Bit
 from idlibmap.gazetteer.words import SHOUTED, SMALL, WORD, Indices, Mask, Words
@@ -34,9 +34,6 @@ PLACE_BEHIND = LEADS_TO_PLACE.value
 NO_NAME_ALONE = (Bit.HEADS | Bit.ARTICLE).value
 """Words that only begin names."""
 
-Taken = tuple[int, int, bool]
-"""Start and end of a name that is known already, and whether it names a place."""
-
 
 class Typo(NamedTuple):
     """A stretch of text that is nearly a name."""
@@ -55,17 +52,17 @@ class TypoFinder:
         self.near = lru_cache(maxsize=MOST_SLIPS)(self._near)
         """Return what words nearly spell."""
 
-    def find(self, words: Words, taken: Sequence[Taken]) -> list[Typo]:
+    def find(self, words: Words, taken: Sequence[Span]) -> list[Typo]:
         """
         Return the misspelt names of a text.
 
         Parameters
         ----------
         taken
-            Start and end of each name that is known, and whether it names a place, from the left.
+            The names that are known, from the left.
         """
-        begins = {start for start, _, place in taken if place}
-        ends = {end for _, end, place in taken if place}
+        begins = {span.start for span in taken if span.place}
+        ends = {span.end for span in taken if span.place}
         typos: list[Typo] = []
         last = 0
         for start, end in _unknown(words, taken, typos):
@@ -103,7 +100,7 @@ class TypoFinder:
         return self._names.near(written)
 
 
-def _unknown(words: Words, taken: Sequence[Taken], typos: Sequence[Typo]) -> Iterator[tuple[int, int]]:
+def _unknown(words: Words, taken: Sequence[Span], typos: Sequence[Typo]) -> Iterator[tuple[int, int]]:
     """
     Yield stretches that look like names and overlap none that is known.
 
@@ -112,7 +109,7 @@ def _unknown(words: Words, taken: Sequence[Taken], typos: Sequence[Typo]) -> Ite
     typos
         What was found to the left so far: a list may go on behind the last.
     """
-    cover = Cover(len(words.text), ((start, end) for start, end, _ in taken))
+    cover = Cover(len(words.text), ((span.start, span.end) for span in taken))
     for begin, stop, hopeful in _runs(words, taken):
         if not hopeful and (not typos or begin - typos[-1].end > LIST_REACH):
             continue
@@ -134,7 +131,7 @@ def _capitalised(words: Words, begin: int, stop: int) -> Iterator[tuple[int, int
             yield match.span()
 
 
-def _runs(words: Words, taken: Sequence[Taken]) -> Iterator[tuple[int, int, bool]]:
+def _runs(words: Words, taken: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of each run of words with capitals, and whether a place may stand there."""
     capitals = np.flatnonzero((~words.has(Bit.SMALL) & (words.bits != 0)) | words.has(Bit.ARTICLE))
     if not len(capitals):
@@ -157,10 +154,10 @@ def _cued(words: Words) -> Mask:
     return cued
 
 
-def _near_places(words: Words, taken: Sequence[Taken]) -> Mask:
+def _near_places(words: Words, taken: Sequence[Span]) -> Mask:
     """Say of each word whether a place is as near as in a list."""
-    starts = _array(start for start, _, place in taken if place)
-    ends = _array(end for _, end, place in taken if place)
+    starts = _array(span.start for span in taken if span.place)
+    ends = _array(span.end for span in taken if span.place)
     before = np.searchsorted(ends, words.starts) > np.searchsorted(ends, words.starts - LIST_REACH)
     behind = np.searchsorted(starts, words.ends + LIST_REACH, side="right") > np.searchsorted(
         starts, words.ends
@@ -168,9 +165,9 @@ def _near_places(words: Words, taken: Sequence[Taken]) -> Mask:
     return before | behind
 
 
-def _in(words: Words, taken: Sequence[Taken]) -> Mask:
+def _in(words: Words, taken: Sequence[Span]) -> Mask:
     """Say of each word whether it begins within a known name."""
-    starts, ends = _array(start for start, _, _ in taken), _array(end for _, end, _ in taken)
+    starts, ends = _array(span.start for span in taken), _array(span.end for span in taken)
     return np.searchsorted(starts, words.starts, side="right") > np.searchsorted(
         ends, words.starts, side="right"
     )
@@ -180,11 +177,11 @@ def _array(numbers: Iterable[int]) -> Indices:
     return np.fromiter(numbers, dtype=np.intp)
 
 
-def _small(words: Words, taken: Sequence[Taken], cover: Cover) -> Iterator[tuple[int, int]]:
+def _small(words: Words, taken: Sequence[Span], cover: Cover) -> Iterator[tuple[int, int]]:
     """Yield the words beside known places in lines without capitals, and in Arabic lists."""
     text = words.text
-    for _, end, place in taken:
-        step = place and STEP.match(text, end)
+    for span in taken:
+        step = span.place and STEP.match(text, span.end)
         if not step:
             continue
         match = ARABIC_NAME.match(text, step.end())

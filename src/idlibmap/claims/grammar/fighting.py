@@ -147,7 +147,7 @@ def repel(act: Act) -> Iterator[Draft]:
         or settled(phrase.owned)
         or _attempted(clauses, target)
         or settled(act.behind(AIMED))
-        or _leading(clauses, act.at)
+        or verb_led_by(clauses, act.at)
     )
     if not refs and attacks and clauses.parse.words[phrase.start] in {"their", "its"}:
         refs = _attacked_before(clauses, target, act.at)
@@ -225,15 +225,14 @@ def _attempted(clauses: Clauses, target: int) -> tuple[Ref, ...]:
     return ()
 
 
-def _leading(clauses: Clauses, at: int) -> tuple[Ref, ...]:
-    """Return the places of "In P, ..." and "Near P, ..." at the start of a clause."""
+def verb_led_by(clauses: Clauses, at: int) -> tuple[Ref, ...]:
+    """Return the places that the clause of a verb opens with behind a preposition."""
     subject = clauses.subject(at)
-    start = subject if subject is not None and subject < at else at
-    return led_by(clauses, start)
+    return led_by(clauses, subject if subject is not None and subject < at else at)
 
 
 def led_by(clauses: Clauses, start: int) -> tuple[Ref, ...]:
-    """Return the places that a clause opens with behind a preposition: "In P, clashes broke out"."""
+    """Return the places that stand behind a preposition before a phrase: "In P, clashes broke out"."""
     return settled(clauses.listed(clauses.leading(start))[0])
 
 

@@ -16,7 +16,7 @@ from idlibmap.claims.grammar.act import (
     settled,
 )
 from idlibmap.claims.grammar.clauses import Clauses
-from idlibmap.claims.grammar.fighting import AIMED, AT, led_by, lifted
+from idlibmap.claims.grammar.fighting import AIMED, AT, led_by, lifted, verb_led_by
 from idlibmap.claims.grammar.mood import noun_mood
 from idlibmap.claims.grammar.phrase import Noun, Phrase
 from idlibmap.claims.lexicon import Trigger
@@ -201,7 +201,7 @@ def _fought_at(deed: Deed, words: tuple[str, ...]) -> tuple[Ref, ...]:
         refs = settled(behind(deed.clauses, said, words)) or _spread_to(deed, said)
     refs = refs or settled(deed.phrase.owned)
     if not refs and verb is not None:
-        refs = led_by(deed.clauses, deed.clauses.subject(verb) or verb)
+        refs = verb_led_by(deed.clauses, verb)
     return refs or led_by(deed.clauses, deed.at) or _resulted_at(deed)
 
 
