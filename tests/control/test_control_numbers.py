@@ -1,21 +1,25 @@
 """The numbers behind the inference, and the arithmetic they feed."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from idlibmap.control.belief import first_day_below, half_lives, ignorance, pulled, says_held, weighed
-from idlibmap.control.rules import HalfLife, load_rules
+from idlibmap.claims.claim import Claim
+from idlibmap.control import infer_control
+from idlibmap.control.belief import decayed, half_lives
+from idlibmap.control.rules import load_rules
 from idlibmap.errors import TheatreError
 from idlibmap.theatre import Theatre, default_root, load_theatre
 
-HALF_LIFE = HalfLife(hot=30, quiet=180)
-START = date(2020, 1, 1)
+Make = Callable[..., Claim]
+RULES = load_rules(load_theatre())
 
 
 def theatre_with(tmp_path: Path, old: str, new: str) -> Theatre:
@@ -41,43 +45,44 @@ def test_a_number_out_of_range_is_named(tmp_path: Path) -> None:
         load_rules(theatre_with(tmp_path, "correct = 0.70", "correct = 70"))
 
 
-def test_one_report_from_nothing_makes_the_holder_as_likely_as_its_source_is_right() -> None:
-    belief = weighed(ignorance(5), [(1.0, says_held(2, correct=0.93, n_sides=5))])
-    assert math.isclose(belief[2], 0.93)
-    assert math.isclose(sum(belief), 1)
+def days(*ordinals: int) -> np.ndarray:
+    return np.array(ordinals)
 
 
-def test_a_report_of_no_weight_says_nothing() -> None:
-    assert weighed((0.5, 0.3, 0.2), [(0.0, says_held(1, correct=0.9, n_sides=3))]) == pytest.approx(
-        (0.5, 0.3, 0.2)
-    )
+def test_one_report_from_nothing_makes_the_holder_as_likely_as_its_source_is_right(claim: Make) -> None:
+    (place,) = infer_control([claim("2020-01-01", side="turkey")]).places
+    shares = dict(place.intervals[0].probabilities)
+    assert math.isclose(shares["turkey"], 0.93)
+    assert math.isclose(sum(shares.values()), 1)
+
+
+def test_a_report_of_no_weight_says_nothing(claim: Make) -> None:
+    (place,) = infer_control([claim("2020-01-01", confidence=0)]).places
+    assert [p for _, p in place.intervals[0].probabilities] == pytest.approx([0.2] * 5)
 
 
 def test_after_one_half_life_half_of_what_was_known_is_left() -> None:
-    passed = half_lives(START, date(2020, 6, 29), hot_until=START, half_life=HALF_LIFE)
-    assert passed == 1
-    assert pulled((0.8, 0.05, 0.05, 0.05, 0.05), keep=2.0**-passed)[0] == pytest.approx(0.5)
+    quiet = int(RULES.half_life.quiet)
+    passed = half_lives(days(0), days(quiet), hot_until=days(0), rules=RULES)
+    assert passed == pytest.approx([1])
+    assert decayed(np.array([[0.8, 0.05, 0.05, 0.05, 0.05]]), passed)[0, 0] == pytest.approx(0.5)
 
 
-def test_hot_days_count_six_times() -> None:
-    hot = half_lives(START, date(2020, 1, 8), hot_until=date(2020, 1, 8), half_life=HALF_LIFE)
-    quiet = half_lives(START, date(2020, 1, 8), hot_until=START, half_life=HALF_LIFE)
-    assert hot == pytest.approx(6 * quiet)
+def test_hot_days_count_as_many_times_as_the_half_lives_differ() -> None:
+    hot, quiet = half_lives(days(0, 0), days(8, 8), hot_until=days(8, 0), rules=RULES)
+    assert hot == pytest.approx(quiet * RULES.half_life.quiet / RULES.half_life.hot)
 
 
-@given(p=st.floats(0.751, 0.9999), hot_days=st.integers(0, 40))
+@given(confidence=st.floats(0.72, 1), fought=st.booleans())
 def test_the_day_a_belief_falls_below_a_threshold_is_found_without_walking_there(
-    p: float, hot_days: int
+    claim: Make, *, confidence: float, fought: bool
 ) -> None:
-    until = date.fromordinal(START.toordinal() + hot_days)
-    day = first_day_below(p, 0.75, prior=0.2, start=START, hot_until=until, half_life=HALF_LIFE)
-    assert day is not None
-    for offset, is_below in ((-1, False), (0, True)):
-        then = date.fromordinal(day.toordinal() + offset)
-        passed = half_lives(START, then, hot_until=until, half_life=HALF_LIFE)
-        assert (pulled((p, *[(1 - p) / 4] * 4), keep=2.0**-passed)[0] < 0.75 - 1e-6) <= is_below
-
-
-def test_a_belief_that_is_low_already_has_no_day_of_falling() -> None:
-    found = first_day_below(0.7, 0.75, prior=0.2, start=START, hot_until=START, half_life=HALF_LIFE)
-    assert found is None
+    told = [claim("2020-01-01", "holds", confidence=confidence)]
+    told += [claim("2020-01-01", "clashed", "", relation="near")] if fought else []
+    (place,) = infer_control(told).places
+    first, last = place.intervals
+    lives = math.log2((dict(first.probabilities)["government"] - 0.2) / (0.75 - 0.2))
+    hot = min(lives * RULES.half_life.hot, RULES.days.heat) if fought else 0
+    quiet = (lives - hot / RULES.half_life.hot) * RULES.half_life.quiet
+    assert last.status == "stale"
+    assert last.start == first.start + timedelta(days=math.floor(hot + quiet + 1e-6) + 1)

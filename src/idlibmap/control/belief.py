@@ -1,94 +1,130 @@
 """
-Belief: one probability for each side, as plain tuples that sum to 1.
+Belief: the probability of each side holding each place, stepped through the days with evidence.
 
-Three moves, after a hidden Markov model with one state a side: decay towards knowing nothing, a jump
-that makes room for a reported change, and Bayes' rule over weighted reports. With a handful of sides
-plain floats are several times faster than arrays, and need no import.
+A hidden Markov model with one state a side, over all places at once. Between two days the belief decays
+towards knowing nothing: an unreported change could have happened. A reported change sets most of it free,
+so that one report makes the side that came about as likely as its source is right, whatever was believed
+before. Then Bayes' rule weighs what is told. :func:`forward` knows the past
+alone; :func:`backward` adds what later days tell (Rabiner 1989, forward and backward variables).
 """
 
-import math
-from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
 
-from idlibmap.control.rules import HalfLife
+import numpy as np
 
-Probabilities = tuple[float, ...]
-"""One for each side, in the theatre's order; they sum to 1."""
-LogChances = tuple[float, ...]
-"""Log chance of a report for each side that may be the true holder."""
+from idlibmap.control.ledger import Floats, Ints, Mask
+from idlibmap.control.rules import Rules
+from idlibmap.control.steps import NONE, Steps
 
 
-def ignorance(n_sides: int) -> Probabilities:
-    """Return the belief of one who knows nothing: every side alike."""
-    return (1.0 / n_sides,) * n_sides
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """What is believed after each step."""
+
+    share: Floats
+    """Probability of each side, shape (steps, sides); each row sums to 1."""
+    hot_until: Ints
+    """Day until which the place is hot."""
 
 
-def pulled(belief: Probabilities, *, keep: float) -> Probabilities:
-    """Return ``belief`` with only the share ``keep`` of what sets it apart from ignorance."""
-    prior = 1.0 / len(belief)
-    return tuple(prior + (p - prior) * keep for p in belief)
+def half_lives(start: Ints, end: Ints, *, hot_until: Ints, rules: Rules) -> Floats:
+    """Count the half-lives that pass from ``start`` to ``end`` (ordinals), hot ones through ``hot_until``."""
+    days = end - start
+    hot = np.minimum(days, np.maximum(0, hot_until - start))
+    return np.asarray(hot / rules.half_life.hot + (days - hot) / rules.half_life.quiet)
 
 
-def says_held(side: int, *, correct: float, n_sides: int) -> LogChances:
-    """Return, for each true holder, the log chance that a source names ``side`` as the holder."""
-    wrong = math.log((1 - correct) / max(1, n_sides - 1))
-    return tuple(math.log(correct) if s == side else wrong for s in range(n_sides))
-
-
-def says_not_held(side: int, *, correct: float, n_sides: int) -> LogChances:
-    """Return, for each true holder, the log chance that a source says ``side`` does not hold it."""
-    return tuple(math.log(1 - correct) if s == side else math.log(correct) for s in range(n_sides))
-
-
-def strength(*, correct: float, n_sides: int) -> float:
-    """Return how much one full report of a holder favours it: the log ratio of right to wrong."""
-    return math.log(correct * max(1, n_sides - 1) / (1 - correct))
-
-
-def weighed(belief: Probabilities, reports: Iterable[tuple[float, LogChances]]) -> Probabilities:
+def decayed(share: Floats, passed: Floats) -> Floats:
     """
-    Apply Bayes' rule.
+    Return a belief with only what so many half-lives leave of what sets it apart from ignorance.
+
+    Works on beliefs and, since the decay is symmetric, on chances of what comes later.
+    """
+    even = share.mean(axis=1, keepdims=True)
+    return np.asarray(even + (share - even) * np.exp2(-passed)[:, None])
+
+
+def forward(steps: Steps, *, rules: Rules) -> Belief:
+    """Return the belief after each step, by what it and those before it tell."""
+    n, n_sides = steps.chances.shape
+    share = np.empty((n, n_sides))
+    hot_until = steps.day + np.where(steps.hot, rules.days.heat, 0)
+    for level in steps.levels:
+        parent = steps.parent[level]
+        if parent[0] == NONE:
+            before = np.full((len(level), n_sides), 1 / n_sides)
+        else:
+            passed = half_lives(steps.day[parent], steps.day[level], hot_until=hot_until[parent], rules=rules)
+            before = decayed(share[parent], passed)
+            hot_until[level] = np.maximum(hot_until[level], hot_until[parent])
+        moved = _freed(before, steps.changed[level], rules=rules)
+        share[level] = _weighed(moved, steps.chances[level])
+    return Belief(share=share, hot_until=hot_until)
+
+
+def backward(steps: Steps, belief: Belief, *, rules: Rules) -> Floats:
+    """
+    Return the chance of all that later steps tell, by who holds the place after each step.
+
+    Denials are left out: what somebody denies of an earlier day moves no place.
 
     Parameters
     ----------
-    reports
-        (weight, log chance for each true holder) of each report; a weight of 0 says nothing.
-    """
-    logs = [math.log(max(p, 1e-300)) for p in belief]
-    for weight, chances in reports:
-        for side, chance in enumerate(chances):
-            logs[side] += weight * chance
-    top = max(logs)
-    shares = [math.exp(value - top) for value in logs]
-    total = math.fsum(shares)
-    return tuple(share / total for share in shares)
-
-
-def half_lives(start: date, end: date, *, hot_until: date, half_life: HalfLife) -> float:
-    """Count the half-lives that pass from ``start`` to ``end``, hot ones through ``hot_until``."""
-    days = (end - start).days
-    hot = min(days, max(0, (hot_until - start).days))
-    return hot / half_life.hot + (days - hot) / half_life.quiet
-
-
-def first_day_below(
-    p: float, threshold: float, *, prior: float, start: date, hot_until: date, half_life: HalfLife
-) -> date | None:
-    """
-    Say on which day a probability that decays from ``start`` is first below ``threshold``.
+    steps
+        Of hindsight, where each has at most one step after it.
 
     Returns
     -------
-    day
-        None where it is below already, or never falls so far.
+    ahead
+        Shape (steps, sides), scaled so that each row's largest is 1; ones for the last of a place.
     """
-    if p < threshold or threshold <= prior:
-        return None
-    passed = math.log2((p - prior) / (threshold - prior))
-    hot = max(0, (hot_until - start).days)
-    if passed <= hot / half_life.hot:
-        days = passed * half_life.hot
-    else:
-        days = hot + (passed - hot / half_life.hot) * half_life.quiet
-    # The day on the edge is below or not by a rounding error; the day after surely is.
-    return start + timedelta(days=math.floor(days + 1e-9) + 1)
+    ahead = np.ones_like(belief.share)
+    for level in reversed(steps.levels[1:]):
+        parent = steps.parent[level]
+        chance = _scaled(np.log(ahead[level]) + steps.lasting[level])
+        looked = _looked_back(chance, steps.changed[level], steps.gains[level], rules=rules)
+        passed = half_lives(
+            steps.day[parent], steps.day[level], hot_until=belief.hot_until[parent], rules=rules
+        )
+        back = decayed(looked, passed)
+        ahead[parent] = back / back.max(axis=1, keepdims=True)
+    return ahead
+
+
+def joined(share: Floats, ahead: Floats) -> Floats:
+    """Return the belief by what was told before and what comes later."""
+    product = share * ahead
+    return np.asarray(product / product.sum(axis=1, keepdims=True))
+
+
+def before_step(steps: Steps, ahead: Floats, *, rules: Rules) -> Floats:
+    """Return the chance of what each step and all later ones tell, by who held the place just before it."""
+    chance = _scaled(np.log(ahead) + steps.lasting)
+    return _looked_back(chance, steps.changed, steps.gains, rules=rules)
+
+
+def _freed(share: Floats, changed: Mask, *, rules: Rules) -> Floats:
+    """Set free the share ``jump`` where a change is reported: the past counts for less."""
+    even = share.mean(axis=1, keepdims=True)
+    return np.where(changed[:, None], share + rules.belief.jump * (even - share), share)
+
+
+def _looked_back(chance: Floats, changed: Mask, gains: Mask, *, rules: Rules) -> Floats:
+    """
+    Return the chance of what is told from a step on, by who held the place before its changes.
+
+    Where one side alone is said to have taken it, that it had the place already speaks against the report.
+    """
+    freed = _freed(chance, changed, rules=rules)
+    alone = gains & (gains.sum(axis=1, keepdims=True) == 1)
+    return np.where(alone, freed * rules.belief.again, freed)
+
+
+def _weighed(share: Floats, chances: Floats) -> Floats:
+    """Apply Bayes' rule."""
+    product = share * np.exp(chances - chances.max(axis=1, keepdims=True))
+    return np.asarray(product / product.sum(axis=1, keepdims=True))
+
+
+def _scaled(logs: Floats) -> Floats:
+    return np.asarray(np.exp(logs - logs.max(axis=1, keepdims=True)))

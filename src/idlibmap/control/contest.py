@@ -1,15 +1,12 @@
 """Runs of days on which a place is contested for a reason that claims give outright."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import groupby, permutations
+from itertools import groupby, permutations, zip_longest
 
-from idlibmap.control.belief import strength
-from idlibmap.control.evidence import ONE_DAY, Evidence, Kind
-from idlibmap.control.rules import Rules
-from idlibmap.control.state import loudest
+from idlibmap.control.evidence import Evidence, Kind
+from idlibmap.control.rules import Rules, strength
 
 REASONS_IN_ORDER = ("close", "disputed", "partial", "fighting")
 """Which reason is told where several hold: who has the place comes before what happens in it."""
@@ -17,106 +14,162 @@ REASONS_IN_ORDER = ("close", "disputed", "partial", "fighting")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:
-    """A run of days ``[start, end)`` on which a place is contested."""
+    """A run of days ``[start, end)``, as ordinals, on which a place is contested."""
 
     reason: str
-    start: date
-    end: date
+    start: int
+    end: int
     side: int
     """Whose claim or fight makes it so; -1 if not said."""
     claim_ids: tuple[str, ...]
 
 
-def contests(evidence: Sequence[Evidence], *, rules: Rules) -> list[Contest]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cause:
+    """Evidence that may make a place contested, and how to tell from what is known of it."""
+
+    told: Sequence[Evidence]
+    judge: Callable[[Sequence[Evidence]], Contest | None]
+
+
+class Contests:
     """
-    Find all contests in the evidence on one place.
+    The contests in the evidence on one place.
 
     Parameters
     ----------
-    evidence
+    told
         Ordered by day.
-
-    Returns
-    -------
-    contests
-        In the order of their first day; they may overlap.
     """
-    gains = [e for e in evidence if e.kind is Kind.GAIN]
-    found = [
-        *_partial(evidence, gains, rules=rules),
-        *_fighting(evidence, rules=rules),
-        *_disputed(evidence, rules=rules),
-        *_close(gains, rules=rules),
-    ]
-    cut = (_until_taken(contest, gains) for contest in found)
-    return sorted((c for c in cut if c.start < c.end), key=lambda c: (c.start, c.reason, c.claim_ids))
+
+    def __init__(self, told: Sequence[Evidence], *, rules: Rules) -> None:
+        self._rules = rules
+        self._gains = [e for e in told if e.kind is Kind.GAIN]
+        self._days = [e.day.toordinal() for e in self._gains]
+        self._causes = [
+            *(self._partly(e) for e in told if e.kind is Kind.PART),
+            *(self._fought(e) for e in told if e.kind is Kind.FIGHT),
+            *self._disputes(told),
+            *self._close_days(),
+        ]
+
+    def in_hindsight(self) -> list[Contest]:
+        """Return them by all that is told, each ended when the place is said to be taken."""
+        found = (cause.judge(cause.told) for cause in self._causes)
+        ended = (
+            replace(one, end=min([one.end, *(gain.day.toordinal() for gain in self._ending(one))]))
+            for one in found
+            if one is not None
+        )
+        return _sorted(ended)
+
+    def as_known(self) -> list[Contest]:
+        """Return them as known then: on each day by what had been published."""
+        return _sorted(one for cause in self._causes for one in self._as_published(cause))
+
+    def _as_published(self, cause: _Cause) -> Iterator[Contest]:
+        known = sorted({e.known.toordinal() for e in cause.told})
+        for day, after in zip_longest(known, known[1:]):
+            one = cause.judge([e for e in cause.told if e.known.toordinal() <= day])
+            if one is not None:
+                ends = (gain.known.toordinal() for gain in self._ending(one))
+                end = min([one.end, *([after] if after else []), *ends])
+                yield replace(one, start=max(one.start, day), end=end)
+
+    def _ending(self, contest: Contest) -> Iterator[Evidence]:
+        """Yield later reports of who took the place: by an independent source, or by who was in a part."""
+        later = bisect_right(self._days, contest.start)
+        for gain in self._gains[later : bisect_left(self._days, contest.end)]:
+            if gain.independent or (contest.reason == "partial" and gain.side == contest.side):
+                yield gain
+
+    def _partly(self, part: Evidence) -> _Cause:
+        """Who is in a part of a place contests it, unless said to have taken it all that day."""
+        day = part.day.toordinal()
+        today = self._gains[bisect_left(self._days, day) : bisect_right(self._days, day)]
+        whole = [gain for gain in today if gain.side == part.side]
+
+        def judge(told: Sequence[Evidence]) -> Contest | None:
+            if part not in told or len(told) > 1:
+                return None
+            return _contest("partial", part, days=self._rules.days.partial)
+
+        return _Cause(told=[part, *whole], judge=judge)
+
+    def _fought(self, fight: Evidence) -> _Cause:
+        contest = _contest("fighting", fight, days=self._rules.days.fighting)
+        return _Cause(told=[fight], judge=lambda _: contest)
+
+    def _disputes(self, told: Sequence[Evidence]) -> Iterator[_Cause]:
+        """Find claims that nobody independent supports and somebody denies within two days."""
+        span = self._rules.days.disputed
+        deniable = [e for e in told if e.kind in {Kind.GAIN, Kind.HOLD, Kind.LEAVE}]
+        days = [e.day.toordinal() for e in deniable]
+        for denial in told:
+            if denial.kind is Kind.DENIAL:
+                day = denial.day.toordinal()
+                near = deniable[bisect_left(days, day - span) : bisect_right(days, day + span)]
+                denied = [e for e in near if _answers(denial, e)]
+                if denied:
+                    yield self._dispute(denial, denied)
+
+    def _dispute(self, denial: Evidence, denied: Sequence[Evidence]) -> _Cause:
+        def judge(told: Sequence[Evidence]) -> Contest | None:
+            claims = [e for e in denied if e in told]
+            if denial not in told or not claims or any(e.independent for e in claims):
+                return None
+            days = [e.day.toordinal() for e in claims]
+            return Contest(
+                reason="disputed",
+                start=min(days),
+                end=max(denial.day.toordinal(), *days) + self._rules.days.disputed,
+                side=claims[0].side,
+                claim_ids=(*(e.claim_id for e in claims), denial.claim_id),
+            )
+
+        return _Cause(told=[*denied, denial], judge=judge)
+
+    def _close_days(self) -> Iterator[_Cause]:
+        """Find days on which sources of similar strength have two sides take the place."""
+        for _, told in groupby(self._gains, key=lambda gain: gain.day):
+            today = list(told)
+            sides = sorted({gain.side for gain in today})
+            for side, other in permutations(sides, 2):
+                yield self._closeness(side, other, today)
+
+    def _closeness(self, side: int, other: int, today: Sequence[Evidence]) -> _Cause:
+        def judge(told: Sequence[Evidence]) -> Contest | None:
+            weaker, stronger = (
+                _force([gain for gain in told if gain.side == one], rules=self._rules)
+                for one in (side, other)
+            )
+            if not 0 < self._rules.belief.similar * stronger <= weaker <= stronger:
+                return None
+            day = told[0].day.toordinal()
+            return Contest(
+                reason="close",
+                start=day,
+                end=day + self._rules.days.close,
+                side=side,
+                claim_ids=tuple(gain.claim_id for gain in told),
+            )
+
+        return _Cause(told=today, judge=judge)
 
 
-def between(evidence: Sequence[Evidence], start: date, end: date) -> Sequence[Evidence]:
-    """Return the evidence of the days ``[start, end)`` from a sequence ordered by day."""
-    return evidence[bisect_left(evidence, start, key=_day) : bisect_left(evidence, end, key=_day)]
-
-
-def _day(evidence: Evidence) -> date:
-    return evidence.day
-
-
-def lookback_days(rules: Rules) -> int:
-    """Return how far back evidence can still make a day contested."""
-    days = rules.days
-    return max(days.partial, days.fighting, days.close, 2 * days.disputed)
-
-
-def _until_taken(contest: Contest, gains: Sequence[Evidence]) -> Contest:
-    """End a contest on the later day on which an independent source says who took the place."""
-    ends = (
-        gain.day
-        for gain in between(gains, contest.start + ONE_DAY, contest.end)
-        if gain.independent or (contest.reason == "partial" and gain.side == contest.side)
-    )
-    return replace(contest, end=min(contest.end, min(ends, default=contest.end)))
-
-
-def _partial(evidence: Sequence[Evidence], gains: Sequence[Evidence], *, rules: Rules) -> Iterator[Contest]:
-    completed = {(gain.day, gain.side) for gain in gains}
-    for e in evidence:
-        if e.kind is Kind.PART and (e.day, e.side) not in completed:
-            yield _contest("partial", e, days=rules.days.partial)
-
-
-def _fighting(evidence: Sequence[Evidence], *, rules: Rules) -> Iterator[Contest]:
-    for e in evidence:
-        if e.kind is Kind.FIGHT:
-            yield _contest("fighting", e, days=rules.days.fighting)
+def _sorted(found: Iterable[Contest]) -> list[Contest]:
+    return sorted((c for c in found if c.start < c.end), key=lambda c: (c.start, c.reason, c.claim_ids))
 
 
 def _contest(reason: str, evidence: Evidence, *, days: int) -> Contest:
+    day = evidence.day.toordinal()
     return Contest(
         reason=reason,
-        start=evidence.day,
-        end=evidence.day + timedelta(days=days),
+        start=day,
+        end=day + days,
         side=evidence.side,
         claim_ids=(evidence.claim_id,),
     )
-
-
-def _disputed(evidence: Sequence[Evidence], *, rules: Rules) -> Iterator[Contest]:
-    """Find claims that nobody independent supports and somebody denies within two days."""
-    span = timedelta(days=rules.days.disputed)
-    deniable = [e for e in evidence if e.kind in {Kind.GAIN, Kind.HOLD, Kind.LEAVE}]
-    for denial in evidence:
-        if denial.kind is not Kind.DENIAL:
-            continue
-        near = between(deniable, denial.day - span, denial.day + span + ONE_DAY)
-        denied = [e for e in near if _answers(denial, e)]
-        if denied and not any(e.independent for e in denied):
-            yield Contest(
-                reason="disputed",
-                start=min(e.day for e in denied),
-                end=max(denial.day, *(e.day for e in denied)) + span,
-                side=denied[0].side,
-                claim_ids=(*(e.claim_id for e in denied), denial.claim_id),
-            )
 
 
 def _answers(denial: Evidence, claim: Evidence) -> bool:
@@ -127,26 +180,11 @@ def _answers(denial: Evidence, claim: Evidence) -> bool:
     return same_kind and denial.side in {claim.side, -1}
 
 
-def _close(gains: Sequence[Evidence], *, rules: Rules) -> Iterator[Contest]:
-    """Find days on which sources of similar strength have two sides take the place."""
-    for day, told in groupby(gains, key=lambda gain: gain.day):
-        today = list(told)
-        sides = {gain.side for gain in today}
-        force = {side: _force([g for g in today if g.side == side], rules=rules) for side in sides}
-        for side, other in permutations(sorted(force), 2):
-            if rules.belief.similar * force[other] <= force[side] <= force[other]:
-                yield Contest(
-                    reason="close",
-                    start=day,
-                    end=day + timedelta(days=rules.days.close),
-                    side=side,
-                    claim_ids=tuple(gain.claim_id for gain in today),
-                )
-
-
 def _force(gains: Sequence[Evidence], *, rules: Rules) -> float:
-    n_sides = len(rules.sides)
-    return sum(
-        e.weight * strength(correct=e.correct, n_sides=n_sides) / (1 + rules.belief.echo * n)
-        for n, e in enumerate(loudest(gains, n_sides=n_sides))
-    )
+    """Add up what the voices weigh that tell of one capture, the strongest first."""
+    best: dict[str, float] = {}
+    for e in gains:
+        force = e.weight * strength(correct=e.correct, n_sides=len(rules.sides))
+        best[e.voice] = max(force, best.get(e.voice, 0.0))
+    ranked = sorted(best.values(), reverse=True)
+    return sum(force / (1 + rules.belief.echo * n) for n, force in enumerate(ranked))

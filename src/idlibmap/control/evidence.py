@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import Enum
+from enum import IntEnum, auto
 
 from idlibmap.claims.claim import Claim
 from idlibmap.control.rules import Rules
@@ -12,27 +12,27 @@ from idlibmap.errors import SchemaError
 ONE_DAY = timedelta(days=1)
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a claim does to the state of its place."""
 
-    GAIN = "gain"
+    GAIN = auto()
     """A side took the whole place: the belief jumps, then weighs it."""
-    HOLD = "hold"
+    HOLD = auto()
     """A side has it, or kept it: weighed without a jump."""
-    BEFORE = "before"
+    BEFORE = auto()
     """A side had it until the next day, as who lost or left it must have."""
-    LEAVE = "leave"
+    LEAVE = auto()
     """A side left it; no taker implied."""
-    PART = "part"
+    PART = auto()
     """A side is in part of it."""
-    FIGHT = "fight"
+    FIGHT = auto()
     """Fighting in it."""
-    SIEGE = "siege"
-    LIFT = "lift"
+    SIEGE = auto()
+    LIFT = auto()
     """The siege is over."""
-    DENIAL = "denial"
+    DENIAL = auto()
     """Somebody denies a gain, a holding or a withdrawal."""
-    HEAT = "heat"
+    HEAT = auto()
     """Something happens near it; who holds it is not said."""
 
 
@@ -83,6 +83,12 @@ class Evidence:
     voice: str
     """Whom it counts as when echoes are weighed: a party speaks with one voice, whoever speaks for it."""
     reply_to: str
+    recapture: bool
+    """It says that the side had the place before."""
+    baseline: bool
+    """It is a holding known from elsewhere, no report."""
+    until: date = date.max
+    """Day from which other reports are known to overtake it."""
 
 
 def source_of(claim: Claim) -> str:
@@ -175,6 +181,8 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
         source=source_of(claim),
         voice=claim.source_class if claim.source_class in {"party", "anonymous"} else source_of(claim),
         reply_to=claim.reply_to,
+        recapture=claim.recapture,
+        baseline=claim.rule == "baseline",
     )
 
 

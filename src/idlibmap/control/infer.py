@@ -2,12 +2,11 @@
 
 import logging
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from idlibmap.claims.claim import Claim
-from idlibmap.control.belief import ignorance
 from idlibmap.control.event import events
 from idlibmap.control.evidence import Evidence, day_of, evidence_of, position_of, usable
 from idlibmap.control.history import (
@@ -16,9 +15,11 @@ from idlibmap.control.history import (
     ControlInterval,
     PlaceHistory,
 )
+from idlibmap.control.interval import intervals
+from idlibmap.control.ledger import ledger_of
 from idlibmap.control.road import road_histories
 from idlibmap.control.rules import Rules, load_rules
-from idlibmap.control.track import hindsight, known_then
+from idlibmap.control.view import view_as_known, view_in_hindsight
 from idlibmap.theatre import Theatre, load_theatre
 
 logger = logging.getLogger(__name__)
@@ -57,8 +58,8 @@ def infer_control(
     history = ControlHistory(
         first=None,
         last=None,
-        places=tuple(_place(group, rules=rules) for group in _grouped(of_places)),
-        areas=tuple(_area(group, rules=rules) for group in _grouped(areas)),
+        places=tuple(_places(_grouped(of_places), rules=rules)),
+        areas=tuple(_areas(_grouped(areas), rules=rules)),
         roads=road_histories(of_roads, places=of_places, rules=rules),
         events=events(of_places, rules=rules),
     )
@@ -102,7 +103,7 @@ def _unknown(history: ControlHistory, *, start: date, end: date | None) -> Contr
         reason="",
         rival="",
         besieged_by="",
-        probabilities=tuple(zip(sides, ignorance(len(sides)) if sides else (), strict=True)),
+        probabilities=tuple((side, 1 / len(sides)) for side in sides),
         basis="carried",
         age_days=0,
         n_sources=0,
@@ -119,27 +120,27 @@ def _grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def _place(claims: Sequence[Claim], *, rules: Rules) -> PlaceHistory:
-    first = claims[0]
-    latitude, longitude = position_of(first)
-    evidence = _evidence(claims, rules=rules)
-    return PlaceHistory(
-        place_id=first.place_id,
-        place=first.place,
-        latitude=latitude,
-        longitude=longitude,
-        intervals=hindsight(evidence, rules=rules),
-        intervals_asof=known_then(evidence, rules=rules),
-    )
+def _places(groups: Sequence[Sequence[Claim]], *, rules: Rules) -> Iterator[PlaceHistory]:
+    ledger = ledger_of([_evidence(group, rules=rules) for group in groups], rules=rules)
+    hindsight = intervals(ledger, view_in_hindsight(ledger, rules=rules))
+    as_known = intervals(ledger, view_as_known(ledger, rules=rules))
+    for group, runs, runs_asof in zip(groups, hindsight, as_known, strict=True):
+        latitude, longitude = position_of(group[0])
+        yield PlaceHistory(
+            place_id=group[0].place_id,
+            place=group[0].place,
+            latitude=latitude,
+            longitude=longitude,
+            intervals=runs,
+            intervals_asof=runs_asof,
+        )
 
 
-def _area(claims: Sequence[Claim], *, rules: Rules) -> AreaHistory:
-    evidence = _evidence(claims, rules=rules)
-    return AreaHistory(
-        area_id=claims[0].place_id,
-        area=claims[0].place,
-        intervals=hindsight(evidence, rules=rules),
-    )
+def _areas(groups: Sequence[Sequence[Claim]], *, rules: Rules) -> Iterator[AreaHistory]:
+    ledger = ledger_of([_evidence(group, rules=rules) for group in groups], rules=rules)
+    hindsight = intervals(ledger, view_in_hindsight(ledger, rules=rules))
+    for group, runs in zip(groups, hindsight, strict=True):
+        yield AreaHistory(area_id=group[0].place_id, area=group[0].place, intervals=runs)
 
 
 def _evidence(claims: Iterable[Claim], *, rules: Rules) -> list[Evidence]:

@@ -1,5 +1,6 @@
 """The numbers that turn claims into control, from the theatre's ``sources.toml``."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +43,9 @@ class Belief:
     """How evidence moves the probabilities, and what they mean."""
 
     jump: float
-    """Share of the belief set free before a change is weighed."""
+    """Share of the belief set free before a reported change is weighed."""
+    again: float
+    """How much less likely a report that a side took a place is where it had the place already."""
     assessed: float
     """Least probability of an assessed holder."""
     rival: float
@@ -133,3 +136,8 @@ def _faults(content: dict[str, Any]) -> list[str]:
         *(f"{name}: expected days above 0, got {n}" for name, n in spans.items() if not n > 0),
         *(f"{name}: expected from 0 to 1, got {n}" for name, n in weights.items() if not 0 <= n <= 1),
     ]
+
+
+def strength(*, correct: float, n_sides: int) -> float:
+    """Return how much one full report of a holder favours it: the log ratio of right to wrong."""
+    return math.log(correct * max(1, n_sides - 1) / (1 - correct))

@@ -1,0 +1,211 @@
+"""Runs of days with the same verdict, and the claims for and against what they show."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from idlibmap.control.evidence import NAMES_HOLDER, Evidence, Kind
+from idlibmap.control.history import REASONS, STATUSES, ControlInterval
+from idlibmap.control.ledger import Ints, Ledger, by_place
+from idlibmap.control.rules import Rules
+from idlibmap.control.standing import NEVER
+from idlibmap.control.steps import NONE
+from idlibmap.control.verdict import BETWEEN, NO_REASON, Verdicts, first_of_runs, verdicts
+from idlibmap.control.view import View
+
+_AGAINST = frozenset({Kind.GAIN, Kind.HOLD, Kind.PART})
+_FUZZ_DAYS = 2
+"""Days before a holder came on which it can have been denied already."""
+_OPEN = 10_000_000
+"""End of a run that has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """A run of days ``[start, end)``, as ordinals, and what stands behind its first day."""
+
+    start: int
+    end: int
+    holder: int
+    besieger: int
+    between: bool
+    begun: int
+    """Day on which the holder came to be so."""
+    named: int
+    """Day on which it was last named."""
+    vouched: bool
+    """Someone independent had named it by then."""
+
+
+class _Told:
+    """What is told of one place, laid out to find what speaks for and against a run of days."""
+
+    def __init__(self, evidence: Sequence[Evidence], view: View, place: int) -> None:
+        self._rules = view.rules
+        self._as_known = view.as_known
+        self._evidence = evidence
+        self._days = [e.day.toordinal() for e in evidence]
+        self._contests, self._sieges = view.contests[place], view.sieges[place]
+        self._changes = view.changes[place]
+        self._starts = [contest.start for contest in self._contests]
+        self._longest = max((contest.end - contest.start for contest in self._contests), default=0)
+        self._of: dict[str, Evidence] = {}
+        self._naming: dict[int, list[Evidence]] = {}
+        for e in evidence:
+            if e.kind is not Kind.BEFORE or e.claim_id not in self._of:
+                self._of[e.claim_id] = e
+            if e.kind in NAMES_HOLDER:
+                self._naming.setdefault(e.side, []).append(e)
+        self._naming_days = {side: [e.day.toordinal() for e in of] for side, of in self._naming.items()}
+        self._published = {
+            side: sorted(of, key=lambda e: e.known) if view.as_known else of
+            for side, of in self._naming.items()
+        }
+        self._published_days = {
+            side: [(e.known if view.as_known else e.day).toordinal() for e in of]
+            for side, of in self._published.items()
+        }
+
+    def support(self, run: _Run) -> list[Evidence]:
+        """Return the evidence behind a run, each claim once, oldest first."""
+        found = {e.claim_id for e in self._naming_holder(run)} if run.holder != NONE else set()
+        if run.besieger != NONE:
+            found |= {claim for siege in self._besieging(run) for claim in siege}
+        if run.between and run.holder == NONE:
+            found |= set(self._changing(run))
+        return self._ordered(found)
+
+    def against(self, run: _Run) -> list[Evidence]:
+        """Return the evidence against what a run shows, likewise."""
+        found = {claim for contest in self._contesting(run) for claim in contest}
+        if run.holder != NONE:
+            found |= {e.claim_id for e in self._lately(run) if self._speaks_against(e, run)}
+            if run.between:
+                found |= set(self._changing(run))
+        return self._ordered(found)
+
+    def _ordered(self, claim_ids: set[str]) -> list[Evidence]:
+        return sorted((self._of[claim] for claim in claim_ids), key=lambda e: (e.day, e.claim_id))
+
+    def _visible(self, e: Evidence, run: _Run) -> bool:
+        return not self._as_known or (e.known.toordinal() < run.end and e.until.toordinal() > run.start)
+
+    def _naming_holder(self, run: _Run) -> Iterator[Evidence]:
+        """Yield what made the holder so, what last named it before, and what names it in the run."""
+        naming, days = self._naming.get(run.holder, []), self._naming_days.get(run.holder, [])
+        for day in {run.begun, run.named}:
+            for e in naming[bisect_left(days, day) : bisect_left(days, day + 1)]:
+                if self._visible(e, run):
+                    yield e
+        told, when = self._published.get(run.holder, []), self._published_days.get(run.holder, [])
+        for e in told[bisect_left(when, run.start) : bisect_left(when, run.end)]:
+            if self._visible(e, run):
+                yield e
+
+    def _lately(self, run: _Run) -> Iterator[Evidence]:
+        """Yield what was told of the run and of the days just before it."""
+        first = max(run.start - self._rules.days.close, run.begun - _FUZZ_DAYS)
+        for e in self._evidence[bisect_left(self._days, first) : bisect_left(self._days, run.end)]:
+            if self._visible(e, run):
+                yield e
+
+    def _speaks_against(self, e: Evidence, run: _Run) -> bool:
+        if e.kind in {Kind.DENIAL, Kind.HEAT}:
+            return _denies(e, run)
+        if e.day.toordinal() < run.begun:
+            return False
+        if e.kind is Kind.LEAVE:
+            return e.side == run.holder
+        return e.kind in _AGAINST and e.side != run.holder
+
+    def _contesting(self, run: _Run) -> Iterator[tuple[str, ...]]:
+        first = bisect_left(self._starts, run.start - self._longest)
+        for contest in self._contests[first : bisect_left(self._starts, run.end)]:
+            if contest.end > run.start:
+                yield contest.claim_ids
+
+    def _besieging(self, run: _Run) -> Iterator[tuple[str, ...]]:
+        for siege in self._sieges:
+            if siege.start < run.end and siege.end > run.start and siege.side == run.besieger:
+                yield siege.claim_ids
+
+    def _changing(self, run: _Run) -> Iterator[str]:
+        for change in self._changes:
+            if change.start < run.end and change.end > run.start:
+                yield change.claim_id
+
+
+def intervals(ledger: Ledger, view: View) -> list[tuple[ControlInterval, ...]]:
+    """Return the intervals of each place of a ledger: consecutive, the last one open."""
+    found = verdicts(view)
+    first = first_of_runs(found)
+    rows = set(view.steps.rows.tolist())
+    told = [
+        _Told([ledger.evidence[row] for row in of_place if row in rows], view, place)
+        for place, of_place in by_place(ledger)
+    ]
+    places, runs = found.place[first].tolist(), _runs(found, first, view)
+    of_places: list[list[ControlInterval]] = [[] for _ in told]
+    for number, place, run in zip(first.tolist(), places, runs, strict=True):
+        of_places[place].append(_interval(found, number, run, told=told[place], rules=view.rules))
+    return [tuple(of_place) for of_place in of_places]
+
+
+def _runs(found: Verdicts, first: Ints, view: View) -> list[_Run]:
+    """Return the runs that begin at the verdicts of these numbers."""
+    standing, shown = view.standing, view.steps.shown
+    place, holder, state = found.place[first], found.holder[first], found.state[first]
+    end = np.full(len(first), _OPEN)
+    end[:-1] = np.where(place[1:] == place[:-1], found.day[first][1:], end[:-1])
+    # A run before the first state has no holder, and what is looked up for it is not used.
+    step = shown[np.maximum(state, 0)] if len(shown) else state
+    columns = (
+        found.day[first], end, holder, found.besieger[first], found.reason[first] == BETWEEN,
+        standing.begun[step], standing.named[step, holder], standing.vouched[step],
+    )  # fmt: skip
+    names = ("start", "end", "holder", "besieger", "between", "begun", "named", "vouched")
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return [_Run(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _interval(found: Verdicts, number: int, run: _Run, *, told: _Told, rules: Rules) -> ControlInterval:
+    support, against = told.support(run), told.against(run)
+    claims = [e.claim_id for e in support]
+    reason = int(found.reason[number])
+    return ControlInterval(
+        start=date.fromordinal(run.start),
+        end=None if run.end == _OPEN else date.fromordinal(run.end),
+        holder=_name(run.holder, rules, nobody="unknown"),
+        status=STATUSES[found.status[number]],
+        reason="" if reason == NO_REASON else REASONS[reason],
+        rival=_name(int(found.rival[number]), rules, nobody=""),
+        besieged_by=_name(run.besieger, rules, nobody=""),
+        probabilities=tuple(zip(rules.sides, found.share[number].tolist(), strict=True)),
+        basis=_basis(support, run),
+        age_days=run.start - run.named if run.holder != NONE and run.named != NEVER else 0,
+        n_sources=len({e.source for e in support}),
+        claim_ids=tuple(claims),
+        counter_ids=tuple(e.claim_id for e in against if e.claim_id not in set(claims)),
+    )
+
+
+def _basis(support: Sequence[Evidence], run: _Run) -> str:
+    """Say whether a run rests on claims of its own days, on earlier ones, or on a baseline alone."""
+    if support and all(e.baseline for e in support):
+        return "baseline"
+    return "reported" if any(run.start <= e.day.toordinal() < run.end for e in support) else "carried"
+
+
+def _denies(e: Evidence, run: _Run) -> bool:
+    """Say whether evidence denies the holder's gain, or has a holder by its own word still on the way."""
+    if e.kind is Kind.DENIAL:
+        return e.side in {run.holder, NONE} and e.action != "withdrew"
+    coming = e.toward and e.side == run.holder and e.day.toordinal() >= run.begun - 1
+    return coming and e.independent and not run.vouched
+
+
+def _name(side: int, rules: Rules, *, nobody: str) -> str:
+    return nobody if side == NONE else rules.sides[side]

@@ -1,0 +1,131 @@
+"""What reports on one place settle among themselves: old news, holders just gone, reversals within a day."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from idlibmap.control.evidence import Evidence, Kind
+from idlibmap.control.rules import Rules
+
+PAIR = 2
+FUZZ_DAYS = 2
+"""A capture this near may be the very one that a later report dates differently."""
+
+
+def settled(evidence: Iterable[Evidence], *, rules: Rules) -> list[Evidence]:
+    """
+    Settle the evidence on one place.
+
+    Returns
+    -------
+    told
+        Ordered by day, publication and claim. Rows that others overtake say until when they counted.
+    """
+    told = sorted(evidence, key=order_of)
+    told = sorted(_with_reversals(told), key=order_of)
+    others = _Others(told, rules=rules)
+    return [replace(e, until=min(e.until, day)) if (day := others.overtaking(e)) else e for e in told]
+
+
+def order_of(evidence: Evidence) -> tuple[date, date, str, int]:
+    """Sort key of evidence on one place."""
+    return evidence.day, evidence.known, evidence.claim_id, evidence.kind
+
+
+# Lost and retaken within a day
+
+
+def _with_reversals(told: Sequence[Evidence]) -> Iterator[Evidence]:
+    """
+    Read a place that one voice has both lost and retaken on a day as kept, after fighting in it.
+
+    ACLED records a transfer only if the new holder lasts more than a day.
+    """
+    holder = -1
+    for _, of_day in groupby(told, key=lambda e: e.day):
+        today = list(of_day)
+        gains = [e for e in today if e.kind is Kind.GAIN]
+        sides = {e.side for e in gains}
+        both = _told_by_one(gains) if len(sides) == PAIR else []
+        if both:
+            last = _last_taker(both, holder)
+            yield from _reversed(today, last=last, kept=last == holder, known=max(e.known for e in both))
+            holder = last
+        else:
+            yield from today
+            holder = next((e.side for e in gains), holder) if len(sides) == 1 else holder
+
+
+def _told_by_one(gains: Sequence[Evidence]) -> list[Evidence]:
+    """Return the gains of the first voice that tells of two sides' ones."""
+    voices: dict[str, list[Evidence]] = {}
+    for e in gains:
+        voices.setdefault(e.voice, []).append(e)
+    return next((told for told in voices.values() if len({e.side for e in told}) > 1), [])
+
+
+def _last_taker(both: Sequence[Evidence], holder: int) -> int:
+    """Say who had the place in the evening: who is said to have retaken it, who had it, who was told last."""
+    retaken = {e.side for e in both if e.recapture}
+    if len(retaken) == 1:
+        return retaken.pop()
+    if any(e.side == holder for e in both):
+        return holder
+    return max(both, key=lambda e: (e.known, e.claim_id)).side
+
+
+def _reversed(today: Iterable[Evidence], *, last: int, kept: bool, known: date) -> Iterator[Evidence]:
+    """Yield a day's evidence as it counts once the reversal is known, and as it counted until then."""
+    for e in today:
+        if e.kind is Kind.GAIN and (e.side != last or kept):
+            if e.known < known:
+                yield replace(e, until=known)
+            yield replace(e, kind=Kind.HOLD if e.side == last else Kind.FIGHT, known=max(e.known, known))
+        else:
+            yield e
+
+
+# Old news, and holders just gone
+
+
+class _Others:
+    """The reports of changes on one place, by which others are overtaken."""
+
+    def __init__(self, told: Sequence[Evidence], *, rules: Rules) -> None:
+        self._gains = [e for e in told if e.kind is Kind.GAIN and e.until == date.max]
+        self._departures = [e for e in told if e.kind is Kind.LEAVE]
+        self._gain_days = [e.day.toordinal() for e in self._gains]
+        self._departure_days = [e.day.toordinal() for e in self._departures]
+        self._withdrawing = rules.days.withdrawing
+
+    def overtaking(self, evidence: Evidence) -> date | None:
+        """Return the first day on which something is known that overtakes a report, if there is any."""
+        if evidence.kind is Kind.BEFORE:
+            return min(self._gone_before(evidence), default=None)
+        if evidence.kind is Kind.GAIN and evidence.first < evidence.day:
+            return min(self._reversed_since(evidence), default=None)
+        return None
+
+    def _gone_before(self, evidence: Evidence) -> Iterator[date]:
+        """Who lost a place held it on the eve, unless another took it or it was left just then."""
+        eve = evidence.day.toordinal()
+        for gain in _between(self._gains, self._gain_days, eve - FUZZ_DAYS, eve):
+            if gain.side != evidence.side:
+                yield gain.known
+        left = _between(self._departures, self._departure_days, eve - self._withdrawing, eve)
+        yield from (e.known for e in left if e.side == evidence.side)
+
+    def _reversed_since(self, evidence: Evidence) -> Iterator[date]:
+        """A capture on a day not known closer may be one already read, and reversed since."""
+        first, last = evidence.first.toordinal(), evidence.day.toordinal()
+        inside = _between(self._gains, self._gain_days, first, last - 1)
+        for number, gain in enumerate(inside):
+            if gain.side == evidence.side:
+                later = (e for e in inside[number + 1 :] if e.side != gain.side and e.day > gain.day)
+                yield from (max(gain.known, e.known) for e in later)
+
+
+def _between(rows: list[Evidence], days: list[int], first: int, last: int) -> list[Evidence]:
+    return rows[bisect_left(days, first) : bisect_right(days, last)]

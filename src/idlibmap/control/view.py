@@ -1,0 +1,178 @@
+"""Views: what is believed of every place on any day, in hindsight and as known then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from idlibmap.control.belief import Belief, backward, before_step, decayed, forward, half_lives, joined
+from idlibmap.control.change import Change, changes
+from idlibmap.control.contest import Contest, Contests
+from idlibmap.control.ledger import Floats, Ints, Ledger, Mask, by_place
+from idlibmap.control.rules import Rules
+from idlibmap.control.siege import Siege, Sieges
+from idlibmap.control.standing import Standing, standing, with_hindsight
+from idlibmap.control.steps import NONE, Steps, steps_as_known, steps_in_hindsight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One way of looking at all places: their states, and the runs of days that claims give outright."""
+
+    rules: Rules
+    steps: Steps
+    belief: Belief
+    standing: Standing
+    ahead: Floats | None
+    """Chance of what the state's own step and later ones tell, by who held the place just before it; None
+    where later reports are not used."""
+    contests: tuple[tuple[Contest, ...], ...]
+    """Of each place."""
+    sieges: tuple[tuple[Siege, ...], ...]
+    changes: tuple[tuple[Change, ...], ...]
+
+    @property
+    def as_known(self) -> bool:
+        """Whether each day is seen by what was published by then."""
+        return self.ahead is None
+
+    def state_on(self, place: Ints, day: Ints) -> Ints:
+        """Return the number of the state in force at each place and day; NONE before the first."""
+        shown = self.steps.place[self.steps.shown]
+        span = int(max(day.max(initial=0), self.steps.since.max(initial=0))) + 1
+        found = np.searchsorted(shown * span + self.steps.since, place * span + day, side="right") - 1
+        return np.where((found >= 0) & (shown[np.maximum(found, 0)] == place), found, NONE)
+
+    def shares(self, state: Ints, day: Ints) -> Floats:
+        """
+        Return the probability of each side on days, by the state in force on each.
+
+        Parameters
+        ----------
+        state
+            As :meth:`state_on` gives it; NONE gives every side alike.
+        day
+            Ordinals, none before the state.
+
+        Returns
+        -------
+        shares
+            Shape (days, sides); rows sum to 1.
+        """
+        n_sides = len(self.rules.sides)
+        found = np.full((len(state), n_sides), 1 / n_sides)
+        known = state != NONE
+        step, then = self.steps.shown[state[known]], day[known]
+        hot = self.belief.hot_until[step]
+        passed = half_lives(self.steps.day[step], then, hot_until=hot, rules=self.rules)
+        share = decayed(self.belief.share[step], passed)
+        if self.ahead is not None and len(step):
+            later = np.minimum(step + 1, len(self.steps.day) - 1)
+            follows = (later != step) & (self.steps.place[later] == self.steps.place[step])
+            until = np.maximum(self.steps.day[later], then)
+            back = decayed(self.ahead[later], half_lives(then, until, hot_until=hot, rules=self.rules))
+            share = np.where(follows[:, None], joined(share, back), share)
+        found[known] = share
+        return found
+
+
+def view_in_hindsight(ledger: Ledger, *, rules: Rules) -> View:
+    """Look at every day by all reports."""
+    steps = steps_in_hindsight(ledger, rules=rules)
+    belief = forward(steps, rules=rules)
+    ahead = backward(steps, belief, rules=rules)
+    then = standing(steps, belief.share, rules=rules)
+    later = standing(steps, joined(belief.share, ahead), rules=rules)
+    told = [
+        [e for e in (ledger.evidence[row] for row in rows) if e.until == date.max]
+        for _, rows in by_place(ledger)
+    ]
+    return View(
+        rules=rules,
+        steps=steps,
+        belief=belief,
+        standing=with_hindsight(steps, then, later),
+        ahead=before_step(steps, ahead, rules=rules),
+        contests=tuple(tuple(Contests(of_place, rules=rules).in_hindsight()) for of_place in told),
+        sieges=tuple(tuple(Sieges(of_place, rules=rules).in_hindsight()) for of_place in told),
+        changes=tuple(tuple(changes(of_place)) for of_place in told),
+    )
+
+
+def view_as_known(ledger: Ledger, *, rules: Rules) -> View:
+    """Look at each day by what had been published by then."""
+    steps = steps_as_known(ledger, rules=rules)
+    belief = forward(steps, rules=rules)
+    told = [[ledger.evidence[row] for row in rows] for _, rows in by_place(ledger)]
+    return View(
+        rules=rules,
+        steps=steps,
+        belief=belief,
+        standing=standing(steps, belief.share, rules=rules),
+        ahead=None,
+        contests=tuple(tuple(Contests(of_place, rules=rules).as_known()) for of_place in told),
+        sieges=tuple(tuple(Sieges(of_place, rules=rules).as_known()) for of_place in told),
+        changes=((),) * len(told),
+    )
+
+
+def falls_and_rises(view: View, state: Ints, side: Ints, until: Ints, *, least: float) -> tuple[Ints, Ints]:
+    """
+    Find where a side's probability first falls below a threshold, and where it is back above it.
+
+    Between two days with evidence a probability falls and then, in hindsight, rises.
+
+    Parameters
+    ----------
+    side
+        Whose probability, for each state.
+    until
+        First day after each state.
+
+    Returns
+    -------
+    falls, rises
+        First day below, and first day above again; ``until`` where there is none.
+    """
+    start = view.steps.since[state]
+
+    def below(day: Ints) -> Mask:
+        return np.asarray(_of_side(view, state, side, day) < least)
+
+    lowest = start if view.as_known else _lowest(view, state, side, start, until - 1)
+    lowest = until - 1 if view.as_known else lowest
+    ever = below(lowest)
+    falls = np.where(ever, _first(below, start, lowest), until)
+    rises = np.where(ever, _first(lambda day: ~below(day), lowest, until), until)
+    return falls, rises
+
+
+def _of_side(view: View, state: Ints, side: Ints, day: Ints) -> Floats:
+    return view.shares(state, day)[np.arange(len(state)), side]
+
+
+def _lowest(view: View, state: Ints, side: Ints, first: Ints, last: Ints) -> Ints:
+    """Return the day on which a probability that falls and then rises is lowest."""
+    low, high = first.copy(), last.copy()
+    while (low < high).any():
+        middle = (low + high) // 2
+        falling = _of_side(view, state, side, np.minimum(middle + 1, last)) < _of_side(
+            view, state, side, middle
+        )
+        open_ = low < high
+        low = np.where(open_ & falling, middle + 1, low)
+        high = np.where(open_ & ~falling, middle, high)
+    return low
+
+
+def _first(holds: Callable[[Ints], Mask], first: Ints, last: Ints) -> Ints:
+    """Return the first day from ``first`` on which something holds that then goes on; ``last`` if none."""
+    low, high = first.copy(), last.copy()
+    while (low < high).any():
+        middle = (low + high) // 2
+        yes = holds(middle)
+        open_ = low < high
+        high = np.where(open_ & yes, middle, high)
+        low = np.where(open_ & ~yes, middle + 1, low)
+    return low
