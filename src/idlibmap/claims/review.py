@@ -6,22 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import DECISIVE, Claim, is_answered
+from idlibmap.claims.corrections import ANSWER_COLUMNS
 from idlibmap.claims.explain import describe_claim
 from idlibmap.claims.table import read_claims
 from idlibmap.errors import SchemaError, SourceError
 from idlibmap.files import cells, write_rows
 
 CORRECTION_COLUMNS = (
-    "claim_id", "when", "who", "why", "decision", "field", "value",
+    *ANSWER_COLUMNS,
     "reasons", "confidence", "file", "place", "action", "side", "stance", "date_start", "date_end",
     "sentence",
 )  # fmt: skip
 """Columns of ``corrections.csv``: the first seven are the analyst's answer, the rest what was asked."""
 UNSURE = 0.5
 """Confidence below which a reading is doubtful."""
-DECISIVE = frozenset({"captured", "withdrew", "handed_over", "holds"})
-"""Actions that say who holds a place."""
 TOLD = frozenset({"reported", "claimed"})
 INFERRED = {
     "inferred_actor": "nobody is named who did it: the side was inferred",
@@ -54,7 +53,7 @@ class Doubt:
 
 def doubts(claims: Iterable[Claim], ambiguous: Mapping[tuple[str, str], str] | None = None) -> list[Doubt]:
     """
-    Return the claims that a human should look at, the most urgent first.
+    Return the claims that a human should look at and has not yet, the most urgent first.
 
     Parameters
     ----------
@@ -62,7 +61,7 @@ def doubts(claims: Iterable[Claim], ambiguous: Mapping[tuple[str, str], str] | N
         By article id and name as written, why a name was not located among its namesakes.
     """
     known = ambiguous or {}
-    found = [Doubt(claim, tuple(_reasons(claim, known))) for claim in claims]
+    found = [Doubt(claim, tuple(_reasons(claim, known))) for claim in claims if not is_answered(claim)]
     return sorted((one for one in found if one.reasons), key=lambda one: (one.urgency, one.claim.claim_id))
 
 
