@@ -173,7 +173,7 @@ def _faults(row: Mapping[str, str]) -> Iterator[str]:
     if not row["who"]:
         yield "field 'who' is empty. Write who decides."
     if decision not in DECISIONS:
-        yield f"field 'decision': expected one of {', '.join(DECISIONS)}, got {decision!r}."
+        yield f"field 'decision': expected one of {', '.join(DECISIONS)}, or nothing yet, got {decision!r}."
     elif decision in {*VERDICTS, CHANGE}:
         yield from _faults_on_claim(row)
     else:
