@@ -12,13 +12,16 @@ from claim_reports import claims_in, reading, report, shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
+from idlibmap.articles.collection import read_articles
 from idlibmap.claims.claim import Claim, is_rejected, is_settled
 from idlibmap.claims.corrections import ANSWER_COLUMNS, Asked, Correction, Corrections, read_corrections
+from idlibmap.claims.reattachment import Search
 from idlibmap.claims.replay import Replay, apply_corrections
 from idlibmap.claims.review import CORRECTION_COLUMNS, Doubt, doubts, write_corrections
 from idlibmap.errors import SchemaError
 from idlibmap.gazetteer.gazetteer import load_gazetteer
 
+DISPATCHES = Path(__file__).parents[1] / "data" / "reading" / "open"
 TEXT = (
     "Government forces captured Saraqeb on Thursday, 27 February 2020. "
     "The rebels seized Morek on Wednesday, 26 February 2020, a war monitor said."
@@ -344,6 +347,16 @@ def test_a_row_appended_by_id_alone_goes_where_the_asked_one_went(table: Write) 
 def test_an_id_nobody_knows_is_told(table: Write) -> None:
     replay = replayed(claims_in(TEXT), table({"claim_id": "c0", "decision": "accept"}))
     assert "no claim 'c0' is read here" in replay.unmatched[0].reason
+
+
+def test_no_claim_of_a_hundred_dispatches_is_taken_for_another_sentence() -> None:
+    claims = reading(*read_articles(DISPATCHES)).claims
+    assert len(claims) > 500
+    for number, claim in enumerate(claims):
+        others = [*claims[:number], *claims[number + 1 :]]
+        question = Asked(**{name: value for name, value in asked(claim).items() if name != "claim_id"})
+        found, reason = Search(others, frozenset()).find(claim.claim_id, question)
+        assert found is None or found.sentence == claim.sentence, reason
 
 
 # Laws

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import idlibmap as im
+from idlibmap.claims import extraction
 from idlibmap.claims.corrections import ANSWER_COLUMNS
 from idlibmap.errors import SourceError
 from idlibmap.pipeline import Built, Options
@@ -83,6 +84,15 @@ def test_a_place_that_is_added_is_read_in_reports_and_held_on_the_map(reports: P
     text = TEXT.replace("Saraqib", "Zanbaq Farm")
     (reports / "a.txt").write_text(text)
     write(reports / "corrections.csv", REMOTE)
+    assert holders(im.build_map(reports, tmp_path / "out")) == {("Zanbaq Farm", "government")}
+
+
+def test_processes_know_the_places_that_are_added(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (reports / "a.txt").write_text(TEXT.replace("Saraqib", "Zanbaq Farm"))
+    write(reports / "corrections.csv", REMOTE)
+    monkeypatch.setattr(extraction, "IN_PROCESS_CHARACTERS", 0)
     assert holders(im.build_map(reports, tmp_path / "out")) == {("Zanbaq Farm", "government")}
 
 

@@ -132,22 +132,36 @@ def write_corrections(found: Iterable[Doubt], path: Path) -> int:
     Raises
     ------
     SchemaError
-        The table has other columns.
+        It is another table, or a row of it has more fields than its header.
     """
-    kept: list[dict[str, str]] = []
-    if path.is_file():
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [name for name in CORRECTION_COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                msg = f"{path}:1: no column {', '.join(missing)}. Name another file, or move this one away."
-                raise SchemaError(msg)
-            kept = list(reader)
+    kept = _kept(path) if path.is_file() else []
     answered = {row["claim_id"] for row in kept}
     new = [one for one in found if one.claim.claim_id not in answered]
-    rows = [[row[name] for name in CORRECTION_COLUMNS] for row in kept]
-    write_rows(path, [*rows, *map(_row, new)], columns=CORRECTION_COLUMNS)
+    columns = tuple(dict.fromkeys((*CORRECTION_COLUMNS, *(kept[0] if kept else ()))))
+    own = [""] * (len(columns) - len(CORRECTION_COLUMNS))
+    rows = [[row.get(name, "") for name in columns] for row in kept]
+    write_rows(path, [*rows, *([*_row(one), *own] for one in new)], columns=columns)
     return len(new)
+
+
+def _kept(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table as they stand, the analyst's own columns among them."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream, restval="")
+        missing = [name for name in ANSWER_COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            msg = f"{path}:1: no column {', '.join(missing)}. Name another file, or move this one away."
+            raise SchemaError(msg)
+        kept: list[dict[str, str]] = []
+        for row in reader:
+            if None in row:
+                msg = (
+                    f"{path}:{reader.line_num}: more fields than the header has. "
+                    "Quote a text that holds a comma."
+                )
+                raise SchemaError(msg)
+            kept.append(row)
+    return kept
 
 
 def _row(doubt: Doubt) -> list[object]:
