@@ -124,6 +124,12 @@ def test_each_field_can_be_changed(table: Write, name: str, value: str, expected
     assert (changed.rule, changed.confidence) == (f"{claims[0].rule}:corrected", 1.0)
 
 
+def test_what_is_no_capture_is_no_recapture(table: Write) -> None:
+    (claim,) = claims_in("Government forces recaptured Saraqeb on Thursday.")
+    (changed,) = replayed((claim,), table(change(claim, "action", "entered"))).claims
+    assert (claim.recapture, changed.recapture) == (True, False)
+
+
 def test_a_later_row_on_the_same_field_stands_for_an_earlier_one(table: Write) -> None:
     claims = claims_in(TEXT)
     rows = [change(claims[0], "side", "turkey"), change(claims[0], "side", "opposition")]
@@ -328,6 +334,28 @@ def test_an_answer_is_not_given_to_either_of_two_likely_claims(table: Write) -> 
     replay = replayed(both, path)
     assert replay.applied == 0
     assert "may be" in replay.unmatched[0].reason
+
+
+def test_of_two_likely_claims_the_one_of_the_same_day_is_meant(table: Write) -> None:
+    text = "Government forces captured Saraqeb on 6 February 2020. {} captured Saraqeb on 27 February 2020."
+    path = table(asked(claims_in(text.format("Government forces"))[1], decision="accept"))
+    edited = text.replace("forces", "troops").format("Government troops")
+    assert [is_settled(claim) for claim in replayed(claims_in(edited), path).claims] == [False, True]
+
+
+def test_two_answers_are_not_given_to_one_claim(table: Write) -> None:
+    before, other = claims_in(TEXT)[0], claims_in(TEXT.replace("Government forces", "Government soldiers"))[0]
+    now = claims_in(TEXT.replace("Government forces", "Government troops"))
+    replay = replayed(now, table(asked(before, decision="accept"), asked(other, decision="reject")))
+    assert replay.claims == now
+    assert [one.line for one in replay.unmatched] == [2, 3]
+
+
+def test_a_claim_that_was_found_again_and_changed_is_known_in_the_next_replay(table: Write) -> None:
+    path = table(change(claims_in(TEXT)[0], "side", "turkey"))
+    once = replayed(claims_in(TEXT.replace("Saraqeb on", "Saraqeb town on")), path).claims
+    again = replayed(once, path)
+    assert (again.claims, again.unmatched) == (once, ())
 
 
 def test_an_answer_is_not_given_to_a_claim_that_has_a_row_of_its_own(table: Write) -> None:
