@@ -450,6 +450,13 @@ def test_the_analysts_own_words_replayed_twice_are_there_once(table: Write) -> N
     assert replayed(once, path).claims == once
 
 
+def test_the_analysts_new_words_replace_those_of_an_earlier_replay(table: Write) -> None:
+    row = {"decision": "holds", "field": "Saraqib", "value": "opposition 2020-02-27"}
+    once = replayed(CLAIMS, table(row)).claims
+    again = replayed(once, table(row, row | {"value": "turkey 2020-02-27"})).claims
+    assert [claim.side for claim in again if claim.source_class == "analyst"] == ["turkey"]
+
+
 # The questions
 
 

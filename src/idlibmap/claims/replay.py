@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from idlibmap.articles.article import Reject
-from idlibmap.claims.amendments import Amender, Fields, amended
+from idlibmap.claims.amendments import ANALYST, Amender, Fields, amended
 from idlibmap.claims.claim import Claim
 from idlibmap.claims.corrections import (
     ACCEPT,
@@ -90,10 +90,8 @@ def apply_corrections(
     gazetteer
         Where places are looked up, with those that the corrections add.
     """
-    told = tuple(claims)
     reading = _read(corrections, Amender(theatre, gazetteer))
-    known = {claim.claim_id for claim in told}
-    told += tuple(claim for claim in reading.own if claim.claim_id not in known)
+    told = _with_own(tuple(claims), reading.own)
     ids, reasons = _ids_now(told, reading.answers, corrections)
     by_claim: dict[str, list[_Answer]] = {}
     reattached, unmatched = [], []
@@ -125,7 +123,7 @@ def _read(corrections: Corrections, amender: Amender) -> _Reading:
             if row.decision in STATES:
                 # A later statement on the same place and day stands for an earlier one.
                 said = amender.statements(row, file=corrections.file)
-                own |= {(one.place_id, one.date_start, one.date_end): one for one in said}
+                own |= {_subject(one): one for one in said}
             fields = amender.fields(row.field, row.value) if row.decision == CHANGE else {}
         except SourceError as error:
             reading.faults.append(_reject(corrections, row, str(error)))
@@ -136,6 +134,22 @@ def _read(corrections: Corrections, amender: Amender) -> _Reading:
             reading.standing.append(row)
     reading.own.extend(own[key] for key in sorted(own, key=str))
     return reading
+
+
+def _subject(statement: Claim) -> tuple[object, ...]:
+    return statement.place_id, statement.date_start, statement.date_end
+
+
+def _with_own(claims: tuple[Claim, ...], own: list[Claim]) -> tuple[Claim, ...]:
+    """Add the analyst's own statements, once, and without those of an earlier replay that they replace."""
+    known = {claim.claim_id for claim in claims}
+    now = {_subject(one): one.claim_id for one in own}
+    kept = (
+        claim
+        for claim in claims
+        if claim.source_class != ANALYST or now.get(_subject(claim), claim.claim_id) == claim.claim_id
+    )
+    return (*kept, *(one for one in own if one.claim_id not in known))
 
 
 def _ids_now(
