@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
     from rich.progress import TaskID
 
+    from idlibmap.articles.article import Reject
     from idlibmap.articles.collection import Collection
     from idlibmap.claims.claim import Claim
+    from idlibmap.claims.replay import Replay
     from idlibmap.gathering import Ground
     from idlibmap.resources import Progress
+    from idlibmap.theatre import Theatre
 
 PART = re.compile(r"\.\d+\.part$")
 """What the name of a file ends in while it is written."""
@@ -63,6 +66,9 @@ Columns = Annotated[
 ]
 Processes = Annotated[
     int | None, typer.Option(min=1, help="How many processes read; all this machine lends if not said.")
+]
+Corrections = Annotated[
+    Path | None, typer.Option(help="An analyst's answers (corrections.csv), replayed on the claims.")
 ]
 Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
 
@@ -114,6 +120,7 @@ def map_(
     ] = None,
     published: Published = None,
     gazetteer: Annotated[Path | None, typer.Option(help="Table of further places (places.csv).")] = None,
+    corrections: Corrections = None,
     theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
     columns: Columns = "",
     processes: Processes = None,
@@ -129,6 +136,7 @@ def map_(
         last=last.date() if last else None,
         published=published.date() if published else None,
         gazetteer=gazetteer,
+        corrections=corrections,
         theatre=theatre,
         columns=columns_of(columns),
     )
@@ -138,6 +146,7 @@ def map_(
     ):
         built = build_map(sources, output, options=options, resources=resources)
     _tell(built.collection)
+    _tell_corrections(built.replay)
     for article in built.collection:
         if article.published is None:
             typer.echo(
@@ -209,6 +218,7 @@ def control(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Use only what was published by this day.")
     ] = None,
+    corrections: Corrections = None,
 ) -> None:
     """Only infer: write who held each place when, from a table of claims."""
     from idlibmap.claims.table import read_claims
@@ -218,8 +228,11 @@ def control(
     from idlibmap.pipeline import table_text
     from idlibmap.theatre import load_theatre
 
-    history = infer_control(read_claims(table), as_of=as_of.date() if as_of else None)
-    write_text(output, table_text(control_table(history, load_theatre())))
+    theatre, found = load_theatre(), read_claims(table)
+    if corrections:
+        found = _replayed(found, corrections, theatre)
+    history = infer_control(found, as_of=as_of.date() if as_of else None)
+    write_text(output, table_text(control_table(history, theatre)))
     typer.echo(f"{len(history.places)} places, {len(history.events)} events", err=True)
     typer.echo(str(output))
 
@@ -313,6 +326,29 @@ def review(
     typer.echo(f"{len(found)} claims to look at, {added} of them new in {output}", err=True)
 
 
+def _replayed(found: "tuple[Claim, ...]", path: Path, theatre: "Theatre") -> "tuple[Claim, ...]":
+    """Correct the claims of a table, and say what became of each correction."""
+    from idlibmap.claims.corrections import read_corrections
+    from idlibmap.claims.replay import apply_corrections
+    from idlibmap.gazetteer.gazetteer import load_gazetteer
+
+    corrections = read_corrections(path)
+    gazetteer = load_gazetteer(theatre, added=corrections.places)
+    replay = apply_corrections(found, corrections, theatre=theatre, gazetteer=gazetteer)
+    for one in replay.reattached:
+        typer.echo(f"note: {one.file}: line {one.line}: {one.reason}", err=True)
+    _tell_set_aside(replay.rejects)
+    _tell_corrections(replay)
+    return replay.claims
+
+
+def _tell_corrections(replay: "Replay") -> None:
+    """Say in a line what became of the corrections, if there are any."""
+    if any(replay.counts.values()):
+        told = ", ".join(f"{number} {what}" for what, number in replay.counts.items())
+        typer.echo(f"corrections: {told}", err=True)
+
+
 def _explain(collection: "Collection", ground: "Ground") -> None:
     from idlibmap.claims.explain import explain
     from idlibmap.claims.reading import load_languages
@@ -342,11 +378,15 @@ def _tell(collection: "Collection") -> None:
     """Say what was set aside and what was assumed, a line each."""
     for one in collection.remarks:
         typer.echo(f"note: {one.file}: {one.reason}", err=True)
-    for one in collection.rejects[:TOLD]:
+    _tell_set_aside(collection.rejects)
+
+
+def _tell_set_aside(rejects: "tuple[Reject, ...]") -> None:
+    for one in rejects[:TOLD]:
         where = f"{one.file}:{one.line}" if one.line else one.file
         typer.echo(f"set aside: {where}: {one.reason}", err=True)
-    if collection.rejects[TOLD:]:
-        typer.echo(f"set aside: {len(collection.rejects) - TOLD} more", err=True)
+    if rejects[TOLD:]:
+        typer.echo(f"set aside: {len(rejects) - TOLD} more", err=True)
 
 
 @contextmanager

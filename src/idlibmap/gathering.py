@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from idlibmap.articles.article import Reject
 from idlibmap.articles.collection import Collection, ordered, read_articles
 from idlibmap.claims.claim import Claim
+from idlibmap.claims.corrections import Corrections, read_corrections
 from idlibmap.claims.extraction import extract
 from idlibmap.claims.from_rows import claims_of_rows
 from idlibmap.claims.mention import Mention
+from idlibmap.claims.replay import Replay
 from idlibmap.errors import SourceError
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.resources import Progress, Resources, silent
@@ -17,6 +20,8 @@ from idlibmap.theatre import Theatre
 
 INDEX_FOLDER = ".idlibmap"
 """Where the index stands, in the folder written into. It can be deleted at any time."""
+CORRECTIONS_BESIDE = "corrections.csv"
+"""An analyst's corrections, found beside the reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,43 @@ def claims_of(
     edited = {claim.claim_id for claim in of_tables}
     of_reports = (claim for claim in told.claims if claim.claim_id not in edited)
     return (*of_reports, *of_tables), replace(collection, rejects=rejects)
+
+
+def corrections_for(sources: str | Path | Sequence[str | Path], named: Path | None = None) -> Corrections:
+    """
+    Read the corrections that the user named, or else those beside the reports.
+
+    Raises
+    ------
+    SourceError
+        The named table does not exist, or several stand beside the reports.
+    SchemaError
+        It is no table of corrections.
+    """
+    if named is not None:
+        if not named.is_file():
+            msg = f"{named}: no such file. `idlibmap review` writes a table to answer."
+            raise SourceError(msg)
+        return read_corrections(named)
+    folders = [sources] if isinstance(sources, str | Path) else sources
+    beside = dict.fromkeys(Path(folder) / CORRECTIONS_BESIDE for folder in folders)
+    found = [path for path in beside if path.is_file()]
+    if len(found) > 1:
+        msg = f"{' and '.join(map(str, found))}: only one can hold. Name it with --corrections, or join them."
+        raise SourceError(msg)
+    return read_corrections(found[0]) if found else Corrections()
+
+
+def with_corrections(collection: Collection, replay: Replay) -> Collection:
+    """Return a collection with what became of the corrections: what was set aside, what is worth a remark."""
+    moved = [
+        Reject(file=one.file, line=None, reason=f"line {one.line}: {one.reason}") for one in replay.reattached
+    ]
+    return replace(
+        collection,
+        rejects=ordered((*collection.rejects, *replay.rejects)),
+        remarks=ordered((*collection.remarks, *moved)),
+    )
 
 
 def resources_for(output: Path, *, processes: int | None = None, progress: Progress = silent) -> Resources:

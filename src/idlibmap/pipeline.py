@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from idlibmap import __version__
 from idlibmap.articles.collection import Collection
 from idlibmap.articles.table import ARTICLE_COLUMNS, article_row
+from idlibmap.claims.corrections import Corrections
+from idlibmap.claims.replay import Replay, apply_corrections
 from idlibmap.claims.table import MENTION_COLUMNS, mention_row, write_claims
 from idlibmap.control.history import ControlHistory
 from idlibmap.control.infer import infer_control
@@ -26,7 +28,14 @@ from idlibmap.files import (
     write_rows,
     write_text,
 )
-from idlibmap.gathering import Ground, claims_of, collect, resources_for
+from idlibmap.gathering import (
+    Ground,
+    claims_of,
+    collect,
+    corrections_for,
+    resources_for,
+    with_corrections,
+)
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from idlibmap.gazetteer.place import Place
@@ -63,6 +72,8 @@ class Options:
     """Day of publication of reports for which nothing else says one."""
     gazetteer: Path | None = None
     """A table of further places."""
+    corrections: Path | None = None
+    """A table of an analyst's corrections."""
     theatre: Path | None = None
     """Data folder of another theatre."""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -79,6 +90,8 @@ class Built:
     collection: Collection
     """What was read, with everything that was set aside."""
     claims: int
+    replay: Replay
+    """The claims as an analyst corrected them, and what became of the corrections."""
 
 
 def build_map(
@@ -116,7 +129,8 @@ def build_map(
         with resources_for(output) as own:
             return build_map(sources, output, options=options, resources=own)
     theatre = load_theatre(options.theatre)
-    gazetteer = load_gazetteer(theatre, _own_places(sources, options))
+    corrections = corrections_for(sources, options.corrections)
+    gazetteer = load_gazetteer(theatre, _own_places(sources, options), corrections.places)
     collection = collect(sources, published=options.published, columns=options.columns, resources=resources)
     output.mkdir(parents=True, exist_ok=True)
     clear_leftovers(output)
@@ -128,6 +142,8 @@ def build_map(
             on_mention=lambda mention: write(mention_row(mention)),
         )
     resources.progress("map", 0, 1)
+    replay = apply_corrections(claims, corrections, theatre=theatre, gazetteer=gazetteer)
+    claims, collection = replay.claims, with_corrections(collection, replay)
     history = infer_control(claims, theatre=theatre)
     shapes = AreaShapes(theatre, gazetteer.places)
     territory = build_territory(
@@ -152,7 +168,7 @@ def build_map(
     write_compact_json(output / "scene.json", scene_to_json(scene))
     rejects = (cells((one.file, one.line, one.reason)) for one in collection.rejects)
     write_rows(output / "rejects.csv", rejects, columns=REJECT_COLUMNS)
-    write_json(output / "run.json", _record(collection, scene, options))
+    write_json(output / "run.json", _record(collection, scene, options) | _corrected(corrections, replay))
     resources.progress("map", 1, 1)
     logger.info("map written to %s", output)
     return Built(
@@ -160,6 +176,7 @@ def build_map(
         scene=scene,
         collection=collection,
         claims=len(claims),
+        replay=replay,
     )
 
 
@@ -208,6 +225,13 @@ def _own_places(sources: str | Path | Sequence[str | Path], options: Options) ->
         if beside.is_file():
             return beside
     return None
+
+
+def _corrected(corrections: Corrections, replay: Replay) -> dict[str, Any]:
+    """What of a run's record tells of corrections: the table by hash, counts; nothing where there is none."""
+    if not corrections.digest:
+        return {}
+    return {"corrections": {"file": corrections.file, "sha256": corrections.digest, **replay.counts}}
 
 
 def _tables(collection: Collection) -> dict[str, str]:

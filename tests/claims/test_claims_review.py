@@ -74,6 +74,25 @@ def test_answers_stay_and_only_new_rows_are_added(tmp_path: Path) -> None:
     assert [one["decision"] for one in rows(table)] == ["accept", ""]
 
 
+def test_a_table_written_by_hand_keeps_its_rows_and_columns(tmp_path: Path) -> None:
+    table = tmp_path / "corrections.csv"
+    header = "claim_id,when,who,why,decision,field,value,photograph\n"
+    table.write_text(f"{header},2020-03-01,me,seen,holds,Morek,turkey 2020-02-27,p7.jpg\n")
+    assert write_corrections(found(UNSIDED), table) == 1
+    (own, asked) = rows(table)
+    assert (own["field"], own["photograph"], own["sentence"]) == ("Morek", "p7.jpg", "")
+    assert (asked["place"], asked["photograph"]) == ("Morek", "")
+
+
+def test_a_table_whose_row_would_lose_a_cell_is_not_written_over(tmp_path: Path) -> None:
+    table = tmp_path / "corrections.csv"
+    content = "claim_id,when,who,why,decision,field,value\n,2020-03-01,me,,add_place,Zanbaq,35.6, 36.8\n"
+    table.write_text(content)
+    with pytest.raises(SchemaError, match=r"corrections\.csv:2: more fields .* Quote"):
+        write_corrections(found(UNSIDED), table)
+    assert table.read_text() == content
+
+
 def test_another_table_is_not_written_over(tmp_path: Path) -> None:
     table = tmp_path / "corrections.csv"
     table.write_text("a,b\n1,2\n")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from idlibmap.articles.found import File, Found
-from idlibmap.articles.tables import acled, claims, control, expected, reports, ucdp, viina
+from idlibmap.articles.tables import acled, claims, control, corrections, expected, reports, ucdp, viina
 from idlibmap.articles.tables.headings import check_named, listed
 from idlibmap.articles.tables.table import Table
 from idlibmap.errors import SourceError
 
-KNOWN = (expected, claims, acled, ucdp, viina)
+KNOWN = (expected, corrections, claims, acled, ucdp, viina)
 """Tables whose header is written down somewhere, so that nothing need be guessed."""
 
 

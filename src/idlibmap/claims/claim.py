@@ -21,9 +21,14 @@ STANCES = ("reported", "claimed", "denied", "intended")
 """How the source stands to it: told, claimed by a belligerent, denied, or only planned."""
 SCOPES = ("place", "area", "count", "road")
 """What it is about: one place, an area, a number of unnamed places, or a road."""
-SOURCE_CLASSES = ("outlet", "monitor", "third_party", "activist", "party", "admission", "anonymous")
+SOURCE_CLASSES = (
+    "outlet", "monitor", "third_party", "activist", "party", "admission", "anonymous", "analyst",
+)  # fmt: skip
 """Who says it: the outlet's own voice, a monitor, a neutral third party, local activists, a party to the
-war about its own gain (or its enemy's loss), a party admitting its own loss, or nobody named."""
+war about its own gain (or its enemy's loss), a party admitting its own loss, nobody named, or the analyst
+who corrects the table."""
+DECISIVE = frozenset({"captured", "withdrew", "handed_over", "holds"})
+"""Actions that say who holds a place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,7 @@ class Claim:
     date_prec: str
     """day, range, week, month, unknown."""
     date_basis: str
-    """What the dates rest on: explicit, weekday, relative, inherited, published, unknown."""
+    """What the dates rest on: explicit, weekday, relative, inherited, published, unknown, correction."""
     source: str
     """Who says so: ``"outlet"`` for the report's own voice, else a name."""
     source_class: str
@@ -103,3 +108,31 @@ class Claim:
     """Trust in the reading itself, 0 to 1."""
     rule: str
     """Name of the rule that read it."""
+
+
+def is_rejected(claim: Claim) -> bool:
+    """Say whether an analyst has taken a claim out: it stays listed and moves nothing."""
+    return "rejected" in _notes(claim)
+
+
+def is_answered(claim: Claim) -> bool:
+    """Say whether an analyst has looked at a claim."""
+    return not _notes(claim).isdisjoint({"accepted", "corrected", "rejected"})
+
+
+def is_settled(claim: Claim) -> bool:
+    """
+    Say whether an analyst stands behind a claim, so that no other source outweighs it.
+
+    He does if it is his own, if he accepted it, or if he changed it and it plainly reports who holds a place.
+    """
+    if is_rejected(claim):
+        return False
+    notes = _notes(claim)
+    reports_holder = claim.action in DECISIVE and claim.stance == "reported" and not claim.background
+    return claim.source_class == "analyst" or "accepted" in notes or ("corrected" in notes and reports_holder)
+
+
+def _notes(claim: Claim) -> set[str]:
+    """What is noted behind the name of the rule."""
+    return set(claim.rule.split(":")[1:])

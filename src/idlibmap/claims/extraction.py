@@ -175,7 +175,8 @@ def _read_all(articles: Sequence[Article], *, theatre: Path, origin: Origin) -> 
 
 @cache
 def _languages(root: Path, origin: Origin) -> Languages:
-    return load_languages(load_theatre(root), load_gazetteer(load_theatre(origin.theatre), origin.places))
+    gazetteer = load_gazetteer(load_theatre(origin.theatre), origin.places, origin.added)
+    return load_languages(load_theatre(root), gazetteer)
 
 
 def _read_one(article: Article, languages: Languages) -> bytes | Failure:

@@ -6,22 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import DECISIVE, Claim, is_answered
+from idlibmap.claims.corrections import ANSWER_COLUMNS
 from idlibmap.claims.explain import describe_claim
 from idlibmap.claims.table import read_claims
 from idlibmap.errors import SchemaError, SourceError
 from idlibmap.files import cells, write_rows
 
 CORRECTION_COLUMNS = (
-    "claim_id", "when", "who", "why", "decision", "field", "value",
+    *ANSWER_COLUMNS,
     "reasons", "confidence", "file", "place", "action", "side", "stance", "date_start", "date_end",
     "sentence",
 )  # fmt: skip
 """Columns of ``corrections.csv``: the first seven are the analyst's answer, the rest what was asked."""
 UNSURE = 0.5
 """Confidence below which a reading is doubtful."""
-DECISIVE = frozenset({"captured", "withdrew", "handed_over", "holds"})
-"""Actions that say who holds a place."""
 TOLD = frozenset({"reported", "claimed"})
 INFERRED = {
     "inferred_actor": "nobody is named who did it: the side was inferred",
@@ -54,7 +53,7 @@ class Doubt:
 
 def doubts(claims: Iterable[Claim], ambiguous: Mapping[tuple[str, str], str] | None = None) -> list[Doubt]:
     """
-    Return the claims that a human should look at, the most urgent first.
+    Return the claims that a human should look at and has not yet, the most urgent first.
 
     Parameters
     ----------
@@ -62,7 +61,7 @@ def doubts(claims: Iterable[Claim], ambiguous: Mapping[tuple[str, str], str] | N
         By article id and name as written, why a name was not located among its namesakes.
     """
     known = ambiguous or {}
-    found = [Doubt(claim, tuple(_reasons(claim, known))) for claim in claims]
+    found = [Doubt(claim, tuple(_reasons(claim, known))) for claim in claims if not is_answered(claim)]
     return sorted((one for one in found if one.reasons), key=lambda one: (one.urgency, one.claim.claim_id))
 
 
@@ -133,22 +132,36 @@ def write_corrections(found: Iterable[Doubt], path: Path) -> int:
     Raises
     ------
     SchemaError
-        The table has other columns.
+        It is another table, or a row of it has more fields than its header.
     """
-    kept: list[dict[str, str]] = []
-    if path.is_file():
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [name for name in CORRECTION_COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                msg = f"{path}:1: no column {', '.join(missing)}. Name another file, or move this one away."
-                raise SchemaError(msg)
-            kept = list(reader)
+    kept = _kept(path) if path.is_file() else []
     answered = {row["claim_id"] for row in kept}
     new = [one for one in found if one.claim.claim_id not in answered]
-    rows = [[row[name] for name in CORRECTION_COLUMNS] for row in kept]
-    write_rows(path, [*rows, *map(_row, new)], columns=CORRECTION_COLUMNS)
+    columns = tuple(dict.fromkeys((*CORRECTION_COLUMNS, *(kept[0] if kept else ()))))
+    own = [""] * (len(columns) - len(CORRECTION_COLUMNS))
+    rows = [[row.get(name, "") for name in columns] for row in kept]
+    write_rows(path, [*rows, *([*_row(one), *own] for one in new)], columns=columns)
     return len(new)
+
+
+def _kept(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table as they stand, the analyst's own columns among them."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream, restval="")
+        missing = [name for name in ANSWER_COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            msg = f"{path}:1: no column {', '.join(missing)}. Name another file, or move this one away."
+            raise SchemaError(msg)
+        kept: list[dict[str, str]] = []
+        for row in reader:
+            if None in row:
+                msg = (
+                    f"{path}:{reader.line_num}: more fields than the header has. "
+                    "Quote a text that holds a comma."
+                )
+                raise SchemaError(msg)
+            kept.append(row)
+    return kept
 
 
 def _row(doubt: Doubt) -> list[object]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, auto
 
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import Claim, is_rejected
 from idlibmap.control.rules import Rules
 from idlibmap.errors import SchemaError
 
@@ -114,7 +114,7 @@ def is_here(claim: Claim) -> bool:
 
 def usable(claims: Iterable[Claim], *, scope: str, as_of: date | None) -> list[Claim]:
     """
-    Choose the claims of one scope that are located, dated, no plans, and published in time.
+    Choose the claims of one scope that are located, dated, no plans, not rejected, and published in time.
 
     Returns
     -------
@@ -124,7 +124,11 @@ def usable(claims: Iterable[Claim], *, scope: str, as_of: date | None) -> list[C
     chosen = {
         claim.claim_id: claim
         for claim in claims
-        if claim.scope == scope and _is_located(claim) and claim.stance != "intended" and day_of(claim)
+        if claim.scope == scope
+        and _is_located(claim)
+        and claim.stance != "intended"
+        and day_of(claim)
+        and not is_rejected(claim)
     }
     return [chosen[key] for key in sorted(chosen) if as_of is None or _known(chosen[key]) <= as_of]
 

@@ -33,6 +33,8 @@ class Origin:
     """Data folder of the theatre."""
     places: Path | None
     """A user's own ``places.csv``."""
+    added: tuple[Place, ...] = ()
+    """Places that no table has."""
     version: str
     """Key of the content of both."""
 
@@ -142,7 +144,9 @@ def prominence(place: Place) -> tuple[int, int, str]:
     return (ranks.get(place.kind, 3), -(place.population or 0), place.id)
 
 
-def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) -> Gazetteer:
+def load_gazetteer(
+    theatre: Theatre | None = None, extra: Path | None = None, added: tuple[Place, ...] = ()
+) -> Gazetteer:
     """
     Load a theatre's gazetteer.
 
@@ -152,6 +156,8 @@ def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) ->
         The shipped one if none.
     extra
         A user's own ``places.csv``; its rows are added, and replace rows of the same id.
+    added
+        Further places, which replace those of the same id.
 
     Raises
     ------
@@ -161,8 +167,8 @@ def load_gazetteer(theatre: Theatre | None = None, extra: Path | None = None) ->
         A file of the theatre is missing or lacks a field.
     """
     theatre = theatre or load_theatre()
-    version = key_of(theatre.version, fingerprint([extra] if extra else []))
-    return _loaded(theatre, Origin(theatre=theatre.root, places=extra, version=version))
+    version = key_of(theatre.version, fingerprint([extra] if extra else []), *map(repr, added))
+    return _loaded(theatre, Origin(theatre=theatre.root, places=extra, added=added, version=version))
 
 
 @cache
@@ -172,6 +178,7 @@ def _loaded(theatre: Theatre, origin: Origin) -> Gazetteer:
     places = {place.id: place for place in read_places(theatre.path("gazetteer/places.csv"))}
     if extra is not None:
         places |= {place.id: place for place in read_places(extra)}
+    places |= {place.id: place for place in origin.added}
     for place_id, names in read_spellings(theatre).items():
         if place_id in places:
             known = places[place_id]

@@ -58,11 +58,13 @@ const SOURCE_CLASS_WORDS = {
   outlet: 'the report in its own voice', monitor: 'a monitor', third_party: 'a neutral third party',
   activist: 'local activists', party: 'a party to the war, about its own gain',
   admission: 'a party to the war, admitting its own loss', anonymous: 'whose side is not known',
+  analyst: 'the analyst who made this map',
 };
 
 const DATE_BASIS_WORDS = {
   weekday: 'worked out from the weekday', relative: 'worked out from words such as “yesterday”',
   inherited: 'taken from the sentence before', published: 'taken from the day of publication',
+  correction: 'set by the analyst who made this map',
 };
 
 const PUBLISHED_BASIS_WORDS = {
