@@ -53,6 +53,10 @@ ORDINARY = Claim(
 )
 
 
+AREAS = {"KN": "SY07", "SQ": "SY07:south"}
+"""Areas that neither of the places of the tests lies in."""
+
+
 def make_claim(
     day: str | None, action: str = "captured", side: str = "government", **fields: object
 ) -> Claim:
@@ -123,6 +127,8 @@ def _any_claim(
     fields: dict[str, Any],
 ) -> Claim:
     first, last = sorted(days)
+    if fields["scope"] == "area":
+        fields = fields | {"place_id": AREAS[fields["place_id"]]}
     return replace(
         ORDINARY,
         action=action,

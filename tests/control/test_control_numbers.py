@@ -1,6 +1,7 @@
 """The numbers behind the inference, and the arithmetic they feed."""
 
 import math
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -26,6 +27,7 @@ def theatre_with(tmp_path: Path, old: str, new: str) -> Theatre:
     text = (default_root() / "sources.toml").read_text(encoding="utf-8")
     assert old in text
     (tmp_path / "sources.toml").write_text(text.replace(old, new), encoding="utf-8")
+    shutil.copy(default_root() / "actors.toml", tmp_path)
     return replace(load_theatre(), root=tmp_path)
 
 

@@ -1,14 +1,19 @@
 """Events: claims on the same place, side and action within a day of each other, with their denials."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from idlibmap.claims.claim import Claim
 from idlibmap.control.evidence import day_of, is_here, position_of, source_of
-from idlibmap.control.history import ControlEvent
+from idlibmap.control.history import ControlEvent, PlaceHistory
 from idlibmap.control.rules import Rules
+
+GAINS = frozenset({"captured", "handed_over"})
+"""Actions after which their side has the place."""
+UNKNOWN = "unknown"
 
 Key = tuple[str, str, str]
 """Place, action and side."""
@@ -32,6 +37,41 @@ def events(claims: Iterable[Claim], *, rules: Rules) -> tuple[ControlEvent, ...]
         for cluster in _clusters(of_key, days=rules.days.cluster)
     ]
     return tuple(sorted(found, key=lambda e: (e.day, e.place_id, e.action, e.side)))
+
+
+def with_transfers(
+    found: Iterable[ControlEvent], places: Iterable[PlaceHistory], *, rules: Rules
+) -> tuple[ControlEvent, ...]:
+    """
+    Mark the events by which a place came to be a side's for more than a day, as ACLED counts transfers.
+
+    Parameters
+    ----------
+    places
+        With their intervals in hindsight.
+    """
+    came: dict[tuple[str, str], list[date]] = {}
+    for place in places:
+        for start, holder in _lasting_holders(place):
+            came.setdefault((place.place_id, holder), []).append(start)
+    near = timedelta(days=rules.days.cluster)
+    return tuple(
+        replace(
+            event,
+            transfer=event.action in GAINS
+            and any(abs(day - event.day) <= near for day in came.get((event.place_id, event.side), ())),
+        )
+        for event in found
+    )
+
+
+def _lasting_holders(place: PlaceHistory) -> Iterator[tuple[date, str]]:
+    """Yield each side that came to hold a place for more than a day, with its first day."""
+    for holder, of_holder in groupby(place.intervals, key=lambda run: run.holder):
+        runs = list(of_holder)
+        end = runs[-1].end
+        if holder != UNKNOWN and (end is None or end - runs[0].start > timedelta(days=1)):
+            yield runs[0].start, holder
 
 
 class _Denials:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, auto
 
-from idlibmap.claims.claim import Claim, is_rejected
-from idlibmap.control.rules import Rules
+from idlibmap.claims.claim import Claim, is_rejected, is_settled
+from idlibmap.control.rules import AGAINST, NONE, OWN, Rules
 from idlibmap.errors import SchemaError
 
 ONE_DAY = timedelta(days=1)
@@ -75,14 +75,19 @@ class Evidence:
     known: date
     """Day it could be read."""
     weight: float
+    interest: str
+    """What it does for the side its source speaks for: one of INTERESTS."""
+    source_class: str
     correct: float
-    """Chance that its class of sources is right."""
+    """Chance that such a source, so interested, is right."""
     independent: bool
     source: str
     """Who says so, with the outlet for a report's own voice."""
     voice: str
     """Whom it counts as when echoes are weighed: a party speaks with one voice, whoever speaks for it."""
     reply_to: str
+    answered: bool
+    """An analyst stands behind it: it beats every source."""
     recapture: bool
     """It says that the side had the place before."""
     baseline: bool
@@ -130,7 +135,20 @@ def usable(claims: Iterable[Claim], *, scope: str, as_of: date | None) -> list[C
         and day_of(claim)
         and not is_rejected(claim)
     }
-    return [chosen[key] for key in sorted(chosen) if as_of is None or _known(chosen[key]) <= as_of]
+    return [chosen[key] for key in sorted(chosen) if as_of is None or published_by(chosen[key], as_of)]
+
+
+def published_by(claim: Claim, day: date) -> bool:
+    """Say whether a claim could be read by a day."""
+    return _known(claim) <= day
+
+
+def grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Group claims by place, in the order of the place ids."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.place_id, []).append(claim)
+    return [groups[key] for key in sorted(groups)]
 
 
 def position_of(claim: Claim) -> tuple[float, float]:
@@ -169,7 +187,8 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
     side = rules.sides.index(named) if named in rules.sides else -1
     if side < 0 and kind is not Kind.FIGHT and kind is not Kind.DENIAL:
         kind = Kind.HEAT
-    source = rules.sources[claim.source_class]
+    source, interest = rules.sources[claim.source_class], _interest(claim, rules=rules)
+    answered = is_settled(claim)
     return Evidence(
         claim_id=claim.claim_id,
         kind=kind,
@@ -179,15 +198,33 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
         first=first,
         day=last,
         known=max(_known(claim), last),
-        weight=_weight(claim, rules=rules),
-        correct=source.correct,
-        independent=source.independent,
+        weight=1.0 if answered else _weight(claim, rules=rules),
+        interest=interest,
+        source_class=claim.source_class,
+        correct=rules.sources["analyst"].correct if answered else source.chance(interest),
+        independent=source.independent or answered,
         source=source_of(claim),
-        voice=claim.source_class if claim.source_class in {"party", "anonymous"} else source_of(claim),
+        voice=_voice(claim),
         reply_to=claim.reply_to,
+        answered=answered,
         recapture=claim.recapture,
         baseline=claim.rule == "baseline",
     )
+
+
+def _voice(claim: Claim) -> str:
+    if claim.source_class == "party":
+        return f"party of {claim.side}"
+    return claim.source_class if claim.source_class == "anonymous" else source_of(claim)
+
+
+def _interest(claim: Claim, *, rules: Rules) -> str:
+    """Say what a claim does for the side its source speaks for; one of INTERESTS."""
+    speaker = rules.speaks_for.get(claim.source, "")
+    if not speaker or not claim.side:
+        return NONE
+    serves = (claim.side == speaker) == (claim.action != "withdrew")
+    return OWN if serves == (claim.stance != "denied") else AGAINST
 
 
 def _reading(claim: Claim) -> tuple[Kind, str]:

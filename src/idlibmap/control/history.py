@@ -110,6 +110,47 @@ class ControlEvent:
     """Claims that deny it."""
     n_sources: int
     """Different sources among ``claim_ids``."""
+    transfer: bool = False
+    """By it the place came, in hindsight, to be its side's, and stayed so for more than a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedChange:
+    """A number of places said to have changed hands, and the named ones it may stand for."""
+
+    claim_id: str
+    count: str
+    """As written, e.g. ``"20"`` or ``"dozens"``."""
+    at_least: int | None
+    """The number; None where words tell none."""
+    action: str
+    side: str
+    """Who took or left them."""
+    first: date
+    last: date
+    """Days within which it happened, both included."""
+    named: tuple[str, ...]
+    """Places of which any report tells the same of that side on those days."""
+    named_with_it: tuple[str, ...]
+    """Those of them that the same report names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimWeight:
+    """What one claim adds to the belief in who holds one place."""
+
+    claim_id: str
+    place_id: str
+    day: date
+    """Day it counts on."""
+    says: str
+    """held or not_held; empty where it says nothing of who holds the place."""
+    side: str
+    """Of whom it speaks; empty if of nobody."""
+    log_odds: float
+    """What it adds, on that day, to the natural logarithm of the odds of its side against any other one.
+    Below 0 where it says that the side does not hold the place; 0 where others have said the same already,
+    or where what it says is overtaken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,3 +167,7 @@ class ControlHistory:
     roads: tuple[RoadHistory, ...]
     events: tuple[ControlEvent, ...]
     """Ordered by day, then place."""
+    counts: tuple[CountedChange, ...] = ()
+    """Ordered by day."""
+    weights: tuple[ClaimWeight, ...] = ()
+    """What each claim weighs on its place, ordered by place and day."""

@@ -2,34 +2,56 @@
 
 import logging
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from idlibmap.claims.claim import Claim
-from idlibmap.control.event import events
-from idlibmap.control.evidence import Evidence, day_of, evidence_of, position_of, usable
+from idlibmap.control.counted import counted_changes
+from idlibmap.control.cover import Outlines, evidence_of_areas
+from idlibmap.control.event import events, with_transfers
+from idlibmap.control.evidence import (
+    Evidence,
+    Kind,
+    day_of,
+    evidence_of,
+    grouped,
+    position_of,
+    published_by,
+    usable,
+)
 from idlibmap.control.history import (
     AreaHistory,
+    ClaimWeight,
     ControlHistory,
     ControlInterval,
     PlaceHistory,
 )
 from idlibmap.control.interval import intervals
-from idlibmap.control.ledger import ledger_of
+from idlibmap.control.ledger import SAYS_HELD, SAYS_NOT, SAYS_NOTHING, Ledger, ledger_of, log_odds
 from idlibmap.control.road import road_histories
 from idlibmap.control.rules import Rules, load_rules
 from idlibmap.control.view import view_as_known, view_in_hindsight
+from idlibmap.gazetteer.area_shapes import AreaShapes
+from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.theatre import Theatre, load_theatre
 
 logger = logging.getLogger(__name__)
 
 AREA_ACTIONS = frozenset({"captured", "holds", "withdrew", "handed_over"})
 """What a claim can say of a whole area; fighting somewhere in it says nothing of its holder."""
+SAYINGS = {SAYS_HELD: "held", SAYS_NOT: "not_held", SAYS_NOTHING: ""}
+"""How a claim's weight tells what it says of its side."""
 
 
 def infer_control(
-    claims: Iterable[Claim], *, theatre: Theatre | None = None, as_of: date | None = None
+    claims: Iterable[Claim],
+    *,
+    theatre: Theatre | None = None,
+    as_of: date | None = None,
+    rules: Rules | None = None,
+    outlines: Outlines | None = None,
 ) -> ControlHistory:
     """
     Infer who held each place on each day, according to the claims.
@@ -40,28 +62,44 @@ def infer_control(
         In any order; the same claims give the same history. Plans, undated and unlocated claims move
         nothing.
     theatre
-        Whose sides and ``sources.toml`` are used; the shipped one if none.
+        Whose sides, areas and ``sources.toml`` are used; the shipped one if none.
     as_of
         Use only what was published by that day.
+    rules
+        Numbers of the inference, perhaps learned; those of ``sources.toml`` if none.
+    outlines
+        Gives the shapes of areas; those of the theatre's own gazetteer if none.
 
     Raises
     ------
     TheatreError
         The theatre's ``sources.toml`` is missing or wrong.
+    UnknownPlaceError
+        A claim names an area that the theatre does not know.
     """
-    rules = load_rules(theatre or load_theatre())
+    theatre = theatre or load_theatre()
+    rules = rules or load_rules(theatre)
     told = list(claims)
     of_places, of_areas, of_roads = (
         usable(told, scope=scope, as_of=as_of) for scope in ("place", "area", "road")
     )
     areas = [claim for claim in of_areas if claim.action in AREA_ACTIONS]
+    by_place = {group[0].place_id: group for group in grouped(of_places)}
+    ledger = ledger_of(
+        _evidence(by_place, areas, outlines=outlines or partial(_shapes_of, theatre), rules=rules),
+        rules=rules,
+    )
+    places = tuple(_places(by_place, ledger, rules=rules))
+    counts = (claim for claim in told if as_of is None or published_by(claim, as_of))
     history = ControlHistory(
         first=None,
         last=None,
-        places=tuple(_places(_grouped(of_places), rules=rules)),
-        areas=tuple(_areas(_grouped(areas), rules=rules)),
+        places=places,
+        areas=tuple(_areas(grouped(areas), rules=rules)),
         roads=road_histories(of_roads, places=of_places, rules=rules),
-        events=events(of_places, rules=rules),
+        events=with_transfers(events(of_places, rules=rules), places, rules=rules),
+        counts=counted_changes(counts, of_places, rules=rules),
+        weights=tuple(_weights(list(by_place), ledger, rules=rules)),
     )
     return _bounded(history, (*of_places, *areas, *of_roads))
 
@@ -112,19 +150,28 @@ def _unknown(history: ControlHistory, *, start: date, end: date | None) -> Contr
     )
 
 
-def _grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Group claims by place, in the order of the place ids."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(claim.place_id, []).append(claim)
-    return [groups[key] for key in sorted(groups)]
+@cache
+def _shapes_of(theatre: Theatre) -> AreaShapes:
+    return AreaShapes(theatre, load_gazetteer(theatre).places)
 
 
-def _places(groups: Sequence[Sequence[Claim]], *, rules: Rules) -> Iterator[PlaceHistory]:
-    ledger = ledger_of([_evidence(group, rules=rules) for group in groups], rules=rules)
+def _evidence(
+    places: Mapping[str, Sequence[Claim]], areas: Sequence[Claim], *, outlines: Outlines, rules: Rules
+) -> list[list[Evidence]]:
+    """Return the evidence on each place: what is told of it, and of areas it lies in."""
+    found = {
+        place_id: [e for claim in told for e in evidence_of(claim, rules=rules)]
+        for place_id, told in places.items()
+    }
+    for place_id, evidence in evidence_of_areas(areas, places, outlines=outlines, rules=rules):
+        found[place_id].append(evidence)
+    return list(found.values())
+
+
+def _places(groups: Mapping[str, Sequence[Claim]], ledger: Ledger, *, rules: Rules) -> Iterator[PlaceHistory]:
     hindsight = intervals(ledger, view_in_hindsight(ledger, rules=rules))
     as_known = intervals(ledger, view_as_known(ledger, rules=rules))
-    for group, runs, runs_asof in zip(groups, hindsight, as_known, strict=True):
+    for group, runs, runs_asof in zip(groups.values(), hindsight, as_known, strict=True):
         latitude, longitude = position_of(group[0])
         yield PlaceHistory(
             place_id=group[0].place_id,
@@ -137,14 +184,27 @@ def _places(groups: Sequence[Sequence[Claim]], *, rules: Rules) -> Iterator[Plac
 
 
 def _areas(groups: Sequence[Sequence[Claim]], *, rules: Rules) -> Iterator[AreaHistory]:
-    ledger = ledger_of([_evidence(group, rules=rules) for group in groups], rules=rules)
+    told = [[e for claim in group for e in evidence_of(claim, rules=rules)] for group in groups]
+    ledger = ledger_of(told, rules=rules)
     hindsight = intervals(ledger, view_in_hindsight(ledger, rules=rules))
     for group, runs in zip(groups, hindsight, strict=True):
         yield AreaHistory(area_id=group[0].place_id, area=group[0].place, intervals=runs)
 
 
-def _evidence(claims: Iterable[Claim], *, rules: Rules) -> list[Evidence]:
-    return [evidence for claim in claims for evidence in evidence_of(claim, rules=rules)]
+def _weights(place_ids: Sequence[str], ledger: Ledger, *, rules: Rules) -> Iterator[ClaimWeight]:
+    """Yield what each claim adds to the belief on its own day, a claim once a place."""
+    odds = log_odds(ledger, n_sides=len(rules.sides))
+    columns = zip(ledger.evidence, ledger.place.tolist(), ledger.says.tolist(), odds.tolist(), strict=True)
+    for e, place, says, adds in columns:
+        if e.kind is not Kind.BEFORE:
+            yield ClaimWeight(
+                claim_id=e.claim_id,
+                place_id=place_ids[place],
+                day=e.day,
+                says=SAYINGS[says],
+                side=rules.sides[e.side] if e.side >= 0 else "",
+                log_odds=adds if e.until == date.max else 0.0,
+            )
 
 
 def _bounded(history: ControlHistory, claims: Sequence[Claim]) -> ControlHistory:

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from idlibmap.control.evidence import NAMES_HOLDER, Evidence, Kind
+from idlibmap.control.reconciled import reconciled
 from idlibmap.control.rules import Rules, strength
-from idlibmap.control.settled import settled
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -60,7 +60,7 @@ def ledger_of(places: Sequence[Sequence[Evidence]], *, rules: Rules) -> Ledger:
     places
         The evidence on each place, in any order.
     """
-    told = [settled(of_place, rules=rules) for of_place in places]
+    told = [reconciled(of_place, rules=rules) for of_place in places]
     rows = [e for of_place in told for e in of_place]
     says = np.array([says_of(e) for e in rows], dtype=np.int64)
     return Ledger(

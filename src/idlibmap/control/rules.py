@@ -10,6 +10,8 @@ from idlibmap.theatre import Theatre
 
 FILE = "sources.toml"
 """Where the numbers stand in the theatre's folder."""
+OWN, AGAINST, NONE = INTERESTS = ("own", "against", "")
+"""What a statement does for the side its source speaks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,19 @@ class SourceClass:
     """Chance that it names the true holder, strictly between 0 and 1."""
     independent: bool
     """It may confirm what a party to the war says of itself."""
+    own: float | None = None
+    """The same of what serves the side it speaks for; ``correct`` if None."""
+    against: float | None = None
+    """The same of what tells against that side."""
+
+    def chance(self, interest: str) -> float:
+        """Return the chance that it is right, by one of INTERESTS."""
+        told = {OWN: self.own, AGAINST: self.against}.get(interest)
+        return self.correct if told is None else told
+
+    def tells_apart(self, interest: str) -> bool:
+        """Say whether it has a chance of its own for an interest."""
+        return {OWN: self.own, AGAINST: self.against}.get(interest) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +51,8 @@ class Weights:
     denied: float
     vague_place: float
     """For a place known only as an area (UCDP precision 3 and above)."""
+    area: float
+    """For what is told of a whole area, on each place in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +106,8 @@ class Rules:
     """Side ids in the theatre's order: the axis of every belief."""
     sources: dict[str, SourceClass]
     """By the source class of a claim."""
+    speaks_for: dict[str, str]
+    """The side that a source speaks for, by its name."""
     weight: Weights
     belief: Belief
     half_life: HalfLife
@@ -110,6 +129,7 @@ def load_rules(theatre: Theatre) -> Rules:
         rules = Rules(
             sides=tuple(side.id for side in theatre.sides),
             sources=sources,
+            speaks_for=_sides_of_sources(theatre),
             weight=Weights(**content["weight"]),
             belief=Belief(**content["belief"]),
             half_life=HalfLife(**content["half_life"]),
@@ -124,9 +144,19 @@ def load_rules(theatre: Theatre) -> Rules:
     return rules
 
 
+def _sides_of_sources(theatre: Theatre) -> dict[str, str]:
+    rows = theatre.toml("actors.toml").get("source", ())
+    return {row["name"]: row["side"] for row in rows if row.get("side")}
+
+
 def _faults(content: dict[str, Any]) -> list[str]:
     """List the numbers that are out of range."""
-    shares = {f"[source.{name}] correct": table["correct"] for name, table in content["source"].items()}
+    shares = {
+        f"[source.{name}] {key}": table[key]
+        for name, table in content["source"].items()
+        for key in ("correct", "own", "against")
+        if key in table
+    }
     shares |= {f"[belief] {name}": number for name, number in content["belief"].items()}
     spans = {f"[days] {name}": number for name, number in content["days"].items()}
     spans |= {f"[half_life] {name}": number for name, number in content["half_life"].items()}

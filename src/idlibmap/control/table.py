@@ -43,6 +43,7 @@ EVENT_COLUMNS = {
     "day": "datetime64, midnight",
     "action": "one of the actions of claims",
     "side": "side id; empty if not said",
+    "transfer": "True where the place came to be that side's, in hindsight, for more than a day",
     "first_seen": "datetime64: earliest publication; NaT if none is known",
     "n_claims": "number of claim_ids",
     "n_sources": "different sources among them",

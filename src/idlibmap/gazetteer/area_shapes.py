@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -15,6 +16,9 @@ from idlibmap.gazetteer.place import SETTLED_KINDS, Place
 from idlibmap.gazetteer.plane import METRES_PER_KM, Plane
 from idlibmap.gazetteer.region import Region, read_regions
 from idlibmap.theatre import Theatre
+
+Positions = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 COUNTRYSIDE_KM = 10.0
 """Radius of "the countryside of P", about the distance between neighbouring market towns here."""
@@ -86,10 +90,26 @@ class AreaShapes:
         UnknownPlaceError
             No area is made of such parts.
         """
+        inside = self.covers(area_id, self._positions)
+        return tuple(self._settled[number] for number in np.flatnonzero(inside))
+
+    def covers(self, area_id: str, positions: Positions) -> Mask:
+        """
+        Say which positions lie in an area.
+
+        Parameters
+        ----------
+        positions
+            Longitudes and latitudes, shape (positions, 2).
+
+        Raises
+        ------
+        UnknownPlaceError
+            No area is made of such parts.
+        """
         shape = self.polygon(area_id)
         shapely.prepare(shape)
-        inside = shapely.intersects_xy(shape, self._positions)
-        return tuple(self._settled[number] for number in np.flatnonzero(inside))
+        return np.asarray(shapely.intersects_xy(shape, positions))
 
     def _whole(self, base: str) -> BaseGeometry:
         if base in self._admin:

@@ -1,4 +1,4 @@
-"""What reports on one place settle among themselves: old news, holders just gone, reversals within a day."""
+"""Reports on one place held against each other: what an analyst settles, reversals within a day, old news."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from idlibmap.control.evidence import Evidence, Kind
+from idlibmap.control.evidence import NAMES_HOLDER, Evidence, Kind
 from idlibmap.control.rules import Rules
 
 PAIR = 2
@@ -14,24 +14,53 @@ FUZZ_DAYS = 2
 """A capture this near may be the very one that a later report dates differently."""
 
 
-def settled(evidence: Iterable[Evidence], *, rules: Rules) -> list[Evidence]:
+def reconciled(evidence: Iterable[Evidence], *, rules: Rules) -> list[Evidence]:
     """
-    Settle the evidence on one place.
+    Hold the evidence on one place against itself.
 
     Returns
     -------
     told
         Ordered by day, publication and claim. Rows that others overtake say until when they counted.
     """
-    told = sorted(evidence, key=order_of)
+    told = _with_answers(sorted(evidence, key=order_of))
     told = sorted(_with_reversals(told), key=order_of)
     others = _Others(told, rules=rules)
-    return [replace(e, until=min(e.until, day)) if (day := others.overtaking(e)) else e for e in told]
+    return [_ended(e, others.overtaking(e)) for e in told]
 
 
 def order_of(evidence: Evidence) -> tuple[date, date, str, int]:
     """Sort key of evidence on one place."""
     return evidence.day, evidence.known, evidence.claim_id, evidence.kind
+
+
+def _ended(evidence: Evidence, known: date | None) -> Evidence:
+    """Return evidence that counts until something is known."""
+    return replace(evidence, until=min(evidence.until, known)) if known else evidence
+
+
+# An analyst's word
+
+
+def _with_answers(told: Sequence[Evidence]) -> list[Evidence]:
+    """Let what an analyst stands behind end all that says otherwise of who holds the place that day."""
+    answers: dict[date, list[Evidence]] = {}
+    for e in told:
+        if e.answered and e.kind in NAMES_HOLDER | {Kind.LEAVE}:
+            answers.setdefault(e.day, []).append(e)
+    return [_ended(e, min(_gainsaid(e, answers.get(e.day, ())), default=None)) for e in told]
+
+
+def _gainsaid(evidence: Evidence, answers: Iterable[Evidence]) -> Iterator[date]:
+    """Yield the days from which answers are known that a row contradicts."""
+    for answer in answers:
+        left = answer.kind is Kind.LEAVE
+        if evidence.answered or evidence.kind not in NAMES_HOLDER | {Kind.LEAVE, Kind.DENIAL}:
+            continue
+        same = evidence.side == answer.side
+        against = evidence.kind in {Kind.LEAVE, Kind.DENIAL} if same else evidence.kind in NAMES_HOLDER
+        if (same and evidence.kind in {Kind.GAIN, Kind.HOLD}) if left else against:
+            yield answer.known
 
 
 # Lost and retaken within a day
@@ -46,7 +75,7 @@ def _with_reversals(told: Sequence[Evidence]) -> Iterator[Evidence]:
     holder = -1
     for _, of_day in groupby(told, key=lambda e: e.day):
         today = list(of_day)
-        gains = [e for e in today if e.kind is Kind.GAIN]
+        gains = [e for e in today if e.kind is Kind.GAIN and e.until == date.max]
         sides = {e.side for e in gains}
         both = _told_by_one(gains) if len(sides) == PAIR else []
         if both:
@@ -79,7 +108,7 @@ def _last_taker(both: Sequence[Evidence], holder: int) -> int:
 def _reversed(today: Iterable[Evidence], *, last: int, kept: bool, known: date) -> Iterator[Evidence]:
     """Yield a day's evidence as it counts once the reversal is known, and as it counted until then."""
     for e in today:
-        if e.kind is Kind.GAIN and (e.side != last or kept):
+        if e.kind is Kind.GAIN and e.until == date.max and (e.side != last or kept):
             if e.known < known:
                 yield replace(e, until=known)
             yield replace(e, kind=Kind.HOLD if e.side == last else Kind.FIGHT, known=max(e.known, known))

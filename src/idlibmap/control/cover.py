@@ -1,0 +1,61 @@
+"""Areas over places: what is told of a whole area weighs on every place in it that is told of itself."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from idlibmap.claims.claim import Claim
+from idlibmap.control.evidence import Evidence, evidence_of, position_of
+from idlibmap.control.rules import Rules
+from idlibmap.gazetteer.area_shapes import AreaShapes
+
+CHANGES = frozenset({"captured", "withdrew", "handed_over"})
+"""What is told of all places of an area at once. That a side holds an area is a way of speaking: reports
+go on calling a province rebel-held of which half is lost."""
+
+Outlines = Callable[[], AreaShapes]
+"""Gives the shapes of areas when they are first needed."""
+
+
+def evidence_of_areas(
+    areas: Iterable[Claim], places: Mapping[str, Sequence[Claim]], *, outlines: Outlines, rules: Rules
+) -> Iterator[tuple[str, Evidence]]:
+    """
+    Yield what claims on areas say of the places in them, with the id of each place.
+
+    Parameters
+    ----------
+    areas
+        Usable claims of scope area.
+    places
+        Usable claims of scope place, by place: only places that some report names are weighed on.
+    outlines
+        Called only if there are such claims.
+
+    Raises
+    ------
+    UnknownPlaceError
+        A claim names an area that the theatre does not know.
+    """
+    changes = [claim for claim in areas if claim.action in CHANGES]
+    if not changes or not places:
+        return
+    inside = _inside(sorted({claim.place_id for claim in changes}), places, outlines())
+    for claim in changes:
+        for evidence in evidence_of(claim, rules=rules):
+            lighter = replace(evidence, weight=evidence.weight * rules.weight.area)
+            for place_id in inside[claim.place_id]:
+                yield place_id, lighter
+
+
+def _inside(
+    area_ids: Iterable[str], places: Mapping[str, Sequence[Claim]], shapes: AreaShapes
+) -> dict[str, list[str]]:
+    """Return the places within each area, in the order of their ids."""
+    place_ids = sorted(places)
+    positions = np.array([position_of(places[place_id][0])[::-1] for place_id in place_ids])
+    return {
+        area_id: [place_ids[number] for number in np.flatnonzero(shapes.covers(area_id, positions))]
+        for area_id in area_ids
+    }
