@@ -63,6 +63,8 @@ class Options:
     """Day of publication of reports for which nothing else says one."""
     gazetteer: Path | None = None
     """A table of further places."""
+    baseline: Path | None = None
+    """A table, or a folder of them, of holdings known from elsewhere."""
     theatre: Path | None = None
     """Data folder of another theatre."""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -117,7 +119,13 @@ def build_map(
             return build_map(sources, output, options=options, resources=own)
     theatre = load_theatre(options.theatre)
     gazetteer = load_gazetteer(theatre, _own_places(sources, options))
-    collection = collect(sources, published=options.published, columns=options.columns, resources=resources)
+    collection = collect(
+        sources,
+        published=options.published,
+        columns=options.columns,
+        baselines=(*theatre.baselines, *([options.baseline] if options.baseline else [])),
+        resources=resources,
+    )
     output.mkdir(parents=True, exist_ok=True)
     clear_leftovers(output)
     with table_writer(output / "mentions.csv", MENTION_COLUMNS) as write:

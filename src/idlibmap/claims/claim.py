@@ -24,6 +24,8 @@ SCOPES = ("place", "area", "count", "road")
 SOURCE_CLASSES = ("outlet", "monitor", "third_party", "activist", "party", "admission", "anonymous")
 """Who says it: the outlet's own voice, a monitor, a neutral third party, local activists, a party to the
 war about its own gain (or its enemy's loss), a party admitting its own loss, or nobody named."""
+BASELINE = "baseline"
+"""Rule of claims that no report makes: holdings known from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +105,8 @@ class Claim:
     """Trust in the reading itself, 0 to 1."""
     rule: str
     """Name of the rule that read it."""
+
+
+def is_baseline(claim: Claim) -> bool:
+    """Say whether a claim is a holding known from elsewhere, and no report's."""
+    return claim.rule == BASELINE
