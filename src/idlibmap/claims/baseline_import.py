@@ -9,8 +9,9 @@ from pathlib import Path
 from idlibmap.articles.found import ControlRow, Fault
 from idlibmap.articles.sources import BASELINE_REJECTS
 from idlibmap.articles.tables.headings import remark_of
+from idlibmap.articles.tables.table import Table
 from idlibmap.claims.actors import load_actors
-from idlibmap.claims.holding_rows import Layout, holding_rows, taken_of
+from idlibmap.claims.holding_rows import Layout, days_of, holding_rows, taken_of
 from idlibmap.claims.lexicon import load_lexicon
 from idlibmap.claims.row_parties import PartyReader
 from idlibmap.claims.row_places import PlaceFinder
@@ -119,7 +120,7 @@ def import_holdings(path: Path, theatre: Theatre, gazetteer: Gazetteer, *, wante
     found: list[Holding] = []
     rejects: list[Rejected] = []
     remarks: list[str] = []
-    for part, table in tables_of(path):
+    for part, table in _tables(path):
         file = f"{path.name} ({part})" if part else path.name
         try:
             taken = taken_of(table, wanted.layout)
@@ -127,7 +128,7 @@ def import_holdings(path: Path, theatre: Theatre, gazetteer: Gazetteer, *, wante
         except SourceError as error:
             rejects.append(Rejected(file=file, line=None, reason=str(error)))
             continue
-        remarks.append(f"{file}: {remark_of(taken, table.header).text}")
+        remarks.append(f"{file}: {_remark(table, taken)}")
         names = [one.values["place"] for one in rows if isinstance(one, ControlRow)]
         places = PlaceFinder(gazetteer, names, nearest_km=NEAREST_KM)
         reader = RowReader(file, load_lexicon(theatre), parties, places)
@@ -144,9 +145,24 @@ def import_holdings(path: Path, theatre: Theatre, gazetteer: Gazetteer, *, wante
     return Imported(holdings=changes, read=len(found), rejects=set_aside, remarks=tuple(remarks))
 
 
+def _remark(table: Table, taken: Mapping[str, str]) -> str:
+    """Tell which column was taken for what, without listing a column for each day."""
+    days = days_of(table, taken)
+    said = remark_of(taken, [column for column in table.header if column not in days]).text
+    return f"{said}; {len(days)} columns of days" if days else said
+
+
 def _nothing_in(path: Path, rejects: Sequence[Rejected]) -> str:
     told = "\n".join(f"{_where(one)}: {one.reason}" for one in rejects[:TOLD])
     return f"{path.name}: no row of it says who held a known place.\n{told}"
+
+
+def _tables(path: Path) -> list[tuple[str, Table]]:
+    try:
+        return tables_of(path)
+    except SourceError as error:
+        msg = f"{path.name}: {error}"
+        raise SourceError(msg) from error
 
 
 def _where(one: Rejected) -> str:

@@ -113,9 +113,7 @@ def _long(table: Table, taken: Mapping[str, str], layout: Layout) -> Reader:
 
 def _wide(table: Table, taken: Mapping[str, str]) -> Reader:
     """Return what reads a row with a side in each column that is headed by a day; empty ones say nothing."""
-    headings = [column for column in table.header if column not in taken.values()]
-    day_first = which_first(headings)
-    days = {column: day for column in headings if (day := read_day(column, day_first=day_first))}
+    days = days_of(table, taken)
     if not days:
         msg = (
             f"no column of sides among {listed(table.header)}, and none headed by a day. "
@@ -135,11 +133,23 @@ def _wide(table: Table, taken: Mapping[str, str]) -> Reader:
     return read
 
 
-def _row(row: Row, taken: Mapping[str, str], *, side: str, day: date) -> ControlRow:
+def days_of(table: Table, taken: Mapping[str, str]) -> dict[str, date]:
+    """Return the columns that are headed by a day, where no one column has the sides."""
+    headings = [] if "side" in taken else [one for one in table.header if one not in taken.values()]
+    day_first = which_first(headings)
+    return {column: day for column in headings if (day := read_day(column, day_first=day_first))}
+
+
+def _row(row: Row, taken: Mapping[str, str], *, side: str, day: date) -> ControlRow | Fault:
     cells = {name: row.cell(column) for name, column in taken.items()}
     # The point within an area says nothing of a town that happens to lie near it.
     is_area = taken.get("lat") == layer.LATITUDE and row.cell(layer.SHAPE) != POINT
     latitude, longitude = ("", "") if is_area else (cells.pop("lat", ""), cells.pop("lon", ""))
+    if is_area and not any(map(cells.get, ("place", "pcode", "geonameid"))):
+        reason = (
+            f"a {row.cell(layer.SHAPE) or 'feature without a place'} names no town. Write a point for each."
+        )
+        return Fault(line=row.line, reason=reason)
     place = cells.get("place") or ", ".join(filter(None, (latitude, longitude)))
     values = {**cells, "place": place, "latitude": latitude, "longitude": longitude}
     return ControlRow(
