@@ -30,7 +30,7 @@ SUFFIX = ".csv"
 NEAREST_KM = 1.0
 """A position without a name means the settlement this near to it."""
 TOLD = 10
-"""Rejects that a message lists."""
+"""Rejects, or guesses, that a message lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,8 @@ class Holding:
     source: str
     url: str
     note: str
+    score: float
+    """How sure it is that this place is meant, 0 to 1."""
     file: str
     """The table that says so, and the sheet or layer of it."""
     line: int
@@ -81,7 +83,7 @@ class Imported:
     """How many there were before those that change nothing were left out."""
     rejects: tuple[Rejected, ...]
     remarks: tuple[str, ...]
-    """Which columns were taken for what."""
+    """Which columns were taken for what, and which places are guesses."""
 
     def counted(self) -> str:
         """Say how much was found, in a line."""
@@ -129,8 +131,8 @@ def import_holdings(path: Path, theatre: Theatre, gazetteer: Gazetteer, *, wante
             rejects.append(Rejected(file=file, line=None, reason=str(error)))
             continue
         remarks.append(f"{file}: {_remark(table, taken)}")
-        names = [one.values["place"] for one in rows if isinstance(one, ControlRow)]
-        places = PlaceFinder(gazetteer, names, nearest_km=NEAREST_KM)
+        # No neighbours: an id that is written down is not to rest on which other towns the table has.
+        places = PlaceFinder(gazetteer, (), nearest_km=NEAREST_KM)
         reader = RowReader(file, load_lexicon(theatre), parties, places)
         for one in rows:
             read = _read(one, reader, source)
@@ -142,7 +144,9 @@ def import_holdings(path: Path, theatre: Theatre, gazetteer: Gazetteer, *, wante
     set_aside = tuple(dict.fromkeys((*rejects, *conflicts)))
     if not changes:
         raise SourceError(_nothing_in(path, set_aside))
-    return Imported(holdings=changes, read=len(found), rejects=set_aside, remarks=tuple(remarks))
+    return Imported(
+        holdings=changes, read=len(found), rejects=set_aside, remarks=(*remarks, *_guesses(changes))
+    )
 
 
 def _remark(table: Table, taken: Mapping[str, str]) -> str:
@@ -150,6 +154,14 @@ def _remark(table: Table, taken: Mapping[str, str]) -> str:
     days = days_of(table, taken)
     said = remark_of(taken, [column for column in table.header if column not in days]).text
     return f"{said}; {len(days)} columns of days" if days else said
+
+
+def _guesses(holdings: Sequence[Holding]) -> Iterator[str]:
+    """Name the places that were known by a position alone, or by a name that others bear, too."""
+    guessed = list(dict.fromkeys(f"{one.name} ({one.place})" for one in holdings if one.score < 1))
+    more = f" and {len(guessed) - TOLD} more" if len(guessed) > TOLD else ""
+    if guessed:
+        yield f"check these places, they could be others: {', '.join(guessed[:TOLD])}{more}"
 
 
 def _nothing_in(path: Path, rejects: Sequence[Rejected]) -> str:
@@ -210,6 +222,7 @@ def _read(one: ControlRow | Fault, reader: RowReader, source: str) -> Holding | 
         source=source,
         url=one.values.get("url", ""),
         note=told.note,
+        score=told.where.score,
         file=reader.file,
         line=one.line,
     )

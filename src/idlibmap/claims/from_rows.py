@@ -97,7 +97,9 @@ def _readers(rows: Iterable[TableRow], gazetteer: Gazetteer, theatre: Theatre) -
     names: dict[str, list[str]] = {}
     for one in rows:
         if one.row.kind != OWN:
-            names.setdefault(one.file, []).append(one.row.values.get("place", ""))
+            of_file = names.setdefault(one.file, [])
+            # A holding is to be cited: which place it names must not hang on the rows around it.
+            of_file += [] if one.row.kind == baseline.KIND else [one.row.values.get("place", "")]
     lexicon = load_lexicon(theatre)
     parties = PartyReader(theatre, load_actors(theatre), load_sources(theatre))
     return {
