@@ -331,3 +331,16 @@ def test_pairs_that_are_none_are_wrong_use(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, [*words, "--sides", "red"])
     assert result.exit_code == 2
     assert "--sides 'red'" in result.stderr
+
+
+def test_the_page_on_baselines_shows_what_the_import_makes(tmp_path: Path) -> None:
+    blocks = (Path(__file__).parents[2] / "docs" / "baselines.md").read_text(encoding="utf-8").split("```\n")
+    (survey,) = (block for block in blocks if block.startswith("Town,Y,X"))
+    (made,) = (block for block in blocks if block.startswith("place,name"))
+    (tmp_path / "towns.csv").write_text(survey)
+    columns = {"place": "Town", "lat": "Y", "lon": "X"}
+    sides = {"greens": "opposition", "reds": "government"}
+    found = imported(tmp_path / "towns.csv", source="Example Survey 2020, table 2", sides=sides, **columns)
+    write_baseline(found, tmp_path / "known.csv")
+    assert (tmp_path / "known.csv").read_text() == made
+    assert [one.line for one in found.rejects] == [4]
