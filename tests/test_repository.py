@@ -32,6 +32,7 @@ STAGES = [
     "maps",
     "pipeline",
     "gazetteer_commands",
+    "baseline_commands",
     "cli",
 ]
 LONGEST_MODULE = 450

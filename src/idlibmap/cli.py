@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from idlibmap import __version__
+from idlibmap.baseline_commands import baseline_app
 from idlibmap.errors import IdlibmapError
 from idlibmap.gazetteer_commands import columns_of, gazetteer_app
 
@@ -48,6 +49,7 @@ app = typer.Typer(
 )
 
 app.add_typer(gazetteer_app, name="gazetteer")
+app.add_typer(baseline_app, name="baseline")
 
 Sources = Annotated[
     list[str], typer.Argument(help="Reports: files, folders, globs, or - for standard input.")
@@ -63,6 +65,10 @@ Columns = Annotated[
         help="For tables whose columns are not known by their names: text=Body,published=Day,outlet=Paper "
         "of reports; place=Town,date=Day,side=Holder of control."
     ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(help="Table, or folder of tables, of who held what on a day, known from elsewhere."),
 ]
 Processes = Annotated[
     int | None, typer.Option(min=1, help="How many processes read; all this machine lends if not said.")
@@ -120,6 +126,7 @@ def map_(
     ] = None,
     published: Published = None,
     gazetteer: Annotated[Path | None, typer.Option(help="Table of further places (places.csv).")] = None,
+    baseline: Baseline = None,
     corrections: Corrections = None,
     theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
     columns: Columns = "",
@@ -136,6 +143,7 @@ def map_(
         last=last.date() if last else None,
         published=published.date() if published else None,
         gazetteer=gazetteer,
+        baseline=baseline,
         corrections=corrections,
         theatre=theatre,
         columns=columns_of(columns),
@@ -174,6 +182,7 @@ def claims(
     columns: Columns = "",
     processes: Processes = None,
     *,
+    baseline: Baseline = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Write nothing; show how each sentence was read, and by which rule."),
@@ -197,6 +206,7 @@ def claims(
             sources,
             published=published.date() if published else None,
             columns=columns_of(columns),
+            baselines=(*theatre.baselines, *([baseline] if baseline else [])),
             resources=resources,
         )
         ground = Ground(theatre, load_gazetteer(theatre))

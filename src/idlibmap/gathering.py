@@ -7,6 +7,7 @@ from pathlib import Path
 
 from idlibmap.articles.article import Reject
 from idlibmap.articles.collection import Collection, ordered, read_articles
+from idlibmap.articles.tables import baseline
 from idlibmap.claims.claim import Claim
 from idlibmap.claims.corrections import Corrections, read_corrections
 from idlibmap.claims.extraction import extract
@@ -37,6 +38,7 @@ def collect(
     *,
     published: date | None = None,
     columns: Mapping[str, str] | None = None,
+    baselines: Sequence[Path] = (),
     resources: Resources,
 ) -> Collection:
     """
@@ -45,10 +47,12 @@ def collect(
     Raises
     ------
     SourceError
-        A source does not exist, or nothing in them could be read.
+        A source does not exist, or nothing in them could be read; baselines alone make no map.
     """
-    collection = read_articles(sources, published=published, columns=columns, resources=resources)
-    if not len(collection) and not collection.rows:
+    collection = read_articles(
+        sources, published=published, columns=columns, baselines=baselines, resources=resources
+    )
+    if not len(collection) and all(one.row.kind == baseline.KIND for one in collection.rows):
         raise SourceError(_nothing_read(sources, collection))
     return collection
 
@@ -124,6 +128,8 @@ def resources_for(output: Path, *, processes: int | None = None, progress: Progr
 
 def _nothing_read(sources: str | Path | Sequence[str | Path], collection: Collection) -> str:
     named = sources if isinstance(sources, str | Path) else ", ".join(map(str, sources))
+    if collection.rows:
+        return f"{named}: baselines and no report. Name the reports, too."
     if not collection.rejects:
         return f"{named}: no reports in it. Put each report in as a file of its own (.txt, .html, .pdf, ...)."
     reasons = "\n".join(f"  {one.file}: {one.reason}" for one in collection.rejects[:10])

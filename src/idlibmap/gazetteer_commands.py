@@ -14,12 +14,12 @@ gazetteer_app = typer.Typer(
 )
 
 
-def columns_of(words: str) -> dict[str, str]:
+def columns_of(words: str, *, option: str = "--columns") -> dict[str, str]:
     """Read ``text=Body,published=Day``."""
     pairs = [word.partition("=") for word in words.split(",") if word]
     for ours, _, theirs in pairs:
         if not ours.strip() or not theirs.strip():
-            msg = f"--columns {words!r}: expected pairs like text=Body,published=Day."
+            msg = f"{option} {words!r}: expected pairs like text=Body,published=Day."
             raise typer.BadParameter(msg)
     return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 

@@ -72,6 +72,8 @@ class Options:
     """Day of publication of reports for which nothing else says one."""
     gazetteer: Path | None = None
     """A table of further places."""
+    baseline: Path | None = None
+    """A table, or a folder of them, of holdings known from elsewhere."""
     corrections: Path | None = None
     """A table of an analyst's corrections."""
     theatre: Path | None = None
@@ -131,7 +133,13 @@ def build_map(
     theatre = load_theatre(options.theatre)
     corrections = corrections_for(sources, options.corrections)
     gazetteer = load_gazetteer(theatre, _own_places(sources, options), corrections.places)
-    collection = collect(sources, published=options.published, columns=options.columns, resources=resources)
+    collection = collect(
+        sources,
+        published=options.published,
+        columns=options.columns,
+        baselines=(*theatre.baselines, *([options.baseline] if options.baseline else [])),
+        resources=resources,
+    )
     output.mkdir(parents=True, exist_ok=True)
     clear_leftovers(output)
     with table_writer(output / "mentions.csv", MENTION_COLUMNS) as write:

@@ -43,6 +43,13 @@ class Theatre:
     attribution: tuple[str, ...]
     """Lines that the licences of its data ask for on every map."""
 
+    @property
+    def baselines(self) -> tuple[Path, ...]:
+        """Tables of holdings known from elsewhere, in order of name; a theatre may have none."""
+        found = sorted((self.root / "baseline").glob("*.csv"))
+        # What an import set aside stands beside what it made.
+        return tuple(path for path in found if not path.name.endswith(".rejects.csv"))
+
     def path(self, name: str) -> Path:
         """
         Return the path of one of the theatre's files.

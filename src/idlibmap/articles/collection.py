@@ -16,6 +16,7 @@ from idlibmap.articles.found import ControlRow, File
 from idlibmap.articles.notes import NOTES_FILE, Note
 from idlibmap.articles.reading import read_files
 from idlibmap.articles.sources import STANDARD_INPUT, Source, find_sources, printable
+from idlibmap.articles.tables import baseline
 from idlibmap.articles.year import Neighbour, infer_year, names_in
 from idlibmap.resources import Resources
 
@@ -58,6 +59,7 @@ def read_articles(
     *,
     published: date | None = None,
     columns: Mapping[str, str] | None = None,
+    baselines: Sequence[Path] = (),
     resources: Resources | None = None,
 ) -> Collection:
     """
@@ -72,6 +74,9 @@ def read_articles(
         Day of publication of those reports for which nothing else says one.
     columns
         For tables whose columns are not known by their names: which holds what, e.g. ``{"text": "Body"}``.
+    baselines
+        Files and folders of holdings known from elsewhere, as in ``docs/baselines.md``; those in a folder
+        ``baseline`` of the sources are read as such in any case.
     resources
         Processes, the index of earlier runs, progress; of one's own if None.
 
@@ -87,8 +92,10 @@ def read_articles(
     """
     if resources is None:
         with Resources() as own:
-            return read_articles(sources, published=published, columns=columns, resources=own)
-    found, rejects = find_sources(sources)
+            return read_articles(
+                sources, published=published, columns=columns, baselines=baselines, resources=own
+            )
+    found, rejects = find_sources(sources, baselines=baselines)
     files = [_file(source, columns or {}, resources) for source in found]
     drafts: list[Draft] = []
     rows: list[TableRow] = []
@@ -110,11 +117,16 @@ def read_articles(
 
 def _file(source: Source, columns: Mapping[str, str], resources: Resources) -> File:
     if source.path != STANDARD_INPUT:
-        return File(path=source.path.absolute(), name=source.shown_as, columns=columns)
+        return File(
+            path=source.path.absolute(),
+            name=source.shown_as,
+            columns={} if source.baseline else columns,
+            baseline=source.baseline,
+        )
     path = resources.spool / "standard_input"
     with path.open("wb") as stream:
         shutil.copyfileobj(sys.stdin.buffer, stream)
-    return File(path=path, name="-", columns=columns)
+    return File(path=path, name="-", columns=columns, baseline=source.baseline)
 
 
 def _name(source: Source, part: str) -> str:
@@ -122,8 +134,9 @@ def _name(source: Source, part: str) -> str:
 
 
 def _table_row(file: str, row: ControlRow) -> TableRow:
-    # Rows that name the same address count as one report.
-    named = f"table {file} {row.values.get('url', '')}"
+    # Rows that name the same address count as one report; so do those of a baseline that cite one source.
+    cited = row.values.get("source", "") if row.kind == baseline.KIND else ""
+    named = f"table {file} {row.values.get('url', '')}{cited}"
     digest = hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()
     return TableRow(file=file, article_id=digest[:16], row=row)
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from idlibmap.articles.found import File, Found
-from idlibmap.articles.tables import acled, claims, control, corrections, expected, reports, ucdp, viina
+from idlibmap.articles.tables import (
+    acled,
+    baseline,
+    claims,
+    control,
+    corrections,
+    expected,
+    reports,
+    ucdp,
+    viina,
+)
 from idlibmap.articles.tables.headings import check_named, listed
 from idlibmap.articles.tables.table import Table
 from idlibmap.errors import SourceError
@@ -31,6 +41,9 @@ def read_table(table: Table, file: File) -> Iterator[Found]:
     if next(table.rows(), None) is None:
         msg = f"no rows: under {listed(table.header)} nothing is written. Delete it, or save the table again."
         raise SourceError(msg)
+    if file.baseline:
+        yield from baseline.read(table)
+        return
     for kind in KNOWN:
         if kind.fits(table):
             yield from table.faults

@@ -16,6 +16,8 @@ class File:
     """How it is named in tables and messages; its suffix says its format."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """For tables: which column holds what, as the user said, e.g. ``{"text": "Body"}``."""
+    baseline: bool = False
+    """It is a table of holdings known from elsewhere, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class ControlRow:
     """One row of a table that says who holds a place: evidence without prose."""
 
     kind: str
-    """Which table: claims (ours), analyst, acled, viina."""
+    """Which table: claims (ours), analyst, baseline, acled, viina."""
     line: int
     """Line in the file, the header being 1."""
     values: Mapping[str, str]

@@ -21,7 +21,7 @@ from idlibmap.articles.notes import MAX_BYTES, NOTES_FILE, TOO_LARGE, Note, pars
 from idlibmap.articles.plain_text import decode
 from idlibmap.articles.registry import format_of, known_suffixes
 from idlibmap.articles.sniff import SNIFFED_BYTES, sniffed_suffix
-from idlibmap.articles.sources import BESIDE, is_readme, printable
+from idlibmap.articles.sources import BESIDE, is_baseline, is_readme, printable
 from idlibmap.articles.version import reading_version
 from idlibmap.errors import SourceError
 from idlibmap.failure import Failure
@@ -107,6 +107,7 @@ def _examined(file: File) -> _Wanted | Opened:
     name = PurePosixPath(file.name)
     told = name.name if name.suffix.lower() == ".gz" else "".join(name.suffixes[-2:]).lower()
     columns = [f"{ours}={theirs}" for ours, theirs in sorted(file.columns.items())]
+    columns += ["baseline"] if file.baseline else []
     return _Wanted(file=file, key=key_of(data, str(size), told, *columns), size=size)
 
 
@@ -242,14 +243,17 @@ def _notes_within(members: Sequence[Spooled]) -> tuple[Mapping[str, Note], list[
 
 
 def _is_report(member: Spooled) -> bool:
-    name = PurePosixPath(member.name).name
-    return name not in BESIDE and not is_readme(name)
+    path = PurePosixPath(member.name)
+    return path.name not in BESIDE and not is_readme(path.name) and not is_baseline(path)
 
 
 def _no_report(member: Spooled) -> Fault | None:
     name = PurePosixPath(member.name).name
     if name in BESIDE and name != NOTES_FILE:
         reason = f"{name} within an archive is not used. Put it beside the archive."
+        return Fault(reason=reason, part=printable(member.name))
+    if is_baseline(PurePosixPath(member.name)):
+        reason = "a baseline within an archive is not used. Put it beside the archive."
         return Fault(reason=reason, part=printable(member.name))
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from idlibmap.articles.article import Reject
 from idlibmap.articles.notes import NOTES_FILE, Note, read_notes
@@ -15,6 +15,16 @@ from idlibmap.errors import SourceError
 
 BESIDE = frozenset({NOTES_FILE, "places.csv", "corrections.csv", "expected_claims.csv"})
 """Tables beside reports that are no reports themselves."""
+BASELINE = "baseline"
+"""Name of the folder, or of the one table, that holds what is known from elsewhere than the reports."""
+BASELINE_SUFFIX = ".csv"
+BASELINE_REJECTS = ".rejects.csv"
+"""Ends the name of what an import into a baseline set aside."""
+NO_BASELINE = (
+    "a baseline is a table (.csv) with place, side, date and source. `idlibmap baseline import` makes one of "
+    "other tables; a report does not belong here."
+)
+EMPTY_BASELINE = "no baseline in this folder. Put a table (.csv) with place, side, date and source into it."
 STANDARD_INPUT = Path("-")
 UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
 """In a name they would begin a line of their own, colour a terminal, or turn what is read."""
@@ -36,9 +46,13 @@ class Source:
     """What ``sources.csv`` beside it says of it."""
     folder: str
     """Name of the folder that the user named, or that the named file stands in."""
+    baseline: bool = False
+    """It is a table of holdings known from elsewhere."""
 
 
-def find_sources(named: str | Path | Sequence[str | Path]) -> tuple[list[Source], list[Reject]]:
+def find_sources(
+    named: str | Path | Sequence[str | Path], *, baselines: Sequence[Path] = ()
+) -> tuple[list[Source], list[Reject]]:
     """
     Find the files to read, each once, in order of name.
 
@@ -46,6 +60,8 @@ def find_sources(named: str | Path | Sequence[str | Path]) -> tuple[list[Source]
     ----------
     named
         Files, folders (taken with all their subfolders), globs, or ``-`` for standard input.
+    baselines
+        Files and folders of holdings known from elsewhere; those in a folder ``baseline`` are found as such.
 
     Raises
     ------
@@ -60,7 +76,15 @@ def find_sources(named: str | Path | Sequence[str | Path]) -> tuple[list[Source]
             files, faults = _files(root, suffixes)
             found += files
             rejects += faults
-    ordered = sorted(found, key=lambda file: (file.shown_as, str(file.path)))
+    for name in baselines:
+        for root in _roots(name):
+            files, faults = _files(root, suffixes, baseline=True)
+            found += files
+            rejects += faults
+            if not files and not faults:
+                rejects.append(Reject(file=printable(root.name), line=None, reason=EMPTY_BASELINE))
+    # A baseline that lies among the reports is no report.
+    ordered = sorted(found, key=lambda file: (not file.baseline, file.shown_as, str(file.path)))
     once = {_identity(file.path): file for file in reversed(ordered)}
     return _told_apart(list(once.values())), rejects
 
@@ -95,12 +119,14 @@ def _roots(source: str | Path) -> list[Path]:
     return matches
 
 
-def _files(root: Path, suffixes: tuple[str, ...]) -> tuple[list[Source], list[Reject]]:
-    """Return the report files below a root, in order of name, and why others are none."""
+def _files(
+    root: Path, suffixes: tuple[str, ...], *, baseline: bool = False
+) -> tuple[list[Source], list[Reject]]:
+    """Return the files to read below a root, in order of name, and why others are none."""
     if root == STANDARD_INPUT:
-        return [Source(path=root, shown_as="-", note=None, folder="")], []
+        return [Source(path=root, shown_as="-", note=None, folder="", baseline=baseline)], []
     if not root.is_dir():
-        return _named(root)
+        return _named(root, baseline=baseline)
     found: list[Source] = []
     folders: dict[Path, dict[str, Note]] = {}
     own_name = root.resolve().name
@@ -111,12 +137,15 @@ def _files(root: Path, suffixes: tuple[str, ...]) -> tuple[list[Source], list[Re
             table = (path.parent / NOTES_FILE).relative_to(root).as_posix()
             folders[path.parent], faults = read_notes(path.parent, shown_as=table)
             rejects += faults
-        reason = _no_report(path, root, suffixes)
+        known = baseline or is_baseline(PurePath(own_name, path.relative_to(root)))
+        if known and path.name.endswith(BASELINE_REJECTS):
+            continue
+        reason = _no_report(path, root) or _no_format(path, suffixes, baseline=known)
         if reason:
             rejects.append(Reject(file=shown_as, line=None, reason=reason))
         else:
             note = folders[path.parent].get(path.name)
-            found.append(Source(path=path, shown_as=shown_as, note=note, folder=own_name))
+            found.append(Source(path=path, shown_as=shown_as, note=note, folder=own_name, baseline=known))
     return found, rejects
 
 
@@ -141,9 +170,11 @@ def _walk(root: Path) -> tuple[list[Path], list[Reject]]:
     return sorted(paths), rejects
 
 
-def _named(file: Path) -> tuple[list[Source], list[Reject]]:
+def _named(file: Path, *, baseline: bool) -> tuple[list[Source], list[Reject]]:
     """A file that the user named is read whatever its suffix, unless it is known to be no report."""
-    if file.name in BESIDE:
+    folder = file.parent.resolve().name
+    baseline = baseline or is_baseline(PurePath(folder, file.name))
+    if file.name in BESIDE and not baseline:
         return [], []
     notes, rejects = read_notes(file.parent, shown_as=NOTES_FILE)
     shown_as = printable(file.name)
@@ -151,8 +182,10 @@ def _named(file: Path) -> tuple[list[Source], list[Reject]]:
         return [], [Reject(file=shown_as, line=None, reason=NO_FILE)]
     if is_readme(file.name):
         return [], [*rejects, Reject(file=shown_as, line=None, reason=README_REASON)]
-    folder = file.parent.resolve().name
-    return [Source(path=file, shown_as=shown_as, note=notes.get(file.name), folder=folder)], rejects
+    if baseline and (reason := _no_format(file, (), baseline=True)):
+        return [], [Reject(file=shown_as, line=None, reason=reason)]
+    note = notes.get(file.name)
+    return [Source(path=file, shown_as=shown_as, note=note, folder=folder, baseline=baseline)], rejects
 
 
 def printable(name: str) -> str:
@@ -165,7 +198,12 @@ def is_readme(name: str) -> bool:
     return Path(name).stem.lower() == "readme"
 
 
-def _no_report(path: Path, root: Path, suffixes: tuple[str, ...]) -> str:
+def is_baseline(path: PurePath) -> bool:
+    """Say whether a file is, by its name or its folder's, one of holdings known from elsewhere."""
+    return BASELINE in path.parent.parts or path.name == f"{BASELINE}.csv"
+
+
+def _no_report(path: Path, root: Path) -> str:
     reason = _bad_link(path, root) if path.is_symlink() else ""
     if reason:
         return reason
@@ -173,12 +211,15 @@ def _no_report(path: Path, root: Path, suffixes: tuple[str, ...]) -> str:
         return NO_FILE
     if is_readme(path.name):
         return README_REASON
-    if not path.name.lower().endswith(suffixes):
-        return (
-            f"format {path.suffix or '(no suffix)'} is not read. "
-            f"Save it in one that is: {' '.join(suffixes)}."
-        )
     return ""
+
+
+def _no_format(path: Path, suffixes: tuple[str, ...], *, baseline: bool) -> str:
+    if baseline:
+        return "" if path.suffix.lower() == BASELINE_SUFFIX else NO_BASELINE
+    if path.name.lower().endswith(suffixes):
+        return ""
+    return f"format {path.suffix or '(no suffix)'} is not read. Save it in one that is: {' '.join(suffixes)}."
 
 
 def _bad_link(path: Path, root: Path) -> str:

@@ -29,6 +29,8 @@ war about its own gain (or its enemy's loss), a party admitting its own loss, no
 who corrects the table."""
 DECISIVE = frozenset({"captured", "withdrew", "handed_over", "holds"})
 """Actions that say who holds a place."""
+BASELINE = "baseline"
+"""Rule of claims that no report makes: holdings known from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,3 +138,8 @@ def is_settled(claim: Claim) -> bool:
 def _notes(claim: Claim) -> set[str]:
     """What is noted behind the name of the rule."""
     return set(claim.rule.split(":")[1:])
+
+
+def is_baseline(claim: Claim) -> bool:
+    """Say whether a claim is a holding known from elsewhere, and no report's."""
+    return claim.rule.split(":")[0] == BASELINE

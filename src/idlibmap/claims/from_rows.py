@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from idlibmap.articles.article import Reject
 from idlibmap.articles.collection import TableRow
+from idlibmap.articles.tables import baseline
 from idlibmap.claims.actors import load_actors
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import BASELINE, Claim, is_baseline
 from idlibmap.claims.lexicon import load_lexicon
 from idlibmap.claims.row_parties import PartyReader
 from idlibmap.claims.row_places import PlaceFinder
@@ -78,7 +79,9 @@ def claims_of_rows(
         except SourceError as error:
             reason = _in_their_words(str(error), one.row.columns)
             rejects.append(Reject(file=one.file, line=one.row.line, reason=reason))
-    return [*as_they_stand, *with_changes(claims)], rejects
+    # A claims.csv of ours has the claims of the baselines, perhaps edited: its rows stand for theirs.
+    others = (claim for claim in with_changes(claims) if not (is_baseline(claim) and claim.claim_id in own))
+    return [*as_they_stand, *others], rejects
 
 
 def _in_their_words(reason: str, columns: Mapping[str, str]) -> str:
@@ -94,7 +97,9 @@ def _readers(rows: Iterable[TableRow], gazetteer: Gazetteer, theatre: Theatre) -
     names: dict[str, list[str]] = {}
     for one in rows:
         if one.row.kind != OWN:
-            names.setdefault(one.file, []).append(one.row.values.get("place", ""))
+            of_file = names.setdefault(one.file, [])
+            # A holding is to be cited: which place it names must not hang on the rows around it.
+            of_file += [] if one.row.kind == baseline.KIND else [one.row.values.get("place", "")]
     lexicon = load_lexicon(theatre)
     parties = PartyReader(theatre, load_actors(theatre), load_sources(theatre))
     return {
@@ -165,11 +170,12 @@ def _claims(one: TableRow, told: Told, taken: dict[str, int]) -> list[Claim]:
 def _claim(one: TableRow, told: Told, taken: dict[str, int]) -> Claim:
     sentence = told.note or _sentence(one, told)
     place = told.where.place
+    known_elsewhere = one.row.kind == baseline.KIND
     return Claim(
         claim_id=_claim_id(one, told, taken),
         article_id=one.article_id,
         file=one.file,
-        outlet="",
+        outlet=told.source if known_elsewhere else "",
         published=told.published,
         sentence_no=one.row.line,
         char_start=0,
@@ -202,7 +208,7 @@ def _claim(one: TableRow, told: Told, taken: dict[str, int]) -> Claim:
         background=False,
         reply_to="",
         confidence=told.where.score,
-        rule=f"table:{one.row.kind}",
+        rule=BASELINE if known_elsewhere else f"table:{one.row.kind}",
     )
 
 
@@ -213,6 +219,9 @@ def _sentence(one: TableRow, told: Told) -> str:
     days = " to ".join(dict.fromkeys((str(told.days.first), str(told.days.last))))
     said = "" if told.stance == "reported" else f" ({told.stance})"
     table = f"{PurePath(one.file).name}, row {one.row.line}"
+    if one.row.kind == baseline.KIND:
+        written = told.where.place.name if told.where.place else told.written
+        return f"{written}: held{by} on {days} ({told.source}; {table})"
     return f"{told.written}: {WORDS[told.deed.action]}{by}{lost}{said}, {days} ({table})"
 
 

@@ -45,8 +45,9 @@ Cell = tuple[int, int]
 class PlaceFinder:
     """Finds the places of the rows of one table."""
 
-    def __init__(self, gazetteer: Gazetteer, names: Iterable[str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, names: Iterable[str], *, nearest_km: float = NEAREST_KM) -> None:
         self._gazetteer = gazetteer
+        self._nearest_km = nearest_km
         alone = (gazetteer.candidates(name) for name in dict.fromkeys(names))
         self._sure = {found[0].id: found[0] for found in alone if len(found) == 1}
         self._settled: dict[Cell, list[Place]] = {}
@@ -82,7 +83,7 @@ class PlaceFinder:
         named = _nearest(position, candidates, within_km=NAMED_KM)
         if named:
             return Where(place=named, where_prec=1, score=1.0)
-        nearest = _nearest(position, self._settled_near(position), within_km=NEAREST_KM)
+        nearest = _nearest(position, self._settled_near(position), within_km=self._nearest_km)
         return Where(place=nearest, where_prec=2, score=GUESSED) if nearest else UNLOCATED
 
     def _settled_near(self, position: tuple[float, float]) -> list[Place]:

@@ -6,15 +6,22 @@ from datetime import date
 from pathlib import PurePath
 
 from idlibmap.articles.found import ControlRow
+from idlibmap.articles.tables import baseline
 from idlibmap.claims.claim import STANCES
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.row_deeds import Days, Deed, day_in, days_of, deed_of
 from idlibmap.claims.row_parties import NONE, Named, PartyReader
 from idlibmap.claims.row_places import UNLOCATED, PlaceFinder, Where
 from idlibmap.errors import SourceError
+from idlibmap.gazetteer.place import ADMIN_KINDS
 
-OWN_CLASS = {"analyst": "outlet", "acled": "third_party", "viina": "third_party"}
-"""Source class of each kind of table where its rows cite nobody known."""
+OWN_CLASS = {
+    "analyst": "outlet",
+    "acled": "third_party",
+    "viina": "third_party",
+    baseline.KIND: "third_party",
+}
+"""Source class of each kind of table where its rows cite nobody known; of a baseline, always."""
 NEEDS_NO_SIDE = frozenset({"clashed", "cut", "reopened"})
 GAINS = frozenset({"captured", "handed_over"})
 STATE = "government"
@@ -73,7 +80,7 @@ class RowReader:
         precision = values.get("geo_precision", "").partition(".")[0] if acled else ""
         where = self.places.find({**values, "place": town})
         source, source_class = self._source(row, deed, party, loser)
-        return Told(
+        told = Told(
             where=UNLOCATED if precision == PROVINCE else where,
             written=place_name(values),
             relation="near" if precision == NEAR else "at",
@@ -88,6 +95,9 @@ class RowReader:
             source_class=source_class,
             note=" ".join(values.get("note", "").split()),
         )
+        if row.kind == baseline.KIND:
+            _check_holding(told)
+        return told
 
     def _event(self, values: Mapping[str, str], day: date) -> tuple[Deed, Named, Named]:
         """Read what happened, by whom and at whose cost."""
@@ -118,7 +128,7 @@ class RowReader:
     def _source(self, row: ControlRow, deed: Deed, party: Named, loser: Named) -> tuple[str, str]:
         """Return who says it and the class; a party that tells its own loss admits it."""
         cited = " ".join(row.values.get("source", "").split())
-        known = self.parties.source(cited)
+        known = None if row.kind == baseline.KIND else self.parties.source(cited)
         if known is None:
             return cited or PurePath(self.file).stem, OWN_CLASS[row.kind]
         gone = {"withdrew": party.side, "captured": loser.side, "handed_over": loser.side}.get(deed.action)
@@ -139,6 +149,35 @@ def place_name(values: Mapping[str, str]) -> str:
     if not name:
         raise SourceError("field 'place' is empty. Write the name of the place.")
     return name
+
+
+def _check_holding(told: Told) -> None:
+    """
+    Check that a row says that one side held one place, as every row of a baseline must.
+
+    Raises
+    ------
+    SourceError
+        It says that nobody does, or of a place that is not known, or no single one.
+    """
+    place = told.where.place
+    if told.deed.contested or not told.party.side:
+        msg = (
+            "field 'side': a contested place is held by nobody in particular. Drop the row, or put it into a "
+            "table beside the reports."
+        )
+        raise SourceError(msg)
+    if place is None:
+        msg = (
+            f"field 'place': no list has {told.written!r}. `idlibmap place NAME` finds ids; a place that the "
+            "gazetteer lacks goes into a places.csv."
+        )
+        raise SourceError(msg)
+    if place.kind in ADMIN_KINDS:
+        msg = (
+            f"field 'place': {place.name} ({place.id}) is a {place.kind}. Write a row for each of its towns."
+        )
+        raise SourceError(msg)
 
 
 def _stance(values: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import Claim, is_baseline
 
 UNTIL = ":until"
 """Ends the rule of a claim on the last day of a holding."""
@@ -53,10 +53,11 @@ def with_changes(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _by_table_and_place(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
-    """Group the claims that affirm who holds a place."""
+    """Group the claims that affirm who holds a place; a baseline tells of no change, only of days."""
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        if claim.action in NAMES_HOLDER and claim.side and claim.stance in AFFIRMED and not claim.extent:
+        affirms = claim.action in NAMES_HOLDER and claim.side and claim.stance in AFFIRMED
+        if affirms and not claim.extent and not is_baseline(claim):
             place = claim.place_id or claim.place
             groups.setdefault((claim.file, place, claim.relation), []).append(claim)
     yield from groups.values()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, auto
 
-from idlibmap.claims.claim import Claim, is_rejected, is_settled
+from idlibmap.claims.claim import Claim, is_baseline, is_rejected, is_settled
 from idlibmap.control.rules import AGAINST, NONE, OWN, Rules
 from idlibmap.errors import SchemaError
 
@@ -208,7 +208,7 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
         reply_to=claim.reply_to,
         answered=answered,
         recapture=claim.recapture,
-        baseline=claim.rule == "baseline",
+        baseline=is_baseline(claim),
     )
 
 

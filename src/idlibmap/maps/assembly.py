@@ -6,7 +6,7 @@ from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import Claim, is_baseline
 from idlibmap.control.history import ControlHistory, ControlInterval, PlaceHistory
 from idlibmap.errors import IdlibmapError
 from idlibmap.gazetteer.area import parts_of
@@ -53,6 +53,8 @@ CAVEATS = (
     "Colours carry no judgement. Open a place to read every sentence behind its colour.",
 )
 """Sentences that stand on every output."""
+BASELINE_CAVEAT = "Some colours rest on what is known from elsewhere than the reports; each names its source."
+"""Stands beside them where that is so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
         ),
         outlines=_outlines(findings.shapes, bounds),
         towns=_towns(findings.gazetteer, bounds, {place.id for place in places}),
-        caveats=CAVEATS,
+        caveats=(*CAVEATS, BASELINE_CAVEAT) if any(map(is_baseline, claims)) else CAVEATS,
         attribution=tuple(findings.theatre.attribution),
     )
 

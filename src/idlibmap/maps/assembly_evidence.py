@@ -5,6 +5,7 @@ from datetime import date
 
 from idlibmap.articles.article import Article
 from idlibmap.articles.collection import Collection
+from idlibmap.claims.claim import BASELINE, Claim, is_baseline
 from idlibmap.control.counterclaims import contradicted_by, supported_by
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.scene import SceneArticle, SceneClaim, SceneCopy, SceneEvent
@@ -81,12 +82,19 @@ def scene_articles(findings: Findings) -> dict[tuple[str, str], SceneArticle]:
                 title=claim.file,
                 outlet=claim.outlet,
                 published=iso(claim.published),
-                published_basis="column" if claim.published else "unknown",
+                published_basis=_basis(claim),
                 file=claim.file,
                 url=addresses.get(key, ""),
                 copies=(),
             )
     return found
+
+
+def _basis(claim: Claim) -> str:
+    """Say how the day is known on which a row of a table was published, or that it is no report's."""
+    if is_baseline(claim):
+        return BASELINE
+    return "column" if claim.published else "unknown"
 
 
 def _article(article: Article, copies: Iterable[Article]) -> SceneArticle:

@@ -41,6 +41,8 @@ FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
 """What a figure can be written as."""
 
 _DPI = 150
+_NO_REPORT = "baseline"
+"""Basis of the day of what is shown as evidence, but is no report."""
 _SHEET_PT = (842.0, 596.0)
 """A4 landscape; this and what follows in points."""
 _MARGIN = 24.0
@@ -227,7 +229,7 @@ def _draw_header(figure: Figure, ruler: Ruler, scene: Scene, day: str) -> None:
 
 def _basis(scene: Scene) -> str:
     """Say what the picture rests on: how many reports, of which days, read in hindsight."""
-    count = len(scene.articles)
+    count = sum(article.published_basis != _NO_REPORT for article in scene.articles)
     reports = f"{count:,} report{'' if count == 1 else 's'}"
     published = sorted(article.published for article in scene.articles if article.published)
     if published:

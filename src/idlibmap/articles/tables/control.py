@@ -9,6 +9,7 @@ from idlibmap.articles.tables.reports import WHOLE_TEXT
 from idlibmap.articles.tables.table import Row, Table
 
 NEEDED = ("place", "date", "side")
+FILL = "Every row needs a place, a day and a side: fill it, or drop the row."
 DAYS = ("date", "date_end", "published")
 SYNONYMS: Synonyms = {
     "place": (
@@ -58,23 +59,38 @@ def columns(table: Table, named: Mapping[str, str]) -> dict[str, str]:
 def read(table: Table, taken: Mapping[str, str]) -> Iterator[Found]:
     """Return what was taken for what, and every row that names a place, a day and a side."""
     yield remark_of(taken, table.header)
+    yield from rows(table, taken, kind="analyst", needed=dict.fromkeys(NEEDED, FILL))
+
+
+def rows(table: Table, taken: Mapping[str, str], *, kind: str, needed: Mapping[str, str]) -> Iterator[Found]:
+    """
+    Return every row that has all it needs, and what is wrong with the others.
+
+    Parameters
+    ----------
+    taken
+        Our name → the file's.
+    kind
+        Of the rows that are made.
+    needed
+        The cells that no row may leave empty, each with the mend.
+    """
     yield from table.faults
     days = {name: day_column(taken[name], table) for name in DAYS if name in taken}
     for one in days.values():
         if remark := one.remark():
             yield remark
     for row in table.rows():
-        yield from [row] if isinstance(row, Fault) else _control(row, taken, days)
+        if isinstance(row, Fault):
+            yield row
+        elif empty := next((name for name in needed if not row.cell(taken[name])), None):
+            reason = f"field {taken[empty]!r} is empty. {needed[empty]}"
+            yield Fault(line=row.line, reason=reason)
+        else:
+            yield from _control(row, taken, days, kind)
 
 
-def _control(row: Row, taken: Mapping[str, str], days: Mapping[str, DayColumn]) -> Iterator[Found]:
-    empty = next((taken[name] for name in NEEDED if not row.cell(taken[name])), None)
-    if empty is not None:
-        reason = (
-            f"field {empty!r} is empty. Every row needs a place, a day and a side: fill it, or drop the row."
-        )
-        yield Fault(line=row.line, reason=reason)
-        return
+def _control(row: Row, taken: Mapping[str, str], days: Mapping[str, DayColumn], kind: str) -> Iterator[Found]:
     faults = {name: fault for name, one in days.items() if (fault := one.fault(row))}
     yield from faults.values()
     # Without the day on which it ends, a holding would seem to last.
@@ -82,4 +98,4 @@ def _control(row: Row, taken: Mapping[str, str], days: Mapping[str, DayColumn]) 
         return
     values = {name: row.cell(taken.get(name, "")) for name in SYNONYMS}
     read = {name: day.isoformat() if (day := one.day(row)) else "" for name, one in days.items()}
-    yield ControlRow(kind="analyst", line=row.line, values={**values, **read}, columns=taken)
+    yield ControlRow(kind=kind, line=row.line, values={**values, **read}, columns=taken)

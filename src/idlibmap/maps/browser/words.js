@@ -172,7 +172,7 @@ export const claimDateWords = ({ start, end, prec, basis }) => {
 };
 
 export const publishedWords = ({ published, published_basis: basis }) => {
-  if (published === null) return 'date of publication unknown';
+  if (published === null) return basis === 'baseline' ? 'known from elsewhere than the reports' : 'date of publication unknown';
   const how = PUBLISHED_BASIS_WORDS[basis];
   return how ? `${dateWords(published)} (${how})` : dateWords(published);
 };
