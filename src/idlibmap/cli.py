@@ -4,7 +4,6 @@ import gc
 import logging
 import re
 import sys
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,30 +14,28 @@ from idlibmap import __version__
 from idlibmap.baseline_commands import baseline_app
 from idlibmap.errors import IdlibmapError
 from idlibmap.gazetteer_commands import columns_of, gazetteer_app
+from idlibmap.talk import (
+    SHOWN,
+    StoppedError,
+    counted,
+    progress,
+    tell,
+    tell_corrections,
+    tell_learned,
+    tell_set_aside,
+    tell_unknown,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.progress import TaskID
-
-    from idlibmap.articles.article import Reject
     from idlibmap.articles.collection import Collection
     from idlibmap.claims.claim import Claim
-    from idlibmap.claims.replay import Replay
     from idlibmap.gathering import Ground
-    from idlibmap.resources import Progress
     from idlibmap.theatre import Theatre
 
 PART = re.compile(r"\.\d+\.part$")
 """What the name of a file ends in while it is written."""
-TOLD = 100
-"""Lines of what was set aside, before the rest is only counted."""
-SHOWN = 20
-"""Doubts and unknown actors that are printed; the table has them all."""
 STOPPED_EXIT_CODE = 130
 """What shells give for a command that Ctrl-C ended."""
-STAGES = {"reading": "reading files", "claims": "reading claims", "map": "drawing the map"}
-"""What the progress bar says."""
 
 app = typer.Typer(
     add_completion=False,
@@ -77,10 +74,6 @@ Corrections = Annotated[
     Path | None, typer.Option(help="An analyst's answers (corrections.csv), replayed on the claims.")
 ]
 Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
-
-
-class StoppedError(IdlibmapError):
-    """The user pressed Ctrl-C."""
 
 
 def main() -> None:
@@ -125,6 +118,12 @@ def map_(
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the slider.")
     ] = None,
     published: Published = None,
+    delay: Annotated[
+        int,
+        typer.Option(
+            min=0, help="Tell only what had been published this many days before the newest report."
+        ),
+    ] = 0,
     gazetteer: Annotated[Path | None, typer.Option(help="Table of further places (places.csv).")] = None,
     baseline: Baseline = None,
     corrections: Corrections = None,
@@ -142,6 +141,7 @@ def map_(
         first=first.date() if first else None,
         last=last.date() if last else None,
         published=published.date() if published else None,
+        delay=delay,
         gazetteer=gazetteer,
         baseline=baseline,
         corrections=corrections,
@@ -149,12 +149,12 @@ def map_(
         columns=columns_of(columns),
     )
     with (
-        _progress() as progress,
-        resources_for(output, processes=processes, progress=progress) as resources,
+        progress() as show,
+        resources_for(output, processes=processes, progress=show) as resources,
     ):
         built = build_map(sources, output, options=options, resources=resources)
-    _tell(built.collection)
-    _tell_corrections(built.replay)
+    tell(built.collection)
+    tell_corrections(built.replay)
     for article in built.collection:
         if article.published is None:
             typer.echo(
@@ -162,8 +162,10 @@ def map_(
             )
         elif article.published_basis == "year_inferred":
             typer.echo(f"year inferred: {article.file}: read as {article.published}. Check it.", err=True)
+    if built.withheld:
+        typer.echo(f"withheld for --delay: {built.withheld} reports", err=True)
     typer.echo(
-        f"{_counted(built.collection)}, {built.claims} claims, {len(built.scene.places)} places, "
+        f"{counted(built.collection)}, {built.claims} claims, {len(built.scene.places)} places, "
         f"{len(built.collection.rejects)} set aside (rejects.csv)",
         err=True,
     )
@@ -199,8 +201,8 @@ def claims(
         raise IdlibmapError(msg)
     theatre = load_theatre()
     with (
-        _progress() as progress,
-        resources_for(output.parent, processes=processes, progress=progress) as resources,
+        progress() as show,
+        resources_for(output.parent, processes=processes, progress=show) as resources,
     ):
         collection = collect(
             sources,
@@ -215,9 +217,9 @@ def claims(
             return
         found, collection = claims_of(collection, ground, resources=resources)
         write_claims(found, output)
-    _tell(collection)
-    _tell_unknown(found)
-    typer.echo(f"{_counted(collection)}, {len(found)} claims, {len(collection.rejects)} set aside", err=True)
+    tell(collection)
+    tell_unknown(found)
+    typer.echo(f"{counted(collection)}, {len(found)} claims, {len(collection.rejects)} set aside", err=True)
     typer.echo(str(output))
 
 
@@ -229,10 +231,16 @@ def control(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Use only what was published by this day.")
     ] = None,
     corrections: Corrections = None,
+    *,
+    learn: Annotated[
+        bool, typer.Option("--learn", help="Learn from the claims how far each class of sources is right.")
+    ] = False,
 ) -> None:
     """Only infer: write who held each place when, from a table of claims."""
     from idlibmap.claims.table import read_claims
     from idlibmap.control.infer import infer_control
+    from idlibmap.control.learn import learn_rules
+    from idlibmap.control.rules import load_rules
     from idlibmap.control.table import control_table
     from idlibmap.files import write_text
     from idlibmap.pipeline import table_text
@@ -241,7 +249,11 @@ def control(
     theatre, found = load_theatre(), read_claims(table)
     if corrections:
         found = _replayed(found, corrections, theatre)
-    history = infer_control(found, as_of=as_of.date() if as_of else None)
+    day, rules = as_of.date() if as_of else None, load_rules(theatre)
+    if learn:
+        rules, learned = learn_rules(found, rules=rules)
+        tell_learned(learned)
+    history = infer_control(found, theatre=theatre, as_of=day, rules=rules)
     write_text(output, table_text(control_table(history, theatre)))
     typer.echo(f"{len(history.places)} places, {len(history.events)} events", err=True)
     typer.echo(str(output))
@@ -347,16 +359,9 @@ def _replayed(found: "tuple[Claim, ...]", path: Path, theatre: "Theatre") -> "tu
     replay = apply_corrections(found, corrections, theatre=theatre, gazetteer=gazetteer)
     for one in replay.reattached:
         typer.echo(f"note: {one.file}: line {one.line}: {one.reason}", err=True)
-    _tell_set_aside(replay.rejects)
-    _tell_corrections(replay)
+    tell_set_aside(replay.rejects)
+    tell_corrections(replay)
     return replay.claims
-
-
-def _tell_corrections(replay: "Replay") -> None:
-    """Say in a line what became of the corrections, if there are any."""
-    if any(replay.counts.values()):
-        told = ", ".join(f"{number} {what}" for what, number in replay.counts.items())
-        typer.echo(f"corrections: {told}", err=True)
 
 
 def _explain(collection: "Collection", ground: "Ground") -> None:
@@ -365,76 +370,3 @@ def _explain(collection: "Collection", ground: "Ground") -> None:
 
     for text in explain(collection, load_languages(ground.theatre, ground.gazetteer)):
         typer.echo(text)
-
-
-def _tell_unknown(claims: "tuple[Claim, ...]") -> None:
-    """Name the actors that no list knows, with how often they act."""
-    from idlibmap.claims.review import unknown_actors
-
-    named = ", ".join(f"{actor} {count}" for actor, count in unknown_actors(claims).most_common(SHOWN))
-    if named:
-        typer.echo(f"unknown actors: {named}. Name them in actors.toml.", err=True)
-
-
-def _counted(collection: "Collection") -> str:
-    copies = sum(bool(article.copy_of) for article in collection)
-    counts = [f"{len(collection)} articles"]
-    counts += [f"{copies} of them copies"] if copies else []
-    counts += [f"{len(collection.rows)} table rows"] if collection.rows else []
-    return ", ".join(counts)
-
-
-def _tell(collection: "Collection") -> None:
-    """Say what was set aside and what was assumed, a line each."""
-    for one in collection.remarks:
-        typer.echo(f"note: {one.file}: {one.reason}", err=True)
-    _tell_set_aside(collection.rejects)
-
-
-def _tell_set_aside(rejects: "tuple[Reject, ...]") -> None:
-    for one in rejects[:TOLD]:
-        where = f"{one.file}:{one.line}" if one.line else one.file
-        typer.echo(f"set aside: {where}: {one.reason}", err=True)
-    if rejects[TOLD:]:
-        typer.echo(f"set aside: {len(rejects) - TOLD} more", err=True)
-
-
-@contextmanager
-def _progress() -> "Iterator[Progress]":
-    """Show how far a run is while there is a terminal to show it on, and let Ctrl-C end it well."""
-    from idlibmap.resources import silent
-
-    try:
-        if sys.stderr.isatty():
-            with _bar() as show:
-                yield show
-        else:
-            yield silent
-    except KeyboardInterrupt as stop:
-        msg = "stopped. Files are whole, and what was read is kept: run the same command again to go on."
-        raise StoppedError(msg) from stop
-
-
-@contextmanager
-def _bar() -> "Iterator[Progress]":
-    """A bar for each stage, with its rate and the time left."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    tasks: dict[str, TaskID] = {}
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-
-        def show(stage: str, done: int, of: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(STAGES[stage], total=of, rate="")
-            speed = bar.tasks[tasks[stage]].speed
-            bar.update(tasks[stage], completed=done, total=of, rate=f"{speed:.0f}/s" if speed else "")
-
-        yield show

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from idlibmap import __version__
 from idlibmap.articles.collection import Collection
 from idlibmap.articles.table import ARTICLE_COLUMNS, article_row
+from idlibmap.claims.claim import Claim
 from idlibmap.claims.corrections import Corrections
 from idlibmap.claims.replay import Replay, apply_corrections
 from idlibmap.claims.table import MENTION_COLUMNS, mention_row, write_claims
+from idlibmap.control.evidence import published_by
 from idlibmap.control.history import ControlHistory
 from idlibmap.control.infer import infer_control
-from idlibmap.control.table import control_table, events_table
+from idlibmap.control.table import control_table, counts_table, events_table, weights_table
+from idlibmap.delay import told_by, told_until
 from idlibmap.errors import SchemaError, SourceError
 from idlibmap.files import (
     cells,
@@ -70,6 +73,8 @@ class Options:
     """Last day of the slider."""
     published: date | None = None
     """Day of publication of reports for which nothing else says one."""
+    delay: int = 0
+    """Tell only what had been published so many days before the newest report."""
     gazetteer: Path | None = None
     """A table of further places."""
     baseline: Path | None = None
@@ -94,6 +99,8 @@ class Built:
     claims: int
     replay: Replay
     """The claims as an analyst corrected them, and what became of the corrections."""
+    withheld: int
+    """Reports left out because they are newer than the delay allows."""
 
 
 def build_map(
@@ -133,33 +140,18 @@ def build_map(
     theatre = load_theatre(options.theatre)
     corrections = corrections_for(sources, options.corrections)
     gazetteer = load_gazetteer(theatre, _own_places(sources, options), corrections.places)
-    collection = collect(
-        sources,
-        published=options.published,
-        columns=options.columns,
-        baselines=(*theatre.baselines, *([options.baseline] if options.baseline else [])),
-        resources=resources,
-    )
-    output.mkdir(parents=True, exist_ok=True)
-    clear_leftovers(output)
-    with table_writer(output / "mentions.csv", MENTION_COLUMNS) as write:
-        claims, collection = claims_of(
-            collection,
-            Ground(theatre, gazetteer),
-            resources=resources,
-            on_mention=lambda mention: write(mention_row(mention)),
-        )
+    read = _read(sources, output, options=options, ground=Ground(theatre, gazetteer), resources=resources)
     resources.progress("map", 0, 1)
-    replay = apply_corrections(claims, corrections, theatre=theatre, gazetteer=gazetteer)
-    claims, collection = replay.claims, with_corrections(collection, replay)
-    history = infer_control(claims, theatre=theatre)
+    replay = apply_corrections(read.claims, corrections, theatre=theatre, gazetteer=gazetteer)
+    collection = with_corrections(read.collection, replay)
     shapes = AreaShapes(theatre, gazetteer.places)
+    history = infer_control(replay.claims, theatre=theatre, outlines=lambda: shapes)
     territory = build_territory(
         history, _ground(history, gazetteer), land=shapes.land(), roads=gazetteer.roads.values()
     )
     findings = Findings(
         collection=collection,
-        claims=claims,
+        claims=replay.claims,
         history=history,
         territory=territory,
         gazetteer=gazetteer,
@@ -167,25 +159,75 @@ def build_map(
         theatre=theatre,
     )
     scene = assemble(findings, Framing(title=options.title, first=options.first, last=options.last))
-    write_page(scene, output / "map.html")
-    write_rows(output / "articles.csv", map(article_row, collection), columns=ARTICLE_COLUMNS)
-    write_claims(claims, output / "claims.csv")
-    write_text(output / "events.csv", table_text(events_table(history)))
-    write_text(output / "control.csv", table_text(control_table(history, theatre)))
-    write_compact_json(output / "control.geojson", control_geojson(scene))
-    write_compact_json(output / "scene.json", scene_to_json(scene))
-    rejects = (cells((one.file, one.line, one.reason)) for one in collection.rejects)
-    write_rows(output / "rejects.csv", rejects, columns=REJECT_COLUMNS)
-    write_json(output / "run.json", _record(collection, scene, options) | _corrected(corrections, replay))
+    _write(findings, scene, output)
+    record = _record(collection, scene, options) | _corrected(corrections, replay)
+    write_json(output / "run.json", record | _withheld(read))
     resources.progress("map", 1, 1)
     logger.info("map written to %s", output)
     return Built(
         page=output / "map.html",
         scene=scene,
         collection=collection,
-        claims=len(claims),
+        claims=len(replay.claims),
         replay=replay,
+        withheld=read.withheld,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What was read, and what of it is not to be told yet."""
+
+    claims: tuple[Claim, ...]
+    collection: Collection
+    withheld: int
+    """Reports left out because they are too new."""
+    until: date | None
+    """Day up to which is told; None where nothing is withheld."""
+
+
+def _read(
+    sources: str | Path | Sequence[str | Path],
+    output: Path,
+    *,
+    options: Options,
+    ground: Ground,
+    resources: Resources,
+) -> _Read:
+    collection = collect(
+        sources,
+        published=options.published,
+        columns=options.columns,
+        baselines=(*ground.theatre.baselines, *([options.baseline] if options.baseline else [])),
+        resources=resources,
+    )
+    output.mkdir(parents=True, exist_ok=True)
+    clear_leftovers(output)
+    until = told_until(collection, options.delay) if options.delay else None
+    found, collection = len(collection), told_by(collection, until)
+    with table_writer(output / "mentions.csv", MENTION_COLUMNS) as write:
+        claims, collection = claims_of(
+            collection, ground, resources=resources, on_mention=lambda mention: write(mention_row(mention))
+        )
+    if until:
+        claims = tuple(claim for claim in claims if published_by(claim, until))
+    return _Read(claims=claims, collection=collection, withheld=found - len(collection), until=until)
+
+
+def _write(findings: Findings, scene: Scene, output: Path) -> None:
+    """Write the map and every table of it."""
+    history = findings.history
+    write_page(scene, output / "map.html")
+    write_rows(output / "articles.csv", map(article_row, findings.collection), columns=ARTICLE_COLUMNS)
+    write_claims(findings.claims, output / "claims.csv")
+    write_text(output / "events.csv", table_text(events_table(history)))
+    write_text(output / "control.csv", table_text(control_table(history, findings.theatre)))
+    write_text(output / "weights.csv", table_text(weights_table(history)))
+    write_text(output / "counts.csv", table_text(counts_table(history)))
+    write_compact_json(output / "control.geojson", control_geojson(scene))
+    write_compact_json(output / "scene.json", scene_to_json(scene))
+    rejects = (cells((one.file, one.line, one.reason)) for one in findings.collection.rejects)
+    write_rows(output / "rejects.csv", rejects, columns=REJECT_COLUMNS)
 
 
 def load_scene(output: str | Path) -> Scene:
@@ -240,6 +282,11 @@ def _corrected(corrections: Corrections, replay: Replay) -> dict[str, Any]:
     if not corrections.digest:
         return {}
     return {"corrections": {"file": corrections.file, "sha256": corrections.digest, **replay.counts}}
+
+
+def _withheld(read: _Read) -> dict[str, Any]:
+    """What of a run's record tells of a delay; nothing where there is none."""
+    return {"told_until": read.until.isoformat(), "withheld_reports": read.withheld} if read.until else {}
 
 
 def _tables(collection: Collection) -> dict[str, str]:

@@ -211,7 +211,9 @@ FIGHTING: dict[str, list[str]] = {
     "Rebels control the M5.": ["opposition holds M5"],
     "The M5 is now under government control.": ["government holds M5"],
     "Fighting in Ariha killed 20 people.": ["- clashed Ariha"],
-    "The army surrounded a Turkish observation post in Morek.": ["government besieged Morek"],
+    "The army surrounded a Turkish observation post in Morek.": [
+        "government besieged Turkish observation post Morek"
+    ],
     "The army closed the M5 to traffic.": ["government cut M5"],
     "The M5 highway, cut by rebels on Thursday, was reopened by the army.": [
         "opposition cut M5",

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import ACTIONS, Claim
 from idlibmap.control import ControlHistory, ControlInterval, holder_on, infer_control
 from idlibmap.control.history import REASONS, STATUSES
 
@@ -131,3 +131,37 @@ def test_once_all_is_published_both_views_agree(claim_lists: ClaimLists, data: s
         ]
         assert runs[0].holder == runs[1].holder
         assert runs[0].status == runs[1].status
+
+
+@given(data=st.data())
+def test_one_more_report_changes_its_own_place_alone(
+    claim_lists: ClaimLists, claim: Make, data: st.DataObject
+) -> None:
+    claims = data.draw(claim_lists)
+    report = claim("2020-02-10", data.draw(st.sampled_from(ACTIONS)), place_id="KN", claim_id="new")
+    before, after = infer_control(claims), infer_control([*claims, report])
+    assert [p for p in before.places if p.place_id != "KN"] == [p for p in after.places if p.place_id != "KN"]
+    assert before.areas == after.areas
+
+
+@given(data=st.data())
+def test_a_report_of_a_later_day_changes_no_earlier_day_as_known_then(
+    claim_lists: ClaimLists, claim: Make, data: st.DataObject
+) -> None:
+    claims = data.draw(claim_lists)
+    day = data.draw(st.dates(date(2020, 1, 1), date(2020, 4, 9)))
+    report = claim("2020-01-20", published=day + timedelta(days=1), claim_id="new")
+    seen = [holder_on(infer_control(told), "KN", day, asof=True) for told in (claims, [*claims, report])]
+    shown = [(run.holder, run.status, run.reason) for run in seen]
+    assert shown[0] == shown[1]
+
+
+@given(data=st.data())
+def test_every_claim_s_weight_is_told_once_for_each_place_it_speaks_of(
+    claim_lists: ClaimLists, data: st.DataObject
+) -> None:
+    claims = data.draw(claim_lists)
+    weights = infer_control(claims).weights
+    usable = {c.claim_id for c in claims if c.scope == "place" and c.stance != "intended"}
+    assert sorted(one.claim_id for one in weights) == sorted(usable)
+    assert all(math.isfinite(one.log_odds) for one in weights)

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from control_claims import make_claim
 
-from conftest import make_claim
 from idlibmap.claims.claim import Claim
 from idlibmap.control import ControlHistory, ControlInterval, holder_on, infer_control
 

@@ -9,7 +9,15 @@ import pandas as pd
 
 from idlibmap.claims.claim import Claim
 from idlibmap.control import holder_on, infer_control
-from idlibmap.control.table import EVENT_COLUMNS, control_table, events_table
+from idlibmap.control.table import (
+    COUNT_COLUMNS,
+    EVENT_COLUMNS,
+    WEIGHT_COLUMNS,
+    control_table,
+    counts_table,
+    events_table,
+    weights_table,
+)
 from idlibmap.theatre import load_theatre
 
 Make = Callable[..., Claim]
@@ -118,3 +126,26 @@ def test_inference_loads_no_tables_and_no_maps() -> None:
     code = "import sys, idlibmap.control; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"geopandas", "pandas", "matplotlib", "folium"}.isdisjoint(done.stdout.split())
+
+
+def test_weights_and_counts_have_the_documented_columns_even_when_empty() -> None:
+    empty = infer_control([])
+    assert list(weights_table(empty).columns) == list(WEIGHT_COLUMNS)
+    assert list(counts_table(empty).columns) == list(COUNT_COLUMNS)
+
+
+def test_the_weights_table_has_a_row_for_each_claim_on_its_place(claim: Make) -> None:
+    table = weights_table(infer_control([claim("2020-02-01"), claim("2020-02-03", "clashed", "")]))
+    assert table[["place_id", "says", "side"]].to_numpy().tolist() == [
+        ["KN", "held", "government"],
+        ["KN", "", ""],
+    ]
+    assert table["log_odds"].tolist() == [3.973, 0]
+
+
+def test_the_counts_table_names_the_places_a_count_may_stand_for(claim: Make) -> None:
+    count = claim(
+        "2020-02-01", scope="count", place_id="", place="", count="20", latitude=None, longitude=None
+    )
+    (row,) = counts_table(infer_control([claim("2020-02-01"), count])).to_dict("records")
+    assert (row["count"], row["at_least"], row["n_named"], row["named"]) == ("20", 20, 1, "KN")

@@ -19,12 +19,14 @@ FILES = [
     "claims.csv",
     "control.csv",
     "control.geojson",
+    "counts.csv",
     "events.csv",
     "map.html",
     "mentions.csv",
     "rejects.csv",
     "run.json",
     "scene.json",
+    "weights.csv",
 ]
 GOOD = "date 2020-02-27 Opposition fighters captured Saraqeb on Thursday, a war monitor said."
 

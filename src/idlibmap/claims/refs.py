@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from idlibmap.gazetteer.derived import BEARINGS, between_id, distance_id, hill_id, side_id
+from idlibmap.gazetteer.derived import BEARINGS, between_id, distance_id, hill_id, post_id, side_id
 from idlibmap.gazetteer.place import Place
 
 DIRECTION_WORDS = {
@@ -19,6 +19,8 @@ DIRECTION_WORDS = {
 
 AIRFIELDS = ("airbase", "base", "airport", "airfield")
 """Nouns that stand for one another, the commonest in lists first."""
+POST = "post"
+"""Relation of a military post to the place it is told of as at, in or near."""
 JUNCTIONS = ("junction", "crossroads", "roundabout", "intersection")
 """Likewise."""
 
@@ -42,7 +44,7 @@ class Ref:
     noun: str = ""
     """The noun of kind beside it: town, hill, ...."""
     relation: str = "at"
-    """at, near, toward, within, hill (one that overlooks it), between, north_of, ...."""
+    """at, near, toward, within, hill (one that overlooks it), post (one at it), between, north_of, ...."""
     distance_km: float | None = None
     """How far in the direction of ``relation``; None where the text does not say."""
     other: str = ""
@@ -71,7 +73,8 @@ def derived_id(ref: Ref) -> str:
         )
     if ref.relation == "between" and ref.other:
         return between_id(*sorted((ref.id, ref.other)))
-    return hill_id(ref.id) if ref.relation == "hill" else ""
+    made = {"hill": hill_id, POST: post_id}.get(ref.relation)
+    return made(ref.id) if made else ""
 
 
 def pronoun_ref(at: int, *, plural: bool = False) -> Ref:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from idlibmap.claims.areas import AreaReader, arabic_countryside
 from idlibmap.claims.lexicon import Lexicon
-from idlibmap.claims.refs import DIRECTION_WORDS, Ref
+from idlibmap.claims.refs import DIRECTION_WORDS, POST, Ref
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.area import part_name
 from idlibmap.gazetteer.place import SETTLED_KINDS
@@ -21,6 +21,13 @@ OVERLOOKING = frozenset(
 HEIGHTS = frozenset(
     {"hill", "hills", "hilltop", "hilltops", "height", "heights", "ridge", "mound", "mountain", "peak"}
 )
+POSTS = frozenset({"post", "outpost", "point"})
+"""Nouns of a military post."""
+MANNED = frozenset(
+    {"observation", "military", "monitoring", "turkish", "russian", "army", "iranian", "american"}
+)
+"""Words before such a noun that make it one; "outpost" needs none."""
+STANDS = frozenset({"in", "at", "of", "near", "outside", "inside"})
 UNIT_KM = {
     "km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0, "k": 1.0,
     "mile": 1.609, "miles": 1.609, "m": 0.001, "metres": 0.001, "meters": 0.001, "كم": 1.0, "كيلومترا": 1.0,
@@ -97,6 +104,8 @@ class RelationReader:
             return None
         if noun in HEIGHTS:
             return replace(ref, relation="hill")
+        if _is_post([token.plain for token in tokens[ref.end : end + 1]]):
+            return replace(ref, relation=POST)
         name = " ".join([ref.written, *(token.text for token in tokens[ref.end : end + 1])])
         return replace(
             ref, kind="unlocated", id="", place=None, name=name, end=end + 1, noun=noun,
@@ -123,7 +132,9 @@ class RelationReader:
         return replace(ref, relation="toward") if core[-1] in {"toward", "towards"} else None
 
     def _beside(self, core: list[str], *, besieging: bool) -> str:
-        """Return the relation that the last words before a name say: between, hill, near; else nothing."""
+        """Return the relation that the last words before a name say: hill, post, near, ...; else nothing."""
+        if core[-1] in STANDS and _is_post(core[:-1]):
+            return POST
         if core[-1] == "between":
             return "between"
         heights = core[-3:-1] if core[-2:-1] in (["that"], ["which"]) else core[-2:-1]
@@ -216,6 +227,13 @@ def countryside(ref: Ref, direction: str) -> Ref:
     """Turn a place into the country around it, or on one side of it."""
     name = part_name(ref.name, direction, of_place=True)
     return replace(ref, kind="area", id=f"{ref.id}:{direction}" if ref.id else "", name=name, place=None)
+
+
+def _is_post(words: Sequence[str]) -> bool:
+    """Say whether words end in "observation post", "Turkish point", "outpost"."""
+    return words[-1:] == ["outpost"] or (
+        bool(words) and words[-1] in POSTS and not MANNED.isdisjoint(words[-3:-1])
+    )
 
 
 def _plain(tokens: Sequence[Token], at: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.reading import ReadSentence
-from idlibmap.claims.refs import AIRFIELDS, Ref, derived_id
+from idlibmap.claims.refs import AIRFIELDS, POST, Ref, derived_id
 from idlibmap.claims.statement import Memory
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.road import Road
@@ -149,7 +149,8 @@ def _told_from(ref: Ref, parse: Parse) -> Ref | None:
         between = parse.words[ref.end : other.start]
         told = (one.form for word in between for one in parse.lexicon.triggers.get((word,)))
         verbs = not {"s", "ed", "past"}.isdisjoint(told)
-        near = 0 <= other.start - ref.end <= TOLD_FROM_REACH and not verbs and PARTING.isdisjoint(between)
+        parted = not PARTING.isdisjoint(between) and other.relation != POST
+        near = 0 <= other.start - ref.end <= TOLD_FROM_REACH and not verbs and not parted
         if near and derived_id(other):
             return replace(other, noun=ref.noun)
     return None
@@ -185,8 +186,8 @@ def _beside(ref: Ref, draft: Draft, gazetteer: Gazetteer) -> Ref:
     if ref.kind != "place" or ref.relation == "at":
         return ref
     point = derived_id(ref)
-    if point and (draft.action not in WITH_RELATION or ref.relation == "hill"):
-        place = gazetteer.place(point)
+    if point and (draft.action not in WITH_RELATION or ref.relation in {"hill", POST}):
+        place = gazetteer.post_at(ref.id) if ref.relation == POST else gazetteer.place(point)
         located = replace(ref, id=place.id, name=place.name, place=place)
         return replace(located, relation="at", reason="derived", score=0.6)
     if draft.action in WITH_RELATION:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import Claim, is_rejected
 
 DAY = timedelta(days=1)
 HOLDING = frozenset({"captured", "handed_over", "holds", "repelled"})
@@ -45,7 +45,7 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Return pairs of claims on one place whose days meet."""
     by_place: dict[str, list[int]] = {}
     for number, claim in enumerate(claims):
-        if claim.place_id and claim.date_end and claim.stance != "intended":
+        if claim.place_id and claim.date_end and claim.stance != "intended" and not is_rejected(claim):
             by_place.setdefault(claim.place_id, []).append(number)
     for numbers in by_place.values():
         numbers.sort(key=lambda number: (claims[number].date_end or date.max, number))

@@ -1,4 +1,4 @@
-"""Areas over places: what is told of a whole area weighs on every place in it that is told of itself."""
+"""Areas over places: what is told of a whole area weighs on every place in it that has a holder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -29,7 +29,8 @@ def evidence_of_areas(
     areas
         Usable claims of scope area.
     places
-        Usable claims of scope place, by place: only places that some report names are weighed on.
+        Usable claims of scope place, by place, of those that some report names a holder of: what is told of
+        an area alone paints no place.
     outlines
         Called only if there are such claims.
 

@@ -184,6 +184,9 @@ def evidence_of(claim: Claim, *, rules: Rules) -> Iterator[Evidence]:
 def _main(claim: Claim, *, rules: Rules) -> Evidence:
     first, last = span_of(claim) or (date.max, date.max)
     kind, named = _reading(claim)
+    if kind is Kind.LEAVE and claim.actor in rules.allies:
+        # An ally's men may go and the side stay.
+        kind = Kind.HEAT
     side = rules.sides.index(named) if named in rules.sides else -1
     if side < 0 and kind is not Kind.FIGHT and kind is not Kind.DENIAL:
         kind = Kind.HEAT

@@ -12,6 +12,7 @@ from idlibmap.control.counted import counted_changes
 from idlibmap.control.cover import Outlines, evidence_of_areas
 from idlibmap.control.event import events, with_transfers
 from idlibmap.control.evidence import (
+    NAMES_HOLDER,
     Evidence,
     Kind,
     day_of,
@@ -163,7 +164,12 @@ def _evidence(
         place_id: [e for claim in told for e in evidence_of(claim, rules=rules)]
         for place_id, told in places.items()
     }
-    for place_id, evidence in evidence_of_areas(areas, places, outlines=outlines, rules=rules):
+    held = {
+        place_id: places[place_id]
+        for place_id, evidence in found.items()
+        if any(e.kind in NAMES_HOLDER for e in evidence)
+    }
+    for place_id, evidence in evidence_of_areas(areas, held, outlines=outlines, rules=rules):
         found[place_id].append(evidence)
     return list(found.values())
 

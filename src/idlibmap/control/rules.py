@@ -108,6 +108,8 @@ class Rules:
     """By the source class of a claim."""
     speaks_for: dict[str, str]
     """The side that a source speaks for, by its name."""
+    allies: frozenset[str]
+    """Actors that fight beside a side and hold no towns of their own."""
     weight: Weights
     belief: Belief
     half_life: HalfLife
@@ -130,6 +132,7 @@ def load_rules(theatre: Theatre) -> Rules:
             sides=tuple(side.id for side in theatre.sides),
             sources=sources,
             speaks_for=_sides_of_sources(theatre),
+            allies=_allies(theatre),
             weight=Weights(**content["weight"]),
             belief=Belief(**content["belief"]),
             half_life=HalfLife(**content["half_life"]),
@@ -147,6 +150,11 @@ def load_rules(theatre: Theatre) -> Rules:
 def _sides_of_sources(theatre: Theatre) -> dict[str, str]:
     rows = theatre.toml("actors.toml").get("source", ())
     return {row["name"]: row["side"] for row in rows if row.get("side")}
+
+
+def _allies(theatre: Theatre) -> frozenset[str]:
+    rows = theatre.toml("actors.toml").get("actor", ())
+    return frozenset(row["name"] for row in rows if row.get("type") == "ally")
 
 
 def _faults(content: dict[str, Any]) -> list[str]:

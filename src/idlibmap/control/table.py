@@ -50,6 +50,27 @@ EVENT_COLUMNS = {
     "claim_ids": "claims that say so, joined by |",
     "denial_ids": "claims that deny it, likewise",
 }
+WEIGHT_COLUMNS = {
+    "claim_id": "key of the row of claims.csv",
+    "place_id": "the place it weighs on: its own, or one in its area",
+    "day": "datetime64, midnight: the day it counts on",
+    "says": "held or not_held; empty where it says nothing of who holds the place",
+    "side": "of which side; empty if of none",
+    "log_odds": "what it adds that day to the natural log odds of that side against another",
+}
+COUNT_COLUMNS = {
+    "claim_id": "key of the row of claims.csv",
+    "count": "as written",
+    "at_least": "the number; empty where words tell none",
+    "action": "captured, handed_over or withdrew",
+    "side": "who took or left the places",
+    "first": "datetime64, midnight: first day it can have happened",
+    "last": "last day, included",
+    "n_named": "number of named",
+    "named": "places of which any report tells the same, joined by |",
+    "n_named_with_it": "number of named_with_it",
+    "named_with_it": "those of them that the same report names",
+}
 _DECIMALS = 4
 
 
@@ -79,6 +100,32 @@ def events_table(history: ControlHistory) -> pd.DataFrame:
         for event in history.events
     ]
     return _dated(pd.DataFrame(rows, columns=list(EVENT_COLUMNS)), "day", "first_seen")
+
+
+def weights_table(history: ControlHistory) -> pd.DataFrame:
+    """Return one row for each claim on each place it weighs on; columns are WEIGHT_COLUMNS."""
+    rows = [
+        {name: getattr(weight, name) for name in WEIGHT_COLUMNS}
+        | {"log_odds": round(weight.log_odds, _DECIMALS)}
+        for weight in history.weights
+    ]
+    return _dated(pd.DataFrame(rows, columns=list(WEIGHT_COLUMNS)), "day")
+
+
+def counts_table(history: ControlHistory) -> pd.DataFrame:
+    """Return one row for each counted change, ordered by day; columns are COUNT_COLUMNS."""
+    rows = [
+        {
+            **{name: getattr(one, name) for name in COUNT_COLUMNS if hasattr(one, name)},
+            "n_named": len(one.named),
+            "named": "|".join(one.named),
+            "n_named_with_it": len(one.named_with_it),
+            "named_with_it": "|".join(one.named_with_it),
+        }
+        for one in history.counts
+    ]
+    table = _dated(pd.DataFrame(rows, columns=list(COUNT_COLUMNS)), "first", "last")
+    return table.assign(at_least=table["at_least"].astype("Int64"))
 
 
 def _expanded(column: str, sides: Sequence[str]) -> list[str]:

@@ -1,5 +1,5 @@
 """
-Derived points: "5 km north of P", "between P and Q", "the hill overlooking P".
+Derived points: "5 km north of P", "between P and Q", "the hill overlooking P", "the outpost at P".
 
 A derived point's id says what it is made of, as an area's does:
 
@@ -8,6 +8,7 @@ A derived point's id says what it is made of, as an area's does:
 ``"C3987:north-of"``    somewhere on that side of it
 ``"C3987:between:C4068"``  midway between two places
 ``"C3987:hill"``        a height in sight of it
+``"C3987:post"``        a military post at it, apart from the place itself
 ======================  ============================================
 """
 
@@ -44,13 +45,15 @@ BESIDE_KM = 4.0
 """Where "north of P" is, and how far off it may be: as far as villages lie apart here."""
 HILL_KM = 3.0
 """How far off a height may be that overlooks a place."""
+POST_KM = 4.0
+"""How far from a place a post may be that is told of as at, in or near it."""
 DISTANCE_SHARE = 0.25
 """Reports round distances and directions: the share of a distance that it may be off."""
 LEAST_KM = 1.0
 KIND = "derived"
 """Kind of derived places."""
 DERIVED = re.compile(
-    r"(?P<anchor>.+?):(?:(?P<km>\d+(?:\.\d+)?)km-(?P<direction>[a-z]+)|(?P<side>[a-z]+)-of|between:(?P<other>.+)|(?P<hill>hill))"
+    r"(?P<anchor>.+?):(?:(?P<km>\d+(?:\.\d+)?)km-(?P<direction>[a-z]+)|(?P<side>[a-z]+)-of|between:(?P<other>.+)|(?P<hill>hill)|(?P<post>post))"
 )
 
 
@@ -72,6 +75,11 @@ def between_id(place_id: str, other_id: str) -> str:
 def hill_id(place_id: str) -> str:
     """Return the id of a height in sight of a place."""
     return f"{place_id}:hill"
+
+
+def post_id(place_id: str) -> str:
+    """Return the id of a military post at a place."""
+    return f"{place_id}:post"
 
 
 def anchor_of(place_id: str) -> str:
@@ -106,10 +114,10 @@ def derived_place(place_id: str, find: Callable[[str], Place | None]) -> Place |
     if match["other"]:
         other = find(match["other"])
         return _between(place_id, anchor, other) if other else None
-    if match["hill"]:
-        return _place(
-            place_id, anchor, (f"hill at {anchor.name}", f"تلة {anchor.name_ar}"), _point(anchor), HILL_KM
-        )
+    if match["hill"] or match["post"]:
+        words, radius_km = (("hill", "تلة"), HILL_KM) if match["hill"] else (("post", "نقطة"), POST_KM)
+        names = (f"{words[0]} at {anchor.name}", f"{words[1]} {anchor.name_ar}")
+        return _place(place_id, anchor, names, _point(anchor), radius_km)
     direction = match["direction"] or match["side"]
     if direction not in BEARINGS:
         return None

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from idlibmap.errors import TheatreError, UnknownPlaceError
 from idlibmap.gazetteer.area import Area, unit_areas
-from idlibmap.gazetteer.derived import derived_place
+from idlibmap.gazetteer.derived import derived_place, post_id
 from idlibmap.gazetteer.languages import read_spellings
 from idlibmap.gazetteer.names import Named, NameIndex, joined_words
 from idlibmap.gazetteer.place import ADMIN_KINDS, Place
@@ -53,6 +53,9 @@ class Gazetteer:
     ) -> None:
         self.places = {place.id: place for place in places}
         """Every place by id."""
+        self._posts = {
+            (place.latitude, place.longitude): place for place in places if place.kind == "observation-post"
+        }
         self.areas = {area.id: area for area in areas}
         """Provinces, districts, sub-districts and named regions by id; parts of them are made on demand."""
         self.roads = {road.id: road for road in roads}
@@ -80,6 +83,18 @@ class Gazetteer:
             msg = f"place id {place_id!r}: not in places.csv. `idlibmap place NAME` finds ids."
             raise UnknownPlaceError(msg)
         return place
+
+    def post_at(self, place_id: str) -> Place:
+        """
+        Return the military post at a place: the one that the gazetteer lists there, else a derived point.
+
+        Raises
+        ------
+        UnknownPlaceError
+            There is no such place.
+        """
+        host = self.place(place_id)
+        return self._posts.get((host.latitude, host.longitude)) or self.place(post_id(place_id))
 
     def knows(self, place_id: str) -> bool:
         """Say whether an id is a place's, or a derived point's."""
