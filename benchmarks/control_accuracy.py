@@ -5,26 +5,31 @@ How often the inference of holders is right on simulated wars, beside four simpl
     python benchmarks/control_accuracy.py --tuning
 
 The first prints the figures to tell; with ``--tuning`` it uses other seeds, on which anything may be tried.
+Each war is told twice: by its reports alone, and with a baseline of who held each place on the first day,
+which all methods read.
 """
 
 import argparse
 import sys
 import time
-from datetime import timedelta
+from collections.abc import Callable
 
 import numpy as np
 from control_rivals import RIVALS, UNKNOWN, Answer, votes_of
 from control_scores import MEASURES, Figure, Sums, figures, gathered, sums_of
 from control_setting import SETTINGS, Setting
-from control_world import World, make_world
+from control_world import World, make_world, with_baseline
 from numpy.typing import NDArray
 
-from idlibmap.control.history import ControlInterval
-from idlibmap.control.infer import infer_control
+from idlibmap.control.evidence import evidence_of, grouped, usable
+from idlibmap.control.ledger import ledger_of
+from idlibmap.control.rules import load_rules
+from idlibmap.control.verdict import verdicts
+from idlibmap.control.view import View, view_as_known, view_in_hindsight
 from idlibmap.theatre import load_theatre
 
 TUNING = range(10)
-TELLING = range(100, 110)
+TELLING = range(200, 210)
 INFERENCE = "inference"
 VIEWS = {"in hindsight": False, "as known then": True}
 """Whether a view uses for each day only what was published up to it."""
@@ -36,17 +41,18 @@ def main() -> None:
     words.add_argument("--tuning", action="store_true", help="use the seeds kept for trying things out")
     seeds = TUNING if words.parse_args().tuning else TELLING
     for setting in SETTINGS.values():
-        scored = _scored(setting, seeds)
-        for view, methods in scored.items():
-            print(f"\n## {setting.name}, {view}: {len(seeds)} wars, seeds {seeds[0]}-{seeds[-1]}\n")
-            _tell(methods)
+        for told, known in {"reports alone": lambda world: world, "with a baseline": with_baseline}.items():
+            for view, methods in _scored(setting, seeds, known).items():
+                wars = f"{len(seeds)} wars, seeds {seeds[0]}-{seeds[-1]}"
+                print(f"\n## {setting.name}, {told}, {view}: {wars}\n")
+                _tell(methods)
 
 
-def _scored(setting: Setting, seeds: range) -> dict[str, dict[str, Sums]]:
+def _scored(setting: Setting, seeds: range, known: Callable[[World], World]) -> dict[str, dict[str, Sums]]:
     """Return every method's sums over all wars, by view."""
     sums: dict[str, dict[str, list[Sums]]] = {view: {} for view in VIEWS}
     for seed in seeds:
-        world = make_world(setting, seed)
+        world = known(make_world(setting, seed))
         claimed = _claimed(world)
         start = time.perf_counter()
         inferred = _inferred(world)
@@ -61,30 +67,35 @@ def _scored(setting: Setting, seeds: range) -> dict[str, dict[str, Sums]]:
 
 def _inferred(world: World) -> dict[str, Answer]:
     """Return what the inference says, in hindsight and as known then."""
-    history = infer_control(world.claims, theatre=load_theatre())
-    places, days = world.holder.shape
-    even = np.full((places, days, len(world.sides)), 1 / len(world.sides))
-    unknown = np.full((places, days), UNKNOWN, np.int8)
-    answers = {view: Answer(holder=unknown.copy(), probabilities=even.copy()) for view in VIEWS}
-    number = {place.id: at for at, place in enumerate(world.places)}
-    for place in history.places:
-        if place.place_id in number:
-            at = number[place.place_id]
-            for view, intervals in zip(VIEWS, (place.intervals, place.intervals_asof), strict=True):
-                for interval in intervals:
-                    _fill(answers[view], at, interval, world)
-    return answers
+    theatre = load_theatre()
+    rules = load_rules(theatre)
+    groups = grouped(usable(world.claims, scope="place", as_of=None))
+    told = [[e for claim in group for e in evidence_of(claim, rules=rules)] for group in groups]
+    ledger = ledger_of(told, rules=rules)
+    numbers = {place.id: at for at, place in enumerate(world.places)}
+    places = np.array([numbers[group[0].place_id] for group in groups])
+    views = (view_in_hindsight(ledger, rules=rules), view_as_known(ledger, rules=rules))
+    return {name: _answer(view, places, world) for name, view in zip(VIEWS, views, strict=True)}
 
 
-def _fill(answer: Answer, place: int, interval: ControlInterval, world: World) -> None:
-    """Write one interval's holder and probabilities into a new answer's days."""
-    end = interval.end or world.first + timedelta(days=world.holder.shape[1])
-    days = slice(max(0, (interval.start - world.first).days), max(0, (end - world.first).days))
-    if interval.holder in world.sides:
-        answer.holder[place, days] = world.sides.index(interval.holder)
-    if interval.probabilities:
-        chances = dict(interval.probabilities)
-        answer.probabilities[place, days] = [chances.get(side, 0.0) for side in world.sides]
+def _answer(view: View, places: NDArray[np.intp], world: World) -> Answer:
+    """Return a view's holder and probabilities of each place of a world, day by day."""
+    shape = world.holder.shape
+    days = world.first.toordinal() + np.arange(shape[1])
+    holder = np.full(shape, UNKNOWN, np.int8)
+    shares = np.full((*shape, len(world.sides)), 1 / len(world.sides))
+    sides = [view.rules.sides.index(side) for side in world.sides]
+    number = np.full(len(view.rules.sides), UNKNOWN, np.int8)
+    number[sides] = np.arange(len(sides))
+    found = verdicts(view)
+    for at, place in enumerate(places.tolist()):
+        of_place = np.full(shape[1], at)
+        shares[place] = view.shares(view.state_on(of_place, days), days)[:, sides]
+        rows = np.flatnonzero(found.place == at)
+        last = np.searchsorted(found.day[rows], days, side="right") - 1
+        named = found.holder[rows][np.maximum(last, 0)]
+        holder[place] = np.where((last >= 0) & (named >= 0), number[named], UNKNOWN)
+    return Answer(holder=holder, probabilities=shares)
 
 
 def _claimed(world: World) -> NDArray[np.bool_]:
@@ -92,7 +103,7 @@ def _claimed(world: World) -> NDArray[np.bool_]:
     number = {place.id: at for at, place in enumerate(world.places)}
     first = np.full(len(world.places), world.holder.shape[1])
     for claim in world.claims:
-        day = ((claim.date_end or claim.published) - world.first).days
+        day = ((claim.date_end or claim.published or world.first) - world.first).days
         first[number[claim.place_id]] = min(first[number[claim.place_id]], day)
     return np.arange(world.holder.shape[1]) >= first[:, None]
 

@@ -60,9 +60,10 @@ def votes_of(world: World, *, as_known_then: bool) -> Votes:
     for claim in world.claims:
         if claim.place_id in number and claim.side in world.sides and _is_vote(claim):
             turns = claim.action in GAINS and claim.source_class in INDEPENDENT
-            known = max(claim.date_end, claim.published) if as_known_then else claim.date_end
+            published = claim.published or claim.date_end
+            known = max(claim.date_end, published) if as_known_then else claim.date_end
             day, side = (known - world.first).days, world.sides.index(claim.side)
-            rows.append((day, claim.published, claim.claim_id, number[claim.place_id], side, turns))
+            rows.append((day, published, claim.claim_id, number[claim.place_id], side, turns))
     places, days = world.holder.shape
     rows = sorted(row for row in rows if 0 <= row[0] < days)
     return Votes(

@@ -172,6 +172,7 @@ def _calibration_error(sums: Sums) -> Array:
 
 MEASURES: dict[str, Callable[[Sums], Array]] = {
     "accuracy +-1": lambda sums: _share(sums, "changing_lenient", "changing_days"),
+    "accuracy +-1 if known": lambda sums: _share(sums, "changing_lenient", "changing_known"),
     "strict": lambda sums: _share(sums, "changing_right", "changing_days"),
     "strict if known": lambda sums: _share(sums, "changing_right", "changing_known"),
     "coverage": lambda sums: _share(sums, "changing_known", "changing_days"),
@@ -183,4 +184,4 @@ MEASURES: dict[str, Callable[[Sums], Array]] = {
     "Brier": lambda sums: _share(sums, "squares", "trusted_days"),
     "ECE": _calibration_error,
 }
-"""Every measure by name, from sums of draws x parts; the first four, Brier and ECE are on changing places."""
+"""Every measure by name, from sums of draws x parts; the first five, Brier and ECE are on changing places."""

@@ -5,7 +5,7 @@ Simulated wars and their reporting, of which the truth is known; prints what the
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -15,7 +15,7 @@ from control_voices import Chorus
 from control_war import SIDES, make_war
 from numpy.typing import NDArray
 
-from idlibmap.claims.claim import Claim
+from idlibmap.claims.claim import BASELINE, Claim
 from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
 
@@ -65,6 +65,26 @@ def make_world(setting: Setting, seed: int) -> World:
         holder=war.holder,
         claims=Press(setting, places, seed).claims(said),
     )
+
+
+def with_baseline(world: World) -> World:
+    """Return the same world, with who held each place on the first day told by a baseline."""
+    known = tuple(_holding(world, at) for at in range(len(world.places)))
+    return replace(world, claims=(*known, *world.claims))
+
+
+def _holding(world: World, at: int) -> Claim:
+    place = world.places[at]
+    return Claim(
+        claim_id=f"b{at}", article_id="baseline", file="baseline.csv", outlet="A map", published=None,
+        sentence_no=0, char_start=0, char_end=0, sentence="", scope="place", place_id=place.id,
+        place=place.name, place_as_written=place.name, latitude=place.latitude, longitude=place.longitude,
+        where_prec=1, relation="at", extent="", count="", action="holds", recapture=False,
+        side=world.sides[world.holder[at, 0]], actor="", from_side="", from_actor="",
+        date_start=world.first, date_end=world.first, date_prec="day", date_basis="explicit",
+        source="A map", source_class="third_party", stance="reported", hedge="", background=False,
+        reply_to="", confidence=1.0, rule=BASELINE,
+    )  # fmt: skip
 
 
 def _region(count: int, rng: np.random.Generator) -> tuple[tuple[Place, ...], NDArray[np.float64]]:

@@ -1,5 +1,6 @@
 """One statement about control, as some sentence of some report makes it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,7 +120,7 @@ def is_rejected(claim: Claim) -> bool:
 
 def is_answered(claim: Claim) -> bool:
     """Say whether an analyst has looked at a claim."""
-    return not _notes(claim).isdisjoint({"accepted", "corrected", "rejected"})
+    return any(note in {"accepted", "corrected", "rejected"} for note in _notes(claim))
 
 
 def is_settled(claim: Claim) -> bool:
@@ -135,9 +136,9 @@ def is_settled(claim: Claim) -> bool:
     return claim.source_class == "analyst" or "accepted" in notes or ("corrected" in notes and reports_holder)
 
 
-def _notes(claim: Claim) -> set[str]:
+def _notes(claim: Claim) -> Collection[str]:
     """What is noted behind the name of the rule."""
-    return set(claim.rule.split(":")[1:])
+    return claim.rule.split(":")[1:] if ":" in claim.rule else ()
 
 
 def is_baseline(claim: Claim) -> bool:

@@ -35,15 +35,14 @@ def changes(told: Sequence[Evidence]) -> list[Change]:
     if not vague:
         return []
     naming = [e for e in told if e.kind in NAMES_HOLDER]
-    days = [e.day.toordinal() for e in naming]
+    days = [e.day for e in naming]
     found = []
     for e in vague:
-        first, last = e.first.toordinal(), e.day.toordinal()
-        inside = naming[bisect_left(days, first) : bisect_left(days, last)]
+        inside = naming[bisect_left(days, e.first) : bisect_left(days, e.day)]
         closer = [other for other in inside if other.first == other.day]
         if any((other.side == e.side) == (e.kind is Kind.GAIN) for other in closer):
             continue
-        start = max((other.day.toordinal() + 1 for other in closer), default=first)
+        start = max((other.day + 1 for other in closer), default=e.first)
         left = e.kind is Kind.LEAVE
-        found.append(Change(start=start, end=last, side=e.side, left=left, claim_id=e.claim_id))
+        found.append(Change(start=start, end=e.day, side=e.side, left=left, claim_id=e.claim_id))
     return sorted((c for c in found if c.start < c.end), key=lambda c: (c.start, c.end, c.claim_id))

@@ -45,7 +45,7 @@ class Contests:
     def __init__(self, told: Sequence[Evidence], *, rules: Rules) -> None:
         self._rules = rules
         self._gains = [e for e in told if e.kind is Kind.GAIN]
-        self._days = [e.day.toordinal() for e in self._gains]
+        self._days = [e.day for e in self._gains]
         self._causes = [
             *(self._partly(e) for e in told if e.kind is Kind.PART),
             *(self._fought(e) for e in told if e.kind is Kind.FIGHT),
@@ -57,7 +57,7 @@ class Contests:
         """Return them by all that is told, each ended when the place is said to be taken."""
         found = (cause.judge(cause.told) for cause in self._causes)
         ended = (
-            replace(one, end=min([one.end, *(gain.day.toordinal() for gain in self._ending(one))]))
+            replace(one, end=min([one.end, *(gain.day for gain in self._ending(one))]))
             for one in found
             if one is not None
         )
@@ -68,11 +68,11 @@ class Contests:
         return _sorted(one for cause in self._causes for one in self._as_published(cause))
 
     def _as_published(self, cause: _Cause) -> Iterator[Contest]:
-        known = sorted({e.known.toordinal() for e in cause.told})
+        known = sorted({e.known for e in cause.told})
         for day, after in zip_longest(known, known[1:]):
-            one = cause.judge([e for e in cause.told if e.known.toordinal() <= day])
+            one = cause.judge([e for e in cause.told if e.known <= day])
             if one is not None:
-                ends = (gain.known.toordinal() for gain in self._ending(one))
+                ends = (gain.known for gain in self._ending(one))
                 end = min([one.end, *([after] if after else []), *ends])
                 yield replace(one, start=max(one.start, day), end=end)
 
@@ -85,7 +85,7 @@ class Contests:
 
     def _partly(self, part: Evidence) -> _Cause:
         """Who is in a part of a place contests it, unless said to have taken it all that day."""
-        day = part.day.toordinal()
+        day = part.day
         today = self._gains[bisect_left(self._days, day) : bisect_right(self._days, day)]
         whole = [gain for gain in today if gain.side == part.side]
 
@@ -104,10 +104,10 @@ class Contests:
         """Find claims that nobody independent supports and somebody denies within two days."""
         span = self._rules.days.disputed
         deniable = [e for e in told if e.kind in {Kind.GAIN, Kind.HOLD, Kind.LEAVE}]
-        days = [e.day.toordinal() for e in deniable]
+        days = [e.day for e in deniable]
         for denial in told:
             if denial.kind is Kind.DENIAL:
-                day = denial.day.toordinal()
+                day = denial.day
                 near = deniable[bisect_left(days, day - span) : bisect_right(days, day + span)]
                 denied = [e for e in near if _answers(denial, e)]
                 if denied:
@@ -118,11 +118,11 @@ class Contests:
             claims = [e for e in denied if e in told]
             if denial not in told or not claims or any(e.independent for e in claims):
                 return None
-            days = [e.day.toordinal() for e in claims]
+            days = [e.day for e in claims]
             return Contest(
                 reason="disputed",
                 start=min(days),
-                end=max(denial.day.toordinal(), *days) + self._rules.days.disputed,
+                end=max(denial.day, *days) + self._rules.days.disputed,
                 side=claims[0].side,
                 claim_ids=(*(e.claim_id for e in claims), denial.claim_id),
             )
@@ -145,7 +145,7 @@ class Contests:
             )
             if not 0 < self._rules.belief.similar * stronger <= weaker <= stronger:
                 return None
-            day = told[0].day.toordinal()
+            day = told[0].day
             return Contest(
                 reason="close",
                 start=day,
@@ -162,7 +162,7 @@ def _sorted(found: Iterable[Contest]) -> list[Contest]:
 
 
 def _contest(reason: str, evidence: Evidence, *, days: int) -> Contest:
-    day = evidence.day.toordinal()
+    day = evidence.day
     return Contest(
         reason=reason,
         start=day,

@@ -1,7 +1,6 @@
 """Areas over places: what is told of a whole area weighs on every place in it that has a holder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -45,7 +44,7 @@ def evidence_of_areas(
     inside = _inside(sorted({claim.place_id for claim in changes}), places, outlines())
     for claim in changes:
         for evidence in evidence_of(claim, rules=rules):
-            lighter = replace(evidence, weight=evidence.weight * rules.weight.area)
+            lighter = evidence._replace(weight=evidence.weight * rules.weight.area)
             for place_id in inside[claim.place_id]:
                 yield place_id, lighter
 

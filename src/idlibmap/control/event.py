@@ -56,11 +56,10 @@ def with_transfers(
             came.setdefault((place.place_id, holder), []).append(start)
     near = timedelta(days=rules.days.cluster)
     return tuple(
-        replace(
-            event,
-            transfer=event.action in GAINS
-            and any(abs(day - event.day) <= near for day in came.get((event.place_id, event.side), ())),
-        )
+        replace(event, transfer=True)
+        if event.action in GAINS
+        and any(abs(day - event.day) <= near for day in came.get((event.place_id, event.side), ()))
+        else event
         for event in found
     )
 

@@ -12,6 +12,7 @@ from idlibmap.control.counted import counted_changes
 from idlibmap.control.cover import Outlines, evidence_of_areas
 from idlibmap.control.event import events, with_transfers
 from idlibmap.control.evidence import (
+    FOREVER,
     NAMES_HOLDER,
     Evidence,
     Kind,
@@ -206,10 +207,10 @@ def _weights(place_ids: Sequence[str], ledger: Ledger, *, rules: Rules) -> Itera
             yield ClaimWeight(
                 claim_id=e.claim_id,
                 place_id=place_ids[place],
-                day=e.day,
+                day=date.fromordinal(e.day),
                 says=SAYINGS[says],
                 side=rules.sides[e.side] if e.side >= 0 else "",
-                log_odds=adds if e.until == date.max else 0.0,
+                log_odds=adds if e.until == FOREVER else 0.0,
             )
 
 

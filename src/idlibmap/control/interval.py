@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,15 +23,19 @@ _OPEN = 10_000_000
 """End of a run that has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
-    """A run of days ``[start, end)``, as ordinals, and what stands behind its first day."""
+class _Run(NamedTuple):
+    """A run of days ``[start, end)``, as ordinals, what it shows, and what stands behind its first day."""
 
     start: int
     end: int
     holder: int
     besieger: int
-    between: bool
+    rival: int
+    status: int
+    """Index into STATUSES."""
+    reason: int
+    """Index into REASONS, or NO_REASON."""
+    share: list[float]
     begun: int
     """Day on which the holder came to be so."""
     named: int
@@ -47,7 +51,7 @@ class _Told:
         self._rules = view.rules
         self._as_known = view.as_known
         self._evidence = evidence
-        self._days = [e.day.toordinal() for e in evidence]
+        self._days = [e.day for e in evidence]
         self._contests, self._sieges = view.contests[place], view.sieges[place]
         self._changes = view.changes[place]
         self._starts = [contest.start for contest in self._contests]
@@ -59,48 +63,46 @@ class _Told:
                 self._of[e.claim_id] = e
             if e.kind in NAMES_HOLDER:
                 self._naming.setdefault(e.side, []).append(e)
-        self._naming_days = {side: [e.day.toordinal() for e in of] for side, of in self._naming.items()}
-        self._published = {
-            side: sorted(of, key=lambda e: e.known) if view.as_known else of
-            for side, of in self._naming.items()
-        }
-        self._published_days = {
-            side: [(e.known if view.as_known else e.day).toordinal() for e in of]
-            for side, of in self._published.items()
-        }
+        self._naming_days = {side: [e.day for e in of] for side, of in self._naming.items()}
+        self._published, self._published_days = self._naming, self._naming_days
+        if view.as_known:
+            self._published = {side: sorted(of, key=_known) for side, of in self._naming.items()}
+            self._published_days = {side: [e.known for e in of] for side, of in self._published.items()}
 
     def support(self, run: _Run) -> list[Evidence]:
         """Return the evidence behind a run, each claim once, oldest first."""
-        found = {e.claim_id for e in self._naming_holder(run)} if run.holder != NONE else set()
+        found = {e.claim_id for e in self._naming_holder(run)} if run.holder != NONE else set[str]()
         if run.besieger != NONE:
-            found |= {claim for siege in self._besieging(run) for claim in siege}
-        if run.between and run.holder == NONE:
-            found |= set(self._changing(run))
+            found.update(*self._besieging(run))
+        if run.reason == BETWEEN and run.holder == NONE:
+            found.update(self._changing(run))
         return self._ordered(found)
 
     def against(self, run: _Run) -> list[Evidence]:
         """Return the evidence against what a run shows, likewise."""
-        found = {claim for contest in self._contesting(run) for claim in contest}
+        found = set[str]().union(*self._contesting(run)) if self._contests else set[str]()
         if run.holder != NONE:
-            found |= {e.claim_id for e in self._lately(run) if self._speaks_against(e, run)}
-            if run.between:
-                found |= set(self._changing(run))
+            found.update(e.claim_id for e in self._lately(run) if self._speaks_against(e, run))
+            if run.reason == BETWEEN:
+                found.update(self._changing(run))
         return self._ordered(found)
 
     def _ordered(self, claim_ids: set[str]) -> list[Evidence]:
-        return sorted((self._of[claim] for claim in claim_ids), key=lambda e: (e.day, e.claim_id))
+        told = [self._of[claim] for claim in claim_ids]
+        return sorted(told, key=lambda e: (e.day, e.claim_id)) if len(told) > 1 else told
 
     def _visible(self, e: Evidence, run: _Run) -> bool:
-        return not self._as_known or (e.known.toordinal() < run.end and e.until.toordinal() > run.start)
+        return not self._as_known or (e.known < run.end and e.until > run.start)
 
     def _naming_holder(self, run: _Run) -> Iterator[Evidence]:
         """Yield what made the holder so, what last named it before, and what names it in the run."""
-        naming, days = self._naming.get(run.holder, []), self._naming_days.get(run.holder, [])
-        for day in {run.begun, run.named}:
-            for e in naming[bisect_left(days, day) : bisect_left(days, day + 1)]:
-                if self._visible(e, run):
-                    yield e
-        told, when = self._published.get(run.holder, []), self._published_days.get(run.holder, [])
+        naming, days = self._naming[run.holder], self._naming_days[run.holder]
+        if self._as_known or run.begun < run.start:
+            for day in {run.begun, run.named}:
+                for e in naming[bisect_left(days, day) : bisect_left(days, day + 1)]:
+                    if self._visible(e, run):
+                        yield e
+        told, when = self._published[run.holder], self._published_days[run.holder]
         for e in told[bisect_left(when, run.start) : bisect_left(when, run.end)]:
             if self._visible(e, run):
                 yield e
@@ -115,7 +117,7 @@ class _Told:
     def _speaks_against(self, e: Evidence, run: _Run) -> bool:
         if e.kind in {Kind.DENIAL, Kind.HEAT}:
             return _denies(e, run)
-        if e.day.toordinal() < run.begun:
+        if e.day < run.begun:
             return False
         if e.kind is Kind.LEAVE:
             return e.side == run.holder
@@ -142,20 +144,21 @@ def intervals(ledger: Ledger, view: View) -> list[tuple[ControlInterval, ...]]:
     """Return the intervals of each place of a ledger: consecutive, the last one open."""
     found = verdicts(view)
     first = first_of_runs(found)
-    rows = set(view.steps.rows.tolist())
+    used = np.zeros(len(ledger.evidence), dtype=np.bool_)
+    used[view.steps.rows] = True
+    rows = used.tolist()
     told = [
-        _Told([ledger.evidence[row] for row in of_place if row in rows], view, place)
+        _Told([ledger.evidence[row] for row in of_place if rows[row]], view, place)
         for place, of_place in by_place(ledger)
     ]
-    places, runs = found.place[first].tolist(), _runs(found, first, view)
     of_places: list[list[ControlInterval]] = [[] for _ in told]
-    for number, place, run in zip(first.tolist(), places, runs, strict=True):
-        of_places[place].append(_interval(found, number, run, told=told[place], rules=view.rules))
+    for place, run in zip(found.place[first].tolist(), _runs(found, first, view), strict=True):
+        of_places[place].append(_interval(run, told=told[place], rules=view.rules))
     return [tuple(of_place) for of_place in of_places]
 
 
-def _runs(found: Verdicts, first: Ints, view: View) -> list[_Run]:
-    """Return the runs that begin at the verdicts of these numbers."""
+def _runs(found: Verdicts, first: Ints, view: View) -> Iterator[_Run]:
+    """Yield the runs that begin at the verdicts of these numbers."""
     standing, shown = view.standing, view.steps.shown
     place, holder, state = found.place[first], found.holder[first], found.state[first]
     end = np.full(len(first), _OPEN)
@@ -163,49 +166,48 @@ def _runs(found: Verdicts, first: Ints, view: View) -> list[_Run]:
     # A run before the first state has no holder, and what is looked up for it is not used.
     step = shown[np.maximum(state, 0)] if len(shown) else state
     columns = (
-        found.day[first], end, holder, found.besieger[first], found.reason[first] == BETWEEN,
-        standing.begun[step], standing.named[step, holder], standing.vouched[step],
+        found.day[first], end, holder, found.besieger[first], found.rival[first], found.status[first],
+        found.reason[first], found.share[first], standing.begun[step], standing.named[step, holder],
+        standing.vouched[step],
     )  # fmt: skip
-    names = ("start", "end", "holder", "besieger", "between", "begun", "named", "vouched")
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    return [_Run(**dict(zip(names, row, strict=True))) for row in rows]
+    return map(_Run._make, zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _interval(found: Verdicts, number: int, run: _Run, *, told: _Told, rules: Rules) -> ControlInterval:
+def _interval(run: _Run, *, told: _Told, rules: Rules) -> ControlInterval:
     support, against = told.support(run), told.against(run)
-    claims = [e.claim_id for e in support]
-    reason = int(found.reason[number])
+    claims = tuple([e.claim_id for e in support])
+    held = run.holder != NONE
     return ControlInterval(
         start=date.fromordinal(run.start),
         end=None if run.end == _OPEN else date.fromordinal(run.end),
-        holder=_name(run.holder, rules, nobody="unknown"),
-        status=STATUSES[found.status[number]],
-        reason="" if reason == NO_REASON else REASONS[reason],
-        rival=_name(int(found.rival[number]), rules, nobody=""),
-        besieged_by=_name(run.besieger, rules, nobody=""),
-        probabilities=tuple(zip(rules.sides, found.share[number].tolist(), strict=True)),
+        holder=rules.sides[run.holder] if held else "unknown",
+        status=STATUSES[run.status],
+        reason="" if run.reason == NO_REASON else REASONS[run.reason],
+        rival=rules.sides[run.rival] if run.rival != NONE else "",
+        besieged_by=rules.sides[run.besieger] if run.besieger != NONE else "",
+        probabilities=tuple(zip(rules.sides, run.share, strict=True)),
         basis=_basis(support, run),
-        age_days=run.start - run.named if run.holder != NONE and run.named != NEVER else 0,
+        age_days=run.start - run.named if held and run.named != NEVER else 0,
         n_sources=len({e.source for e in support}),
-        claim_ids=tuple(claims),
-        counter_ids=tuple(e.claim_id for e in against if e.claim_id not in set(claims)),
+        claim_ids=claims,
+        counter_ids=tuple([e.claim_id for e in against if e.claim_id not in claims]),
     )
+
+
+def _known(evidence: Evidence) -> int:
+    return evidence.known
 
 
 def _basis(support: Sequence[Evidence], run: _Run) -> str:
     """Say whether a run rests on claims of its own days, on earlier ones, or on a baseline alone."""
     if support and all(e.baseline for e in support):
         return "baseline"
-    return "reported" if any(run.start <= e.day.toordinal() < run.end for e in support) else "carried"
+    return "reported" if any(run.start <= e.day < run.end for e in support) else "carried"
 
 
 def _denies(e: Evidence, run: _Run) -> bool:
     """Say whether evidence denies the holder's gain, or has a holder by its own word still on the way."""
     if e.kind is Kind.DENIAL:
         return e.side in {run.holder, NONE} and e.action != "withdrew"
-    coming = e.toward and e.side == run.holder and e.day.toordinal() >= run.begun - 1
+    coming = e.toward and e.side == run.holder and e.day >= run.begun - 1
     return coming and e.independent and not run.vouched
-
-
-def _name(side: int, rules: Rules, *, nobody: str) -> str:
-    return nobody if side == NONE else rules.sides[side]

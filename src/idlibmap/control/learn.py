@@ -7,10 +7,10 @@ import numpy as np
 
 from idlibmap.claims.claim import Claim
 from idlibmap.control.belief import backward, forward, joined
-from idlibmap.control.evidence import Kind, evidence_of, grouped, usable
+from idlibmap.control.evidence import FOREVER, Kind, evidence_of, grouped, usable
 from idlibmap.control.ledger import SAYS_HELD, SAYS_NOTHING, Ledger, ledger_of
 from idlibmap.control.rules import AGAINST, NONE, OWN, Rules
-from idlibmap.control.steps import FOREVER, steps_in_hindsight
+from idlibmap.control.steps import steps_in_hindsight
 
 PRIOR = 20
 """Claims that the start value of a class counts for (a Dirichlet prior)."""

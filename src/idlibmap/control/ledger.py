@@ -25,7 +25,7 @@ class Ledger:
     """
     Evidence as columns of equal length, a row each; ordered by place, day, publication and claim.
 
-    Days are proleptic ordinals, as of ``date.toordinal``.
+    Days are ordinals, as of ``date.toordinal``.
     """
 
     evidence: tuple[Evidence, ...]
@@ -66,9 +66,9 @@ def ledger_of(places: Sequence[Sequence[Evidence]], *, rules: Rules) -> Ledger:
     return Ledger(
         evidence=tuple(rows),
         place=np.repeat(np.arange(len(told)), [len(of_place) for of_place in told]),
-        day=np.array([e.day.toordinal() for e in rows], dtype=np.int64),
-        known=np.array([e.known.toordinal() for e in rows], dtype=np.int64),
-        until=np.array([e.until.toordinal() for e in rows], dtype=np.int64),
+        day=np.array([e.day for e in rows], dtype=np.int64),
+        known=np.array([e.known for e in rows], dtype=np.int64),
+        until=np.array([e.until for e in rows], dtype=np.int64),
         kind=np.array([e.kind for e in rows], dtype=np.int64),
         side=np.array([e.side for e in rows], dtype=np.int64),
         says=says,
@@ -111,7 +111,7 @@ def _clusters(rows: Iterable[int], told: Sequence[Evidence], *, days: int) -> It
     """Split rows, ordered by day, so that none is more than ``days`` after the first of its cluster."""
     cluster: list[int] = []
     for row in rows:
-        if cluster and (told[row].day - told[cluster[0]].day).days > days:
+        if cluster and told[row].day - told[cluster[0]].day > days:
             yield cluster
             cluster = []
         cluster.append(row)
@@ -139,7 +139,7 @@ def _echoes(cluster: list[int], told: Sequence[Evidence], *, rules: Rules) -> It
 
 def _loudness(evidence: Evidence, *, rules: Rules) -> tuple[int, float, str]:
     force = evidence.weight * strength(correct=evidence.correct, n_sides=len(rules.sides))
-    return evidence.known.toordinal(), -force, evidence.claim_id
+    return evidence.known, -force, evidence.claim_id
 
 
 def log_odds(ledger: Ledger, *, n_sides: int) -> Floats:

@@ -2,11 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
 from itertools import groupby
 
-from idlibmap.control.evidence import NAMES_HOLDER, Evidence, Kind
+from idlibmap.control.evidence import FOREVER, NAMES_HOLDER, Evidence, Kind
 from idlibmap.control.rules import Rules
 
 PAIR = 2
@@ -24,19 +22,20 @@ def reconciled(evidence: Iterable[Evidence], *, rules: Rules) -> list[Evidence]:
         Ordered by day, publication and claim. Rows that others overtake say until when they counted.
     """
     told = _with_answers(sorted(evidence, key=order_of))
-    told = sorted(_with_reversals(told), key=order_of)
+    if len({e.side for e in told if e.kind is Kind.GAIN}) > 1:
+        told = sorted(_with_reversals(told), key=order_of)
     others = _Others(told, rules=rules)
-    return [_ended(e, others.overtaking(e)) for e in told]
+    return [_ended(e, others.overtaking(e)) if others.may_overtake(e) else e for e in told]
 
 
-def order_of(evidence: Evidence) -> tuple[date, date, str, int]:
+def order_of(evidence: Evidence) -> tuple[int, int, str, int]:
     """Sort key of evidence on one place."""
     return evidence.day, evidence.known, evidence.claim_id, evidence.kind
 
 
-def _ended(evidence: Evidence, known: date | None) -> Evidence:
+def _ended(evidence: Evidence, known: int | None) -> Evidence:
     """Return evidence that counts until something is known."""
-    return replace(evidence, until=min(evidence.until, known)) if known else evidence
+    return evidence._replace(until=min(evidence.until, known)) if known else evidence
 
 
 # An analyst's word
@@ -44,14 +43,16 @@ def _ended(evidence: Evidence, known: date | None) -> Evidence:
 
 def _with_answers(told: Sequence[Evidence]) -> list[Evidence]:
     """Let what an analyst stands behind end all that says otherwise of who holds the place that day."""
-    answers: dict[date, list[Evidence]] = {}
+    answers: dict[int, list[Evidence]] = {}
     for e in told:
         if e.answered and e.kind in NAMES_HOLDER | {Kind.LEAVE}:
             answers.setdefault(e.day, []).append(e)
+    if not answers:
+        return list(told)
     return [_ended(e, min(_gainsaid(e, answers.get(e.day, ())), default=None)) for e in told]
 
 
-def _gainsaid(evidence: Evidence, answers: Iterable[Evidence]) -> Iterator[date]:
+def _gainsaid(evidence: Evidence, answers: Iterable[Evidence]) -> Iterator[int]:
     """Yield the days from which answers are known that a row contradicts."""
     for answer in answers:
         left = answer.kind is Kind.LEAVE
@@ -75,7 +76,7 @@ def _with_reversals(told: Sequence[Evidence]) -> Iterator[Evidence]:
     holder = -1
     for _, of_day in groupby(told, key=lambda e: e.day):
         today = list(of_day)
-        gains = [e for e in today if e.kind is Kind.GAIN and e.until == date.max]
+        gains = [e for e in today if e.kind is Kind.GAIN and e.until == FOREVER]
         sides = {e.side for e in gains}
         both = _told_by_one(gains) if len(sides) == PAIR else []
         if both:
@@ -105,13 +106,13 @@ def _last_taker(both: Sequence[Evidence], holder: int) -> int:
     return max(both, key=lambda e: (e.known, e.claim_id)).side
 
 
-def _reversed(today: Iterable[Evidence], *, last: int, kept: bool, known: date) -> Iterator[Evidence]:
+def _reversed(today: Iterable[Evidence], *, last: int, kept: bool, known: int) -> Iterator[Evidence]:
     """Yield a day's evidence as it counts once the reversal is known, and as it counted until then."""
     for e in today:
-        if e.kind is Kind.GAIN and e.until == date.max and (e.side != last or kept):
+        if e.kind is Kind.GAIN and e.until == FOREVER and (e.side != last or kept):
             if e.known < known:
-                yield replace(e, until=known)
-            yield replace(e, kind=Kind.HOLD if e.side == last else Kind.FIGHT, known=max(e.known, known))
+                yield e._replace(until=known)
+            yield e._replace(kind=Kind.HOLD if e.side == last else Kind.FIGHT, known=max(e.known, known))
         else:
             yield e
 
@@ -123,33 +124,35 @@ class _Others:
     """The reports of changes on one place, by which others are overtaken."""
 
     def __init__(self, told: Sequence[Evidence], *, rules: Rules) -> None:
-        self._gains = [e for e in told if e.kind is Kind.GAIN and e.until == date.max]
+        self._gains = [e for e in told if e.kind is Kind.GAIN and e.until == FOREVER]
         self._departures = [e for e in told if e.kind is Kind.LEAVE]
-        self._gain_days = [e.day.toordinal() for e in self._gains]
-        self._departure_days = [e.day.toordinal() for e in self._departures]
+        self._gain_days = [e.day for e in self._gains]
+        self._departure_days = [e.day for e in self._departures]
         self._withdrawing = rules.days.withdrawing
 
-    def overtaking(self, evidence: Evidence) -> date | None:
-        """Return the first day on which something is known that overtakes a report, if there is any."""
-        if evidence.kind is Kind.BEFORE:
-            return min(self._gone_before(evidence), default=None)
-        if evidence.kind is Kind.GAIN and evidence.first < evidence.day:
-            return min(self._reversed_since(evidence), default=None)
-        return None
+    @staticmethod
+    def may_overtake(evidence: Evidence) -> bool:
+        """Say whether a report is of a kind that others can overtake."""
+        return evidence.kind is Kind.BEFORE or (evidence.kind is Kind.GAIN and evidence.first < evidence.day)
 
-    def _gone_before(self, evidence: Evidence) -> Iterator[date]:
+    def overtaking(self, evidence: Evidence) -> int | None:
+        """Return the first day on which something is known that overtakes such a report, if there is any."""
+        before = evidence.kind is Kind.BEFORE
+        days = self._gone_before(evidence) if before else self._reversed_since(evidence)
+        return min(days, default=None)
+
+    def _gone_before(self, evidence: Evidence) -> Iterator[int]:
         """Who lost a place held it on the eve, unless another took it or it was left just then."""
-        eve = evidence.day.toordinal()
+        eve = evidence.day
         for gain in _between(self._gains, self._gain_days, eve - FUZZ_DAYS, eve):
             if gain.side != evidence.side:
                 yield gain.known
         left = _between(self._departures, self._departure_days, eve - self._withdrawing, eve)
         yield from (e.known for e in left if e.side == evidence.side)
 
-    def _reversed_since(self, evidence: Evidence) -> Iterator[date]:
+    def _reversed_since(self, evidence: Evidence) -> Iterator[int]:
         """A capture on a day not known closer may be one already read, and reversed since."""
-        first, last = evidence.first.toordinal(), evidence.day.toordinal()
-        inside = _between(self._gains, self._gain_days, first, last - 1)
+        inside = _between(self._gains, self._gain_days, evidence.first, evidence.day - 1)
         for number, gain in enumerate(inside):
             if gain.side == evidence.side:
                 later = (e for e in inside[number + 1 :] if e.side != gain.side and e.day > gain.day)

@@ -2,13 +2,12 @@
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
 import numpy as np
 
-from idlibmap.control.evidence import Kind
+from idlibmap.control.evidence import FOREVER, Kind
 from idlibmap.control.ledger import SAYS_HELD, Floats, Ints, Ledger, Mask, log_chances
 from idlibmap.control.rules import Rules
 
@@ -83,10 +82,6 @@ class _Walk:
     known: Ints
     shown: Ints
     since: Ints
-
-
-FOREVER = date.max.toordinal()
-"""A day after all others."""
 
 
 def steps_in_hindsight(ledger: Ledger, *, rules: Rules) -> Steps:

@@ -133,12 +133,14 @@ def _turns_of_states(view: View) -> tuple[Ints, Ints]:
         view.standing.vacated[shown] + days.withdrawing,
         named[state, holder] + days.claimed + 1,
         *(view.standing.seen[shown] + days.close + 1).T,
-        *falls_and_rises(view, state, np.where(holder == NONE, likeliest, holder), until, least=least),
         *falls_and_rises(view, state, likeliest, until, least=least),
     ]
-    inside = [(steps.since <= turn) & (turn < until) for turn in turns]
+    other = np.flatnonzero((holder != NONE) & (holder != likeliest))
+    of = [*[state] * len(turns), other, other]
+    turns += falls_and_rises(view, other, holder[other], until[other], least=least)
+    inside = [(steps.since[one] <= turn) & (turn < until[one]) for one, turn in zip(of, turns, strict=True)]
     return (
-        np.concatenate([state[mask] for mask in inside]),
+        np.concatenate([one[mask] for one, mask in zip(of, inside, strict=True)]),
         np.concatenate([turn[mask] for turn, mask in zip(turns, inside, strict=True)]),
     )
 

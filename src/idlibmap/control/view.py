@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from idlibmap.control.belief import Belief, backward, before_step, decayed, forward, half_lives, joined
 from idlibmap.control.change import Change, changes
 from idlibmap.control.contest import Contest, Contests
+from idlibmap.control.evidence import FOREVER
 from idlibmap.control.ledger import Floats, Ints, Ledger, Mask, by_place
 from idlibmap.control.rules import Rules
 from idlibmap.control.siege import Siege, Sieges
@@ -44,6 +44,14 @@ class View:
         found = np.searchsorted(shown * span + self.steps.since, place * span + day, side="right") - 1
         return np.where((found >= 0) & (shown[np.maximum(found, 0)] == place), found, NONE)
 
+    def rises_again(self, state: Ints) -> Mask:
+        """Say after which states a later step tells more of the same days."""
+        if self.ahead is None:
+            return np.zeros(len(state), dtype=np.bool_)
+        step = self.steps.shown[state]
+        later = np.minimum(step + 1, len(self.steps.day) - 1)
+        return np.asarray((later != step) & (self.steps.place[later] == self.steps.place[step]))
+
     def shares(self, state: Ints, day: Ints) -> Floats:
         """
         Return the probability of each side on days, by the state in force on each.
@@ -68,11 +76,10 @@ class View:
         passed = half_lives(self.steps.day[step], then, hot_until=hot, rules=self.rules)
         share = decayed(self.belief.share[step], passed)
         if self.ahead is not None and len(step):
-            later = np.minimum(step + 1, len(self.steps.day) - 1)
-            follows = (later != step) & (self.steps.place[later] == self.steps.place[step])
-            until = np.maximum(self.steps.day[later], then)
-            back = decayed(self.ahead[later], half_lives(then, until, hot_until=hot, rules=self.rules))
-            share = np.where(follows[:, None], joined(share, back), share)
+            follows = np.flatnonzero(self.rises_again(state[known]))
+            later, then, hot = step[follows] + 1, then[follows], hot[follows]
+            passed = half_lives(then, self.steps.day[later], hot_until=hot, rules=self.rules)
+            share[follows] = joined(share[follows], decayed(self.ahead[later], passed))
         found[known] = share
         return found
 
@@ -85,7 +92,7 @@ def view_in_hindsight(ledger: Ledger, *, rules: Rules) -> View:
     then = standing(steps, belief.share, rules=rules)
     later = standing(steps, joined(belief.share, ahead), rules=rules)
     told = [
-        [e for e in (ledger.evidence[row] for row in rows) if e.until == date.max]
+        [e for e in (ledger.evidence[row] for row in rows) if e.until == FOREVER]
         for _, rows in by_place(ledger)
     ]
     return View(
@@ -125,6 +132,8 @@ def falls_and_rises(view: View, state: Ints, side: Ints, until: Ints, *, least: 
 
     Parameters
     ----------
+    state
+        Ascending.
     side
         Whose probability, for each state.
     until
@@ -135,16 +144,19 @@ def falls_and_rises(view: View, state: Ints, side: Ints, until: Ints, *, least: 
     falls, rises
         First day below, and first day above again; ``until`` where there is none.
     """
+    falls, rises = until.copy(), until.copy()
+    # A state of one day has no day on which it could change.
+    long = np.flatnonzero(until - view.steps.since[state] > 1)
+    state, side, until = state[long], side[long], until[long]
     start = view.steps.since[state]
 
-    def below(day: Ints) -> Mask:
-        return np.asarray(_of_side(view, state, side, day) < least)
+    def below(rows: Ints, day: Ints) -> Mask:
+        return np.asarray(_of_side(view, state[rows], side[rows], day) < least)
 
-    lowest = start if view.as_known else _lowest(view, state, side, start, until - 1)
-    lowest = until - 1 if view.as_known else lowest
-    ever = below(lowest)
-    falls = np.where(ever, _first(below, start, lowest), until)
-    rises = np.where(ever, _first(lambda day: ~below(day), lowest, until), until)
+    lowest = _lowest(view, state, side, start, until - 1)
+    ever = np.flatnonzero(below(np.arange(len(state)), lowest))
+    falls[long[ever]] = _first(lambda rows, day: below(ever[rows], day), start[ever], lowest[ever])
+    rises[long[ever]] = _first(lambda rows, day: ~below(ever[rows], day), lowest[ever], until[ever])
     return falls, rises
 
 
@@ -155,24 +167,27 @@ def _of_side(view: View, state: Ints, side: Ints, day: Ints) -> Floats:
 def _lowest(view: View, state: Ints, side: Ints, first: Ints, last: Ints) -> Ints:
     """Return the day on which a probability that falls and then rises is lowest."""
     low, high = first.copy(), last.copy()
-    while (low < high).any():
-        middle = (low + high) // 2
-        falling = _of_side(view, state, side, np.minimum(middle + 1, last)) < _of_side(
-            view, state, side, middle
-        )
-        open_ = low < high
-        low = np.where(open_ & falling, middle + 1, low)
-        high = np.where(open_ & ~falling, middle, high)
+    falling = ~view.rises_again(state)
+    low[falling] = last[falling]
+    rows = np.flatnonzero(low < high)
+    while len(rows):
+        middle = (low[rows] + high[rows]) // 2
+        of, by = state[rows], side[rows]
+        falling = _of_side(view, of, by, middle + 1) < _of_side(view, of, by, middle)
+        low[rows] = np.where(falling, middle + 1, low[rows])
+        high[rows] = np.where(falling, high[rows], middle)
+        rows = rows[low[rows] < high[rows]]
     return low
 
 
-def _first(holds: Callable[[Ints], Mask], first: Ints, last: Ints) -> Ints:
+def _first(holds: Callable[[Ints, Ints], Mask], first: Ints, last: Ints) -> Ints:
     """Return the first day from ``first`` on which something holds that then goes on; ``last`` if none."""
     low, high = first.copy(), last.copy()
-    while (low < high).any():
-        middle = (low + high) // 2
-        yes = holds(middle)
-        open_ = low < high
-        high = np.where(open_ & yes, middle, high)
-        low = np.where(open_ & ~yes, middle + 1, low)
+    rows = np.flatnonzero(low < high)
+    while len(rows):
+        middle = (low[rows] + high[rows]) // 2
+        yes = holds(rows, middle)
+        high[rows] = np.where(yes, middle, high[rows])
+        low[rows] = np.where(yes, low[rows], middle + 1)
+        rows = rows[low[rows] < high[rows]]
     return low
