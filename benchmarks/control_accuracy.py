@@ -22,6 +22,7 @@ from control_world import World, make_world, with_baseline
 from numpy.typing import NDArray
 
 from idlibmap.control.evidence import evidence_of, grouped, usable
+from idlibmap.control.learn import learn_rules
 from idlibmap.control.ledger import ledger_of
 from idlibmap.control.rules import load_rules
 from idlibmap.control.verdict import verdicts
@@ -39,23 +40,27 @@ def main() -> None:
     """Print a table for each difficulty and view."""
     words = argparse.ArgumentParser(description="Score the inference of holders on simulated wars.")
     words.add_argument("--tuning", action="store_true", help="use the seeds kept for trying things out")
-    seeds = TUNING if words.parse_args().tuning else TELLING
+    words.add_argument("--learn", action="store_true", help="learn first how far sources are right")
+    said = words.parse_args()
+    seeds = TUNING if said.tuning else TELLING
     for setting in SETTINGS.values():
         for told, known in {"reports alone": lambda world: world, "with a baseline": with_baseline}.items():
-            for view, methods in _scored(setting, seeds, known).items():
+            for view, methods in _scored(setting, seeds, known, learn=said.learn).items():
                 wars = f"{len(seeds)} wars, seeds {seeds[0]}-{seeds[-1]}"
                 print(f"\n## {setting.name}, {told}, {view}: {wars}\n")
                 _tell(methods)
 
 
-def _scored(setting: Setting, seeds: range, known: Callable[[World], World]) -> dict[str, dict[str, Sums]]:
+def _scored(
+    setting: Setting, seeds: range, known: Callable[[World], World], *, learn: bool
+) -> dict[str, dict[str, Sums]]:
     """Return every method's sums over all wars, by view."""
     sums: dict[str, dict[str, list[Sums]]] = {view: {} for view in VIEWS}
     for seed in seeds:
         world = known(make_world(setting, seed))
         claimed = _claimed(world)
         start = time.perf_counter()
-        inferred = _inferred(world)
+        inferred = _inferred(world, learn=learn)
         print(f"{setting.name} {seed}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
         for view, as_known_then in VIEWS.items():
             votes = votes_of(world, as_known_then=as_known_then)
@@ -65,10 +70,12 @@ def _scored(setting: Setting, seeds: range, known: Callable[[World], World]) -> 
     return {view: {name: gathered(each) for name, each in found.items()} for view, found in sums.items()}
 
 
-def _inferred(world: World) -> dict[str, Answer]:
+def _inferred(world: World, *, learn: bool) -> dict[str, Answer]:
     """Return what the inference says, in hindsight and as known then."""
     theatre = load_theatre()
     rules = load_rules(theatre)
+    if learn:
+        rules, _ = learn_rules(world.claims, rules=rules)
     groups = grouped(usable(world.claims, scope="place", as_of=None))
     told = [[e for claim in group for e in evidence_of(claim, rules=rules)] for group in groups]
     ledger = ledger_of(told, rules=rules)

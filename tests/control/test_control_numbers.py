@@ -20,6 +20,7 @@ from idlibmap.errors import TheatreError
 from idlibmap.theatre import Theatre, default_root, load_theatre
 
 Make = Callable[..., Claim]
+MONITOR = {"source": "SOHR", "source_class": "monitor"}
 RULES = load_rules(load_theatre())
 
 
@@ -88,3 +89,15 @@ def test_the_day_a_belief_falls_below_a_threshold_is_found_without_walking_there
     quiet = (lives - hot / RULES.half_life.hot) * RULES.half_life.quiet
     assert last.status == "stale"
     assert last.start == first.start + timedelta(days=math.floor(hot + quiet + 1e-6) + 1)
+
+
+def test_the_example_worked_by_hand_in_the_docs(claim: Make) -> None:
+    told = [claim("2020-01-01", side="opposition"), claim("2020-01-01", side="opposition", **MONITOR)]
+    history = infer_control(told)
+    first, last = history.places[0].intervals
+    assert dict(first.probabilities)["opposition"] == pytest.approx(0.993, abs=5e-4)
+    assert sorted(one.log_odds for one in history.weights) == pytest.approx([2.39, 3.97], abs=5e-3)
+    assert (last.start - first.start).days == 308
+    text = (Path(__file__).parents[2] / "docs" / "control.md").read_text(encoding="utf-8")
+    for figure in ("0.993", "3.97", "2.39", "308th day"):
+        assert figure in text

@@ -18,6 +18,7 @@ from idlibmap.gazetteer.derived import (
     derived_place,
     distance_id,
     hill_id,
+    post_id,
     side_id,
 )
 from idlibmap.gazetteer.gazetteer import Gazetteer
@@ -84,11 +85,12 @@ def test_ids_say_what_a_point_is_made_of() -> None:
     assert side_id(KHAN, "east") == "C3987:east-of"
     assert between_id(KHAN, CAMP) == "C3987:between:gn:170063"
     assert hill_id(CAMP) == "gn:170063:hill"
+    assert post_id(CAMP) == "gn:170063:post"
 
 
 @pytest.mark.parametrize("anchor", [KHAN, CAMP, "x:tell-othman-hama", "op:morek"])
 @pytest.mark.parametrize(
-    "point", ["5km-north", "0.5km-southeast", "north-of", "between:C4068", "between:gn:1", "hill"]
+    "point", ["5km-north", "0.5km-southeast", "north-of", "between:C4068", "between:gn:1", "hill", "post"]
 )
 def test_a_point_is_told_from_its_place(anchor: str, point: str) -> None:
     assert anchor_of(f"{anchor}:{point}") == anchor
@@ -155,6 +157,12 @@ def test_a_hill_stands_on_its_place() -> None:
     assert hill.uncertainty_km == 3
 
 
+def test_a_post_stands_at_its_place_and_may_be_some_way_off() -> None:
+    post = derived(post_id(KHAN))
+    assert (post.latitude, post.longitude) == (PLACES[KHAN].latitude, PLACES[KHAN].longitude)
+    assert post.uncertainty_km == 4
+
+
 # What a point may be off
 
 
@@ -185,6 +193,7 @@ def test_a_point_between_two_places_may_be_at_either() -> None:
         ("gn:170063:east-of", "east of Dayr", "شرق دير"),
         ("C3987:between:C3916", "between Khan Sheikhoun and Saraqib", "بين خان شيخون وسراقب"),
         ("C3916:hill", "hill at Saraqib", "تلة سراقب"),
+        ("C3916:post", "post at Saraqib", "نقطة سراقب"),
         ("x:no-arabic:5km-north", "5 km north of Tell Nowhere", ""),
         ("x:no-arabic:hill", "hill at Tell Nowhere", ""),
     ],

@@ -112,6 +112,8 @@ def _claim(number: int, article: int, sentence: str, **fields: object) -> SceneC
         "reply_to": None,
         "contradicted_by": (),
         "supported_by": (),
+        "log_odds": None,
+        "answer": "",
     } | fields
     if given["start"] is not None and given["end"] is None:
         given["end"] = given["start"]
@@ -129,6 +131,8 @@ CLAIMS = (
         from_side=OPPOSITION,
         start="2019-05-08",
         supported_by=(1,),
+        log_odds=3.97,
+        answer="accepted",
     ),
     _claim(
         1,

@@ -133,3 +133,21 @@ def test_stretches_of_one_road_that_change_alike_are_told_together(in_modules: I
       { kind: 'road', item: { name: 'M5, C - D', road: 'M5' }, before: null, after: { state: 'cut' } },
     ])""")
     assert told == ["M5: reported open on 2 stretches.", "M5, C - D: reported cut."]
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "words"),
+    [
+        (3.97, "makes the opposition 53 times as likely as any other side"),
+        (0.85, "makes the opposition 2.3 times as likely as any other side"),
+        (-2.59, "makes the opposition 13 times less likely"),
+        (0, "nothing more: others had said so before, or later reports overtake it"),
+    ],
+)
+def test_what_a_claim_weighs_is_told_as_a_factor(in_modules: InModules, log_odds: float, words: str) -> None:
+    claim = {"log_odds": log_odds, "side": "opposition"}
+    told = in_modules(
+        "weightWords(new Map([['opposition', { label: 'the opposition' }]]), argument)",
+        claim,
+    )
+    assert told == words

@@ -117,6 +117,17 @@ def test_a_denial_stands_beside_what_it_denies(open_map: OpenMap, scene: Scene) 
     expect(card).to_contain_text("A military source denied on Wednesday")
 
 
+def test_a_card_says_what_its_claim_weighs_and_what_an_analyst_says_of_it(
+    open_map: OpenMap, scene: Scene
+) -> None:
+    page = open_map(scene, "#date=2019-05-08&place=C3209")
+    card = page.locator(".claim").filter(has=page.locator("blockquote", has_text="Government troops took"))
+    expect(card).to_contain_text("makes Syrian government and allies 53 times as likely as any other side")
+    expect(card).to_contain_text("An analyst accepted it")
+    other = page.locator(".claim").filter(has=page.locator("blockquote", has_text="Rebel fighters won"))
+    expect(other).not_to_contain_text("Weighs")
+
+
 def test_the_panel_stays_open_and_follows_the_date(open_map: OpenMap, scene: Scene) -> None:
     page = open_map(scene, "#place=C3916")
     expect(page.locator(".holder")).to_contain_text("Opposition, assessed")

@@ -96,6 +96,8 @@ def claim(key: str, article: int) -> SceneClaim:
         reply_to=None,
         contradicted_by=(),
         supported_by=(),
+        log_odds=None,
+        answer="",
     )
 
 

@@ -123,6 +123,14 @@ def is_answered(claim: Claim) -> bool:
     return any(note in {"accepted", "corrected", "rejected"} for note in _notes(claim))
 
 
+def answer_of(claim: Claim) -> str:
+    """Return what an analyst says of a claim: rejected, accepted, corrected, own; empty if nothing."""
+    if claim.source_class == "analyst" and not is_rejected(claim):
+        return "own"
+    notes = _notes(claim)
+    return next((note for note in ("rejected", "accepted", "corrected") if note in notes), "")
+
+
 def is_settled(claim: Claim) -> bool:
     """
     Say whether an analyst stands behind a claim, so that no other source outweighs it.

@@ -5,10 +5,12 @@ from datetime import date
 
 from idlibmap.articles.article import Article
 from idlibmap.articles.collection import Collection
-from idlibmap.claims.claim import BASELINE, Claim, is_baseline
+from idlibmap.claims.claim import BASELINE, Claim, answer_of, is_baseline
 from idlibmap.control.counterclaims import contradicted_by, supported_by
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.scene import SceneArticle, SceneClaim, SceneCopy, SceneEvent
+
+ODDS_DECIMALS = 2
 
 
 def scene_events(findings: Findings, index: dict[str, int]) -> tuple[SceneEvent, ...]:
@@ -33,6 +35,11 @@ def scene_claims(findings: Findings, index: dict[str, int]) -> tuple[SceneClaim,
     """Return every claim, with those that speak for and against it."""
     articles = {key: number for number, key in enumerate(scene_articles(findings))}
     against, beside = contradicted_by(findings.claims), supported_by(findings.claims)
+    odds = {
+        (one.claim_id, one.place_id): round(one.log_odds, ODDS_DECIMALS)
+        for one in findings.history.weights
+        if one.says
+    }
     return tuple(
         SceneClaim(
             id=claim.claim_id,
@@ -57,6 +64,8 @@ def scene_claims(findings: Findings, index: dict[str, int]) -> tuple[SceneClaim,
             reply_to=index.get(claim.reply_to),
             contradicted_by=against[number],
             supported_by=beside[number],
+            log_odds=odds.get((claim.claim_id, claim.place_id)),
+            answer=answer_of(claim),
         )
         for number, claim in enumerate(findings.claims)
     )

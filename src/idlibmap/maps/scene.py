@@ -19,7 +19,7 @@ Json = Any
 TypeForm = Any
 """A type as written in an annotation: ``str``, ``float | None``, ``tuple[int, ...]``."""
 
-SCENE_VERSION = 2
+SCENE_VERSION = 3
 """Grows when a reader of an older Scene would misread a newer one."""
 
 Ring = tuple[tuple[float, float], ...]
@@ -190,6 +190,10 @@ class SceneClaim:
     """Claims on the same place and about the same days that say otherwise."""
     supported_by: tuple[int, ...]
     """Claims of other sources that say the same."""
+    log_odds: float | None
+    """What it adds to the log odds of its side at its place; None where it says nothing of a holder."""
+    answer: str
+    """What an analyst says of it: accepted, corrected, rejected, own; empty if nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

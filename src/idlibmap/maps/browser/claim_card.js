@@ -2,7 +2,7 @@
 
 import { el, plainText, webAddress } from './dom.js';
 import { denialsOf } from './scene.js';
-import { actionWords, claimDateWords, publishedWords, sourceName, sourceWords } from './words.js';
+import { actionWords, answerWords, claimDateWords, publishedWords, sourceName, sourceWords, weightWords } from './words.js';
 
 /** Words that lead to a report, where it stands at an address that can be followed. */
 const linked = (words, url) => {
@@ -42,7 +42,7 @@ const whereWords = ({ where, relation }) => (relation === 'at' ? where : `${rela
 export const claimCard = (scene, sides, index) => {
   const claim = scene.claims[index];
   const article = scene.articles[claim.article];
-  return el('article', { class: `claim ${claim.stance}` },
+  return el('article', { class: `claim ${claim.stance} ${claim.answer}` },
     el('p', { class: 'badges' }),
     el('blockquote', { dir: 'auto' }, plainText(claim.sentence)),
     el('p', { class: 'outlet' }, el('strong', { dir: 'auto' }, plainText(article.outlet || 'Unknown outlet')), ', ', publishedWords(article), el('br'), linked(plainText(article.title || article.file), article.url)),
@@ -52,6 +52,8 @@ export const claimCard = (scene, sides, index) => {
       ...fact('According to', plainText(sourceWords(claim, article))),
       ...prints(scene, article),
       ...fact('Stance', stanceWords(claim)),
+      ...(claim.log_odds === null ? [] : fact('Weighs', weightWords(sides, claim))),
+      ...(claim.answer === '' ? [] : fact('Correction', answerWords(claim))),
       ...others(scene, 'Denies', claim.reply_to === null ? [] : [claim.reply_to]),
       ...others(scene, 'Denied by', denialsOf(scene.claims, index)),
       ...others(scene, 'Contradicted by', claim.contradicted_by),

@@ -161,6 +161,30 @@ export const sourceWords = (claim, article) => {
   return `${sourceName(claim, article)} (${kind})${hedge}`;
 };
 
+const timesWords = (logOdds) => {
+  const times = Math.exp(Math.abs(logOdds));
+  return times < 10 ? String(Math.round(times * 10) / 10) : String(Math.round(times));
+};
+
+/** What a claim does to the belief in its side, e.g. "makes the opposition 53 times as likely as any other side". */
+export const weightWords = (sides, { log_odds: logOdds, side }) => {
+  if (logOdds === 0) return 'nothing more: others had said so before, or later reports overtake it';
+  const named = sideWords(sides, side);
+  return logOdds > 0
+    ? `makes ${named} ${timesWords(logOdds)} times as likely as any other side`
+    : `makes ${named} ${timesWords(logOdds)} times less likely`;
+};
+
+const ANSWER_WORDS = {
+  accepted: 'An analyst accepted it: it counts above all other sources that day.',
+  corrected: 'An analyst corrected the reading.',
+  rejected: 'An analyst rejected it: it counts for nothing.',
+  own: 'An analyst says so: it counts above all other sources that day.',
+};
+
+/** What an analyst says of a claim; nothing where none has looked. */
+export const answerWords = ({ answer }) => ANSWER_WORDS[answer] ?? '';
+
 /** The date a claim means, its precision, and how it was worked out. */
 export const claimDateWords = ({ start, end, prec, basis }) => {
   if (start === null && end === null) return 'no date given';
