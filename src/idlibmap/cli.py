@@ -251,7 +251,7 @@ def control(
         found = _replayed(found, corrections, theatre)
     day, rules = as_of.date() if as_of else None, load_rules(theatre)
     if learn:
-        rules, learned = learn_rules(found, rules=rules)
+        rules, learned = learn_rules(found, rules=rules, as_of=day)
         tell_learned(learned)
     history = infer_control(found, theatre=theatre, as_of=day, rules=rules)
     write_text(output, table_text(control_table(history, theatre)))

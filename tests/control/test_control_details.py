@@ -96,9 +96,11 @@ def test_a_lost_place_with_no_taker_named_was_left(claim: Make, states: States) 
     assert found["02-27"] == ("opposition", "contested", "withdrawing")
 
 
-def test_who_is_seen_still_holding_it_has_not_left(claim: Make, states: States) -> None:
+def test_who_is_seen_still_holding_it_has_not_left(claim: Make) -> None:
     claims = [claim("2020-02-20", "withdrew", "opposition"), claim("2020-02-22", "holds", "opposition")]
-    assert states(claims)["02-22"] == ("opposition", "assessed", "")
+    assert on("2020-02-21", *claims, asof=True).reason == "withdrawing"
+    assert on("2020-02-22", *claims, asof=True).reason == ""
+    assert {on(f"2020-02-{day}", *claims).status for day in (20, 21, 22)} == {"assessed"}
 
 
 def test_a_party_on_its_way_is_no_counter_evidence(claim: Make) -> None:

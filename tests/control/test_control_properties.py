@@ -54,8 +54,32 @@ def test_intervals_follow_each_other_without_gaps_and_the_last_is_open(
 def test_neighbouring_intervals_differ(claim_lists: ClaimLists, data: st.DataObject) -> None:
     for runs in all_runs(infer_control(data.draw(claim_lists))):
         for a, b in pairwise(runs):
+            shown = [
+                (r.holder, r.status, r.reason, r.rival, r.besieged_by, r.claim_ids, r.counter_ids)
+                for r in (a, b)
+            ]
+            assert shown[0] != shown[1]
+
+
+@given(data=st.data())
+def test_in_hindsight_neighbouring_intervals_differ_in_what_they_show(
+    claim_lists: ClaimLists, data: st.DataObject
+) -> None:
+    for place in infer_control(data.draw(claim_lists)).places:
+        for a, b in pairwise(place.intervals):
             shown = [(r.holder, r.status, r.reason, r.rival, r.besieged_by) for r in (a, b)]
             assert shown[0] != shown[1]
+
+
+@given(data=st.data())
+def test_as_known_then_names_no_claim_published_after_the_first_day_of_a_run(
+    claim_lists: ClaimLists, data: st.DataObject
+) -> None:
+    claims = {claim.claim_id: claim for claim in data.draw(claim_lists)}
+    for place in infer_control(claims.values()).places:
+        for run in place.intervals_asof:
+            told = [claims[one] for one in (*run.claim_ids, *run.counter_ids)]
+            assert all((claim.published or claim.date_end) <= run.start for claim in told)
 
 
 @given(data=st.data())

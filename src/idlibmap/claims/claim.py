@@ -149,6 +149,11 @@ def _notes(claim: Claim) -> Collection[str]:
     return claim.rule.split(":")[1:] if ":" in claim.rule else ()
 
 
+def rule_of(claim: Claim) -> str:
+    """Return the name of the rule alone, without what is noted behind it."""
+    return claim.rule.split(":")[0]
+
+
 def is_baseline(claim: Claim) -> bool:
     """Say whether a claim is a holding known from elsewhere, and no report's."""
-    return claim.rule.split(":")[0] == BASELINE
+    return rule_of(claim) == BASELINE

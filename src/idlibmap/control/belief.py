@@ -16,6 +16,9 @@ from idlibmap.control.ledger import Floats, Ints, Mask
 from idlibmap.control.rules import Rules
 from idlibmap.control.steps import NONE, Steps
 
+EVEN = 0.5
+"""Probability above which a side is believed to have a place."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belief:
@@ -25,6 +28,8 @@ class Belief:
     """Probability of each side, shape (steps, sides); each row sums to 1."""
     hot_until: Ints
     """Day until which the place is hot."""
+    freed: Floats
+    """Share of the belief before each step that was set free for the change it tells of."""
 
 
 def half_lives(start: Ints, end: Ints, *, hot_until: Ints, rules: Rules) -> Floats:
@@ -48,6 +53,7 @@ def forward(steps: Steps, *, rules: Rules) -> Belief:
     """Return the belief after each step, by what it and those before it tell."""
     n, n_sides = steps.chances.shape
     share = np.empty((n, n_sides))
+    freed = np.zeros(n)
     hot_until = steps.day + np.where(steps.hot, rules.days.heat, 0)
     for level in steps.levels:
         parent = steps.parent[level]
@@ -57,16 +63,16 @@ def forward(steps: Steps, *, rules: Rules) -> Belief:
             passed = half_lives(steps.day[parent], steps.day[level], hot_until=hot_until[parent], rules=rules)
             before = decayed(share[parent], passed)
             hot_until[level] = np.maximum(hot_until[level], hot_until[parent])
-        moved = _freed(before, steps.changed[level], rules=rules)
-        share[level] = _weighed(moved, steps.chances[level])
-    return Belief(share=share, hot_until=hot_until)
+        freed[level] = rules.belief.jump * steps.change[level] * _is_news(before, steps, level)
+        share[level] = _weighed(_spread(before, freed[level]), steps.chances[level])
+    return Belief(share=share, hot_until=hot_until, freed=freed)
 
 
 def backward(steps: Steps, belief: Belief, *, rules: Rules) -> Floats:
     """
     Return the chance of all that later steps tell, by who holds the place after each step.
 
-    Denials are left out: what somebody denies of an earlier day moves no place.
+    Denials are left out, and what an analyst says: neither moves a place on an earlier day.
 
     Parameters
     ----------
@@ -82,7 +88,7 @@ def backward(steps: Steps, belief: Belief, *, rules: Rules) -> Floats:
     for level in reversed(steps.levels[1:]):
         parent = steps.parent[level]
         chance = _scaled(np.log(ahead[level]) + steps.lasting[level])
-        looked = _looked_back(chance, steps.changed[level], steps.gains[level], rules=rules)
+        looked = _looked_back(chance, belief.freed[level], steps.gains[level], rules=rules)
         passed = half_lives(
             steps.day[parent], steps.day[level], hot_until=belief.hot_until[parent], rules=rules
         )
@@ -97,27 +103,35 @@ def joined(share: Floats, ahead: Floats) -> Floats:
     return np.asarray(product / product.sum(axis=1, keepdims=True))
 
 
-def before_step(steps: Steps, ahead: Floats, *, rules: Rules) -> Floats:
+def before_step(steps: Steps, belief: Belief, ahead: Floats, *, rules: Rules) -> Floats:
     """Return the chance of what each step and all later ones tell, by who held the place just before it."""
     chance = _scaled(np.log(ahead) + steps.lasting)
-    return _looked_back(chance, steps.changed, steps.gains, rules=rules)
+    return _looked_back(chance, belief.freed, steps.gains, rules=rules)
 
 
-def _freed(share: Floats, changed: Mask, *, rules: Rules) -> Floats:
-    """Set free the share ``jump`` where a change is reported: the past counts for less."""
+def _is_news(before: Floats, steps: Steps, level: Ints) -> Mask:
+    """Say where what is told is a change: not that a side took what it had, or left what it had not."""
+    likeliest = before == before.max(axis=1, keepdims=True)
+    taken = (steps.gains[level] & ~(likeliest & (before > EVEN))).any(axis=1)
+    left = (steps.leaves[level] & (before > 1 / before.shape[1])).any(axis=1)
+    return np.asarray(taken | left)
+
+
+def _spread(share: Floats, freed: Floats) -> Floats:
+    """Spread part of a belief over all sides alike."""
     even = share.mean(axis=1, keepdims=True)
-    return np.where(changed[:, None], share + rules.belief.jump * (even - share), share)
+    return np.asarray(share + freed[:, None] * (even - share))
 
 
-def _looked_back(chance: Floats, changed: Mask, gains: Mask, *, rules: Rules) -> Floats:
+def _looked_back(chance: Floats, freed: Floats, gains: Mask, *, rules: Rules) -> Floats:
     """
     Return the chance of what is told from a step on, by who held the place before its changes.
 
     Where one side alone is said to have taken it, that it had the place already speaks against the report.
     """
-    freed = _freed(chance, changed, rules=rules)
+    back = _spread(chance, freed)
     alone = gains & (gains.sum(axis=1, keepdims=True) == 1)
-    return np.where(alone, freed * rules.belief.again, freed)
+    return np.where(alone, back * rules.belief.again, back)
 
 
 def _weighed(share: Floats, chances: Floats) -> Floats:

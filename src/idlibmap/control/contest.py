@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, permutations, zip_longest
 
-from idlibmap.control.evidence import Evidence, Kind
+from idlibmap.control.evidence import FOREVER, Evidence, Kind
 from idlibmap.control.rules import Rules, strength
 
 REASONS_IN_ORDER = ("close", "disputed", "partial", "fighting")
@@ -45,7 +45,8 @@ class Contests:
     def __init__(self, told: Sequence[Evidence], *, rules: Rules) -> None:
         self._rules = rules
         self._gains = [e for e in told if e.kind is Kind.GAIN]
-        self._days = [e.day for e in self._gains]
+        self._named = [e for e in told if e.kind is Kind.GAIN or (e.kind is Kind.HOLD and e.answered)]
+        self._days = [e.day for e in self._named]
         self._causes = [
             *(self._partly(e) for e in told if e.kind is Kind.PART),
             *(self._fought(e) for e in told if e.kind is Kind.FIGHT),
@@ -68,26 +69,28 @@ class Contests:
         return _sorted(one for cause in self._causes for one in self._as_published(cause))
 
     def _as_published(self, cause: _Cause) -> Iterator[Contest]:
-        known = sorted({e.known for e in cause.told})
-        for day, after in zip_longest(known, known[1:]):
-            one = cause.judge([e for e in cause.told if e.known <= day])
+        days = sorted({day for e in cause.told for day in (e.known, e.until)} - {FOREVER})
+        for day, after in zip_longest(days, days[1:]):
+            one = cause.judge([e for e in cause.told if e.known <= day < e.until])
             if one is not None:
-                ends = (gain.known for gain in self._ending(one))
+                ends = (e.known for e in self._ending(one))
                 end = min([one.end, *([after] if after else []), *ends])
                 yield replace(one, start=max(one.start, day), end=end)
 
     def _ending(self, contest: Contest) -> Iterator[Evidence]:
-        """Yield later reports of who took the place: by an independent source, or by who was in a part."""
-        later = bisect_right(self._days, contest.start)
-        for gain in self._gains[later : bisect_left(self._days, contest.end)]:
-            if gain.independent or (contest.reason == "partial" and gain.side == contest.side):
-                yield gain
+        """Yield what ends it: later reports of who took the place, and an analyst's word on who has it."""
+        days = self._days
+        for e in self._named[bisect_left(days, contest.start) : bisect_left(days, contest.end)]:
+            later = e.kind is Kind.GAIN and e.day > contest.start
+            whole = contest.reason == "partial" and e.side == contest.side
+            if e.answered or (later and (e.independent or whole)):
+                yield e
 
     def _partly(self, part: Evidence) -> _Cause:
         """Who is in a part of a place contests it, unless said to have taken it all that day."""
         day = part.day
-        today = self._gains[bisect_left(self._days, day) : bisect_right(self._days, day)]
-        whole = [gain for gain in today if gain.side == part.side]
+        today = self._named[bisect_left(self._days, day) : bisect_right(self._days, day)]
+        whole = [e for e in today if e.kind is Kind.GAIN and e.side == part.side]
 
         def judge(told: Sequence[Evidence]) -> Contest | None:
             if part not in told or len(told) > 1:

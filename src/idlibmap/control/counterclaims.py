@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from idlibmap.claims.claim import Claim, is_rejected
+from idlibmap.control.evidence import source_of
 
 DAY = timedelta(days=1)
 HOLDING = frozenset({"captured", "handed_over", "holds", "repelled"})
@@ -84,9 +85,4 @@ def _agree(one: Claim, other: Claim) -> bool:
         and other.action in HOLDING | {"entered"}
     )
     same = same_side or (one.action == other.action and one.side == other.side)
-    return same and one.stance in TOLD and other.stance in TOLD and _voice(one) != _voice(other)
-
-
-def _voice(claim: Claim) -> str:
-    """Who says it; the outlets' own voices are different voices."""
-    return claim.outlet or claim.file if claim.source == "outlet" else claim.source
+    return same and one.stance in TOLD and other.stance in TOLD and source_of(one) != source_of(other)

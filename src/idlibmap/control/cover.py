@@ -1,11 +1,12 @@
 """Areas over places: what is told of a whole area weighs on every place in it that has a holder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from idlibmap.claims.claim import Claim
-from idlibmap.control.evidence import Evidence, evidence_of, position_of
+from idlibmap.claims.claim import Claim, rule_of
+from idlibmap.control.evidence import Evidence, Kind, evidence_of, position_of
 from idlibmap.control.rules import Rules
 from idlibmap.gazetteer.area_shapes import AreaShapes
 
@@ -43,8 +44,10 @@ def evidence_of_areas(
         return
     inside = _inside(sorted({claim.place_id for claim in changes}), places, outlines())
     for claim in changes:
-        for evidence in evidence_of(claim, rules=rules):
-            lighter = evidence._replace(weight=evidence.weight * rules.weight.area)
+        # An analyst who accepts what is told of an area does not vouch for each place in it.
+        told = next(iter(evidence_of(replace(claim, rule=rule_of(claim)), rules=rules)))
+        if told.kind in {Kind.GAIN, Kind.LEAVE}:
+            lighter = told._replace(weight=told.weight * rules.weight.area)
             for place_id in inside[claim.place_id]:
                 yield place_id, lighter
 

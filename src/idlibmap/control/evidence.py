@@ -51,8 +51,15 @@ _KINDS = {
     "besieged": Kind.SIEGE,
     "reopened": Kind.LIFT,
 }
+SAYS_HELD, SAYS_NOTHING, SAYS_NOT = 1, 0, -1
+"""What evidence says of its side: that it has the place, that it has not, nothing of that."""
+NOBODY = -1
+"""Index of the side where there is none."""
+FUZZ_DAYS = 2
+"""A change this near may be the very one that another report dates differently."""
 _DENIABLE = frozenset({Kind.GAIN, Kind.HOLD, Kind.LEAVE})
 _PARTIAL = frozenset({"part", "outskirts"})
+_NEEDS_NO_SIDE = frozenset({Kind.FIGHT, Kind.LIFT, Kind.DENIAL})
 _HERE = frozenset({"at", ""})
 _VAGUE_PRECISION = 3
 
@@ -98,6 +105,19 @@ class Evidence(NamedTuple):
     """It is a holding known from elsewhere, no report."""
     until: int = FOREVER
     """Day from which other reports are known to overtake it."""
+
+
+def says_of(evidence: Evidence) -> int:
+    """Say whether evidence has its side holding the place, not holding it, or leaves that open."""
+    if evidence.side < 0:
+        return SAYS_NOTHING
+    if evidence.kind in NAMES_HOLDER:
+        return SAYS_HELD
+    if evidence.kind is Kind.LEAVE:
+        return SAYS_NOT
+    if evidence.kind is Kind.DENIAL:
+        return SAYS_HELD if evidence.action == "withdrew" else SAYS_NOT
+    return SAYS_NOTHING
 
 
 def source_of(claim: Claim) -> str:
@@ -182,7 +202,7 @@ def evidence_of(claim: Claim, *, rules: Rules) -> Iterator[Evidence]:
     loser = _loser(claim, main=main, rules=rules)
     if loser >= 0:
         eve = main.first - 1
-        yield main._replace(kind=Kind.BEFORE, side=loser, first=eve, day=eve)
+        yield main._replace(kind=Kind.BEFORE, side=loser, first=eve, day=eve, answered=False)
 
 
 def _main(claim: Claim, *, rules: Rules) -> Evidence:
@@ -192,7 +212,7 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
         # An ally's men may go and the side stay.
         kind = Kind.HEAT
     side = rules.sides.index(named) if named in rules.sides else -1
-    if side < 0 and kind is not Kind.FIGHT and kind is not Kind.DENIAL:
+    if side < 0 and kind not in _NEEDS_NO_SIDE:
         kind = Kind.HEAT
     source, interest = rules.sources[claim.source_class], _interest(claim, rules=rules)
     answered = is_settled(claim)
@@ -211,7 +231,7 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
         correct=rules.sources["analyst"].correct if answered else source.chance(interest),
         independent=source.independent or answered,
         source=source_of(claim),
-        voice=_voice(claim),
+        voice=_voice(claim, rules=rules),
         reply_to=claim.reply_to,
         answered=answered,
         recapture=claim.recapture,
@@ -219,9 +239,9 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
     )
 
 
-def _voice(claim: Claim) -> str:
+def _voice(claim: Claim, *, rules: Rules) -> str:
     if claim.source_class == "party":
-        return f"party of {claim.side}"
+        return f"party of {rules.speaks_for.get(claim.source, claim.side)}"
     return claim.source_class if claim.source_class == "anonymous" else source_of(claim)
 
 
@@ -243,8 +263,9 @@ def _reading(claim: Claim) -> tuple[Kind, str]:
         return (Kind.DENIAL if kind in _DENIABLE and is_here(claim) else Kind.HEAT), claim.side
     if not is_here(claim):
         return Kind.HEAT, claim.side
-    if kind is Kind.GAIN and claim.extent in _PARTIAL:
-        return Kind.PART, claim.side
+    if claim.extent in _PARTIAL and kind in {Kind.GAIN, Kind.LEAVE}:
+        # Who leaves a part has the rest.
+        return (Kind.PART if kind is Kind.GAIN else Kind.HEAT), claim.side
     if kind is Kind.GAIN and not claim.side and claim.from_side:
         # Lost, and nobody named who took it.
         return Kind.LEAVE, claim.from_side

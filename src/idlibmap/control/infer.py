@@ -14,6 +14,9 @@ from idlibmap.control.event import events, with_transfers
 from idlibmap.control.evidence import (
     FOREVER,
     NAMES_HOLDER,
+    SAYS_HELD,
+    SAYS_NOT,
+    SAYS_NOTHING,
     Evidence,
     Kind,
     day_of,
@@ -31,7 +34,7 @@ from idlibmap.control.history import (
     PlaceHistory,
 )
 from idlibmap.control.interval import intervals
-from idlibmap.control.ledger import SAYS_HELD, SAYS_NOT, SAYS_NOTHING, Ledger, ledger_of, log_odds
+from idlibmap.control.ledger import Ledger, ledger_of, log_odds
 from idlibmap.control.road import road_histories
 from idlibmap.control.rules import Rules, load_rules
 from idlibmap.control.view import view_as_known, view_in_hindsight
@@ -202,9 +205,12 @@ def _weights(place_ids: Sequence[str], ledger: Ledger, *, rules: Rules) -> Itera
     """Yield what each claim adds to the belief on its own day, a claim once a place."""
     odds = log_odds(ledger, n_sides=len(rules.sides))
     columns = zip(ledger.evidence, ledger.place.tolist(), ledger.says.tolist(), odds.tolist(), strict=True)
+    found: dict[tuple[str, str], ClaimWeight] = {}
     for e, place, says, adds in columns:
-        if e.kind is not Kind.BEFORE:
-            yield ClaimWeight(
+        key = place_ids[place], e.claim_id
+        # Of a claim read anew once more was known, the newer reading counts.
+        if e.kind is not Kind.BEFORE and (e.until == FOREVER or key not in found):
+            found[key] = ClaimWeight(
                 claim_id=e.claim_id,
                 place_id=place_ids[place],
                 day=date.fromordinal(e.day),
@@ -212,6 +218,7 @@ def _weights(place_ids: Sequence[str], ledger: Ledger, *, rules: Rules) -> Itera
                 side=rules.sides[e.side] if e.side >= 0 else "",
                 log_odds=adds if e.until == FOREVER else 0.0,
             )
+    yield from found.values()
 
 
 def _bounded(history: ControlHistory, claims: Sequence[Claim]) -> ControlHistory:

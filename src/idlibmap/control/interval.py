@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
-from idlibmap.control.evidence import NAMES_HOLDER, Evidence, Kind
+from idlibmap.control.evidence import FUZZ_DAYS, NAMES_HOLDER, Evidence, Kind
 from idlibmap.control.history import REASONS, STATUSES, ControlInterval
 from idlibmap.control.ledger import Ints, Ledger, by_place
 from idlibmap.control.rules import Rules
@@ -17,8 +18,8 @@ from idlibmap.control.verdict import BETWEEN, NO_REASON, Verdicts, first_of_runs
 from idlibmap.control.view import View
 
 _AGAINST = frozenset({Kind.GAIN, Kind.HOLD, Kind.PART})
-_FUZZ_DAYS = 2
-"""Days before a holder came on which it can have been denied already."""
+_SHOWN = ("holder", "status", "reason", "rival", "besieged_by", "claim_ids", "counter_ids")
+"""What tells one interval from the next."""
 _OPEN = 10_000_000
 """End of a run that has none."""
 
@@ -42,6 +43,8 @@ class _Run(NamedTuple):
     """Day on which it was last named."""
     vouched: bool
     """Someone independent had named it by then."""
+    vacated: int
+    """Day the last holder left, if nobody has come since."""
 
 
 class _Told:
@@ -72,6 +75,10 @@ class _Told:
     def support(self, run: _Run) -> list[Evidence]:
         """Return the evidence behind a run, each claim once, oldest first."""
         found = {e.claim_id for e in self._naming_holder(run)} if run.holder != NONE else set[str]()
+        if run.holder == NONE and run.vacated != NEVER:
+            found.update(
+                e.claim_id for e in self._on(run.vacated) if e.kind is Kind.LEAVE and self._visible(e, run)
+            )
         if run.besieger != NONE:
             found.update(*self._besieging(run))
         if run.reason == BETWEEN and run.holder == NONE:
@@ -107,9 +114,12 @@ class _Told:
             if self._visible(e, run):
                 yield e
 
+    def _on(self, day: int) -> Sequence[Evidence]:
+        return self._evidence[bisect_left(self._days, day) : bisect_left(self._days, day + 1)]
+
     def _lately(self, run: _Run) -> Iterator[Evidence]:
         """Yield what was told of the run and of the days just before it."""
-        first = max(run.start - self._rules.days.close, run.begun - _FUZZ_DAYS)
+        first = max(run.start - self._rules.days.close, run.begun - FUZZ_DAYS)
         for e in self._evidence[bisect_left(self._days, first) : bisect_left(self._days, run.end)]:
             if self._visible(e, run):
                 yield e
@@ -143,7 +153,7 @@ class _Told:
 def intervals(ledger: Ledger, view: View) -> list[tuple[ControlInterval, ...]]:
     """Return the intervals of each place of a ledger: consecutive, the last one open."""
     found = verdicts(view)
-    first = first_of_runs(found)
+    first = first_of_runs(found, by_state=view.as_known)
     used = np.zeros(len(ledger.evidence), dtype=np.bool_)
     used[view.steps.rows] = True
     rows = used.tolist()
@@ -153,8 +163,18 @@ def intervals(ledger: Ledger, view: View) -> list[tuple[ControlInterval, ...]]:
     ]
     of_places: list[list[ControlInterval]] = [[] for _ in told]
     for place, run in zip(found.place[first].tolist(), _runs(found, first, view), strict=True):
-        of_places[place].append(_interval(run, told=told[place], rules=view.rules))
+        interval = _interval(run, told=told[place], rules=view.rules)
+        before = of_places[place]
+        if before and _goes_on(before[-1], interval):
+            before[-1] = replace(before[-1], end=interval.end)
+        else:
+            before.append(interval)
     return [tuple(of_place) for of_place in of_places]
+
+
+def _goes_on(one: ControlInterval, later: ControlInterval) -> bool:
+    """Say whether the next interval shows the same for the same reasons."""
+    return all(getattr(one, name) == getattr(later, name) for name in _SHOWN)
 
 
 def _runs(found: Verdicts, first: Ints, view: View) -> Iterator[_Run]:
@@ -168,7 +188,7 @@ def _runs(found: Verdicts, first: Ints, view: View) -> Iterator[_Run]:
     columns = (
         found.day[first], end, holder, found.besieger[first], found.rival[first], found.status[first],
         found.reason[first], found.share[first], standing.begun[step], standing.named[step, holder],
-        standing.vouched[step],
+        standing.vouched[step], standing.vacated[step],
     )  # fmt: skip
     return map(_Run._make, zip(*(column.tolist() for column in columns), strict=True))
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
 from idlibmap.claims.claim import Claim
 from idlibmap.control.belief import backward, forward, joined
-from idlibmap.control.evidence import FOREVER, Kind, evidence_of, grouped, usable
-from idlibmap.control.ledger import SAYS_HELD, SAYS_NOTHING, Ledger, ledger_of
+from idlibmap.control.evidence import FOREVER, SAYS_HELD, SAYS_NOTHING, Kind, evidence_of, grouped, usable
+from idlibmap.control.ledger import Ledger, ledger_of
 from idlibmap.control.rules import AGAINST, NONE, OWN, Rules
 from idlibmap.control.steps import steps_in_hindsight
 
@@ -33,7 +34,9 @@ class Learned:
     """Claims it rests on, echoes counted for less."""
 
 
-def learn_rules(claims: Iterable[Claim], *, rules: Rules) -> tuple[Rules, tuple[Learned, ...]]:
+def learn_rules(
+    claims: Iterable[Claim], *, rules: Rules, as_of: date | None = None
+) -> tuple[Rules, tuple[Learned, ...]]:
     """
     Learn the chances that sources are right, by expectation maximisation.
 
@@ -48,7 +51,7 @@ def learn_rules(claims: Iterable[Claim], *, rules: Rules) -> tuple[Rules, tuple[
     learned
         Each class and interest that claims were found of, with its start value.
     """
-    groups = grouped(usable(claims, scope="place", as_of=None))
+    groups = grouped(usable(claims, scope="place", as_of=as_of))
     start, found = rules, dict[tuple[str, str], Learned]()
     for _ in range(ROUNDS):
         told = [[e for claim in group for e in evidence_of(claim, rules=rules)] for group in groups]

@@ -7,17 +7,13 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from idlibmap.control.evidence import NAMES_HOLDER, Evidence, Kind
+from idlibmap.control.evidence import SAYS_HELD, SAYS_NOT, SAYS_NOTHING, Evidence, says_of
 from idlibmap.control.reconciled import reconciled
 from idlibmap.control.rules import Rules, strength
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
-
-SAYS_HELD = 1
-SAYS_NOT = -1
-SAYS_NOTHING = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,19 +75,6 @@ def ledger_of(places: Sequence[Sequence[Evidence]], *, rules: Rules) -> Ledger:
     )
 
 
-def says_of(evidence: Evidence) -> int:
-    """Say whether evidence has its side holding the place, not holding it, or leaves that open."""
-    if evidence.side < 0:
-        return SAYS_NOTHING
-    if evidence.kind in NAMES_HOLDER:
-        return SAYS_HELD
-    if evidence.kind is Kind.LEAVE:
-        return SAYS_NOT
-    if evidence.kind is Kind.DENIAL:
-        return SAYS_HELD if evidence.action == "withdrew" else SAYS_NOT
-    return SAYS_NOTHING
-
-
 def _shares(told: Sequence[Evidence], *, rules: Rules) -> list[float]:
     """Return what each row on one place counts for."""
     shares = [0.0] * len(told)
@@ -129,12 +112,21 @@ def _echoes(cluster: list[int], told: Sequence[Evidence], *, rules: Rules) -> It
     if len(cluster) == 1:
         yield cluster[0], told[cluster[0]].weight
         return
-    heard: dict[str, tuple[int, float]] = {}
+    heard: list[Evidence] = []
     for row in sorted(cluster, key=lambda row: _loudness(told[row], rules=rules)):
         e = told[row]
-        place, before = heard.get(e.voice, (len(heard), 0.0))
-        heard[e.voice] = (place, max(before, e.weight))
-        yield row, max(0.0, e.weight - before) / (1 + rules.belief.echo * place)
+        # What was overtaken by then had said nothing.
+        counted = [other for other in heard if other.until > e.known]
+        before = max((other.weight for other in counted if other.voice == e.voice), default=0.0)
+        others = {other.voice for other in counted}
+        place = (
+            list(dict.fromkeys(other.voice for other in counted)).index(e.voice)
+            if e.voice in others
+            else len(others)
+        )
+        heard.append(e)
+        share = max(0.0, e.weight - before) / (1 + rules.belief.echo * place)
+        yield row, e.weight if e.answered else share
 
 
 def _loudness(evidence: Evidence, *, rules: Rules) -> tuple[int, float, str]:

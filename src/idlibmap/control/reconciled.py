@@ -4,12 +4,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from idlibmap.control.evidence import FOREVER, NAMES_HOLDER, Evidence, Kind
+from idlibmap.control.evidence import (
+    FOREVER,
+    FUZZ_DAYS,
+    NOBODY,
+    SAYS_HELD,
+    Evidence,
+    Kind,
+    says_of,
+)
 from idlibmap.control.rules import Rules
 
 PAIR = 2
-FUZZ_DAYS = 2
-"""A capture this near may be the very one that a later report dates differently."""
 
 
 def reconciled(evidence: Iterable[Evidence], *, rules: Rules) -> list[Evidence]:
@@ -21,7 +27,7 @@ def reconciled(evidence: Iterable[Evidence], *, rules: Rules) -> list[Evidence]:
     told
         Ordered by day, publication and claim. Rows that others overtake say until when they counted.
     """
-    told = _with_answers(sorted(evidence, key=order_of))
+    told = _with_answers(sorted(evidence, key=order_of), rules=rules)
     if len({e.side for e in told if e.kind is Kind.GAIN}) > 1:
         told = sorted(_with_reversals(told), key=order_of)
     others = _Others(told, rules=rules)
@@ -41,27 +47,31 @@ def _ended(evidence: Evidence, known: int | None) -> Evidence:
 # An analyst's word
 
 
-def _with_answers(told: Sequence[Evidence]) -> list[Evidence]:
-    """Let what an analyst stands behind end all that says otherwise of who holds the place that day."""
-    answers: dict[int, list[Evidence]] = {}
-    for e in told:
-        if e.answered and e.kind in NAMES_HOLDER | {Kind.LEAVE}:
-            answers.setdefault(e.day, []).append(e)
+def _with_answers(told: Sequence[Evidence], *, rules: Rules) -> list[Evidence]:
+    """Let what an analyst stands behind end all that says otherwise."""
+    answers = [e for e in told if e.answered and says_of(e)]
     if not answers:
         return list(told)
-    return [_ended(e, min(_gainsaid(e, answers.get(e.day, ())), default=None)) for e in told]
+    return [
+        _ended(
+            e, min((answer.known for answer in answers if _gainsays(answer, e, rules=rules)), default=None)
+        )
+        for e in told
+    ]
 
 
-def _gainsaid(evidence: Evidence, answers: Iterable[Evidence]) -> Iterator[int]:
-    """Yield the days from which answers are known that a row contradicts."""
-    for answer in answers:
-        left = answer.kind is Kind.LEAVE
-        if evidence.answered or evidence.kind not in NAMES_HOLDER | {Kind.LEAVE, Kind.DENIAL}:
-            continue
-        same = evidence.side == answer.side
-        against = evidence.kind in {Kind.LEAVE, Kind.DENIAL} if same else evidence.kind in NAMES_HOLDER
-        if (same and evidence.kind in {Kind.GAIN, Kind.HOLD}) if left else against:
-            yield answer.known
+def _gainsays(answer: Evidence, e: Evidence, *, rules: Rules) -> bool:
+    """Say whether an answer settles that other evidence is wrong: of its day, or what it denies by name."""
+    if e.answered or not says_of(e) or e.kind is Kind.BEFORE:
+        return False
+    if answer.kind is Kind.DENIAL and answer.reply_to == e.claim_id:
+        return True
+    near = rules.days.disputed if answer.kind is Kind.DENIAL else 0
+    if abs(answer.day - e.day) > near:
+        return False
+    if answer.side == e.side:
+        return says_of(answer) != says_of(e)
+    return says_of(answer) == says_of(e) == SAYS_HELD
 
 
 # Lost and retaken within a day
@@ -69,52 +79,61 @@ def _gainsaid(evidence: Evidence, answers: Iterable[Evidence]) -> Iterator[int]:
 
 def _with_reversals(told: Sequence[Evidence]) -> Iterator[Evidence]:
     """
-    Read a place that one voice has both lost and retaken on a day as kept, after fighting in it.
+    Read a place that one source has both lost and retaken on a day as kept, after fighting in it.
 
     ACLED records a transfer only if the new holder lasts more than a day.
     """
-    holder = -1
+    holder = NOBODY
     for _, of_day in groupby(told, key=lambda e: e.day):
         today = list(of_day)
         gains = [e for e in today if e.kind is Kind.GAIN and e.until == FOREVER]
-        sides = {e.side for e in gains}
-        both = _told_by_one(gains) if len(sides) == PAIR else []
-        if both:
-            last = _last_taker(both, holder)
+        both = _told_by_one(gains) if len({e.side for e in gains}) == PAIR else []
+        last = _last_taker(both, holder) if both else NOBODY
+        if last == NOBODY:
+            yield from today
+            holder = _holder_after(today, holder)
+        else:
             yield from _reversed(today, last=last, kept=last == holder, known=max(e.known for e in both))
             holder = last
-        else:
-            yield from today
-            holder = next((e.side for e in gains), holder) if len(sides) == 1 else holder
+
+
+def _holder_after(today: Iterable[Evidence], holder: int) -> int:
+    """Say who plainly has a place after a day's evidence; nobody where it names several."""
+    counted = [e for e in today if e.until == FOREVER]
+    named = {e.side for e in counted if e.kind in {Kind.GAIN, Kind.HOLD}}
+    if not named and holder == NOBODY:
+        named = {e.side for e in counted if e.kind is Kind.BEFORE}
+    if len(named) == 1:
+        return named.pop()
+    gone = any(e.kind is Kind.LEAVE and e.side == holder for e in counted)
+    return NOBODY if named or gone else holder
 
 
 def _told_by_one(gains: Sequence[Evidence]) -> list[Evidence]:
-    """Return the gains of the first voice that tells of two sides' ones."""
-    voices: dict[str, list[Evidence]] = {}
+    """Return the gains of the first source that tells of two sides' ones."""
+    sources: dict[str, list[Evidence]] = {}
     for e in gains:
-        voices.setdefault(e.voice, []).append(e)
-    return next((told for told in voices.values() if len({e.side for e in told}) > 1), [])
+        sources.setdefault(e.source, []).append(e)
+    return next((told for told in sources.values() if len({e.side for e in told}) > 1), [])
 
 
 def _last_taker(both: Sequence[Evidence], holder: int) -> int:
-    """Say who had the place in the evening: who is said to have retaken it, who had it, who was told last."""
+    """Say who had the place in the evening: who is said to have *re*taken it, else who had it before."""
     retaken = {e.side for e in both if e.recapture}
     if len(retaken) == 1:
         return retaken.pop()
-    if any(e.side == holder for e in both):
-        return holder
-    return max(both, key=lambda e: (e.known, e.claim_id)).side
+    return holder if any(e.side == holder for e in both) else NOBODY
 
 
 def _reversed(today: Iterable[Evidence], *, last: int, kept: bool, known: int) -> Iterator[Evidence]:
-    """Yield a day's evidence as it counts once the reversal is known, and as it counted until then."""
+    """Yield a day's evidence as it counted until the reversal was known, and as it counts from then on."""
     for e in today:
-        if e.kind is Kind.GAIN and e.until == FOREVER and (e.side != last or kept):
-            if e.known < known:
-                yield e._replace(until=known)
-            yield e._replace(kind=Kind.HOLD if e.side == last else Kind.FIGHT, known=max(e.known, known))
-        else:
+        if e.kind is not Kind.GAIN or e.until != FOREVER or (e.side == last and not kept):
             yield e
+            continue
+        if e.known < known:
+            yield e._replace(until=known)
+        yield e._replace(kind=Kind.HOLD if e.side == last else Kind.FIGHT, known=max(e.known, known))
 
 
 # Old news, and holders just gone

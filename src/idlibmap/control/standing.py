@@ -4,10 +4,13 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from idlibmap.control.belief import EVEN
 from idlibmap.control.ledger import Floats, Ints, Mask
 from idlibmap.control.rules import Rules
 from idlibmap.control.steps import NONE, Steps
 
+_ALIKE = 1e-9
+"""Difference of probabilities that is only rounding."""
 NEVER = 0
 """A day before all others."""
 
@@ -97,16 +100,24 @@ def _after(before: Standing, steps: Steps, level: Ints, share: Floats, *, rules:
     holder = np.where(gone, NONE, before.holder)
     vacated = np.where(gone, NEVER, before.vacated)
     at = np.arange(len(level))
-    # Of sides alike likely the one that has it keeps it.
-    rank = np.where(named, share, -1.0)
-    rank[at, holder] += np.where((holder != NONE) & named[at, holder], 1e-12, 0.0)
-    top = np.where(named.any(axis=1), rank.argmax(axis=1), holder)
-    moves = (top != holder) & ((holder == NONE) | (share[at, top] > share[at, holder]))
+    # Where the holder leaves, whoever was lately said to have come is there.
+    leaving = (holder != NONE) & steps.left[level][at, holder]
+    lately = (day[:, None] - before.seen <= rules.days.close) & leaving[:, None]
+    candidates = named | lately
+    # Of sides alike likely the one that has it keeps it, and where none has it nobody gets it.
+    rank = np.where(candidates, share, -1.0)
+    rank[at, holder] += np.where((holder != NONE) & candidates[at, holder], _ALIKE, 0.0)
+    top = np.where(candidates.any(axis=1), rank.argmax(axis=1), holder)
+    tied = np.sort(rank, axis=1)[:, -2:]
+    clear = (tied[:, 1] - tied[:, 0] > _ALIKE / 2) if share.shape[1] > 1 else np.ones_like(leaving)
+    better = np.where(holder == NONE, clear, share[at, top] > share[at, holder] + _ALIKE)
+    moves = (top != holder) & better
     holder = np.where(moves, top, holder)
     vacated = np.where(moves, NEVER, vacated)
     held = holder != NONE
     confirmed = held & named[at, holder]
-    left = held & steps.left[level][at, holder]
+    # A weak word that a side left does not outweigh what makes it the likelier holder.
+    left = held & steps.left[level][at, holder] & (share[at, holder] < EVEN)
     kept = held & steps.seen[level][at, holder]
     vacated = np.where(left, np.where(vacated != NEVER, vacated, day), np.where(kept, NEVER, vacated))
     vouched = (before.vouched & ~moves & held) | (confirmed & steps.vouched[level][at, holder])

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from idlibmap.control.evidence import FOREVER, Kind
-from idlibmap.control.ledger import SAYS_HELD, Floats, Ints, Ledger, Mask, log_chances
+from idlibmap.control.evidence import FOREVER, SAYS_HELD, Kind
+from idlibmap.control.ledger import Floats, Ints, Ledger, Mask, log_chances
 from idlibmap.control.rules import Rules
 
 T = TypeVar("T", Floats, Ints)
@@ -44,9 +44,11 @@ class Steps:
     chances: Floats
     """Log chance of what is told for each true holder, shape (steps, sides)."""
     lasting: Floats
-    """The same without denials."""
-    changed: Mask
-    """Whether a change begins to be told."""
+    """The same of what tells of other days too: without denials and analysts' words."""
+    change: Floats
+    """How firmly a change begins to be told: the shares of the reports that open one, 1 at the most."""
+    leaves: Mask
+    """Sides newly said to have left the place."""
     gains: Mask
     """Sides newly said to have taken the place, shape (steps, sides)."""
     named: Mask
@@ -163,6 +165,10 @@ def _steps(ledger: Ledger, walk: _Walk, told: _Told, *, rules: Rules) -> Steps:
         table[chosen, side[chosen]] = told.sign[chosen]
         return np.asarray(_sums(table, start, end) > 0)
 
+    # A denial, and what an analyst says, tell of their own days alone.
+    of_its_day = (kind == Kind.DENIAL) | np.array(
+        [ledger.evidence[row].answered for row in rows.tolist()], dtype=np.bool_
+    )
     hot = (np.isin(kind, HOT) | ledger.repelled[rows]) * told.sign
     return Steps(
         rows=np.unique(rows),
@@ -173,8 +179,9 @@ def _steps(ledger: Ledger, walk: _Walk, told: _Told, *, rules: Rules) -> Steps:
         shown=walk.shown,
         since=walk.since,
         chances=_sums(chances, start, end),
-        lasting=_sums(np.where((kind == Kind.DENIAL)[:, None], 0.0, chances), start, end),
-        changed=_sums((opens * told.sign)[:, None], start, end)[:, 0] > 0,
+        lasting=_sums(np.where(of_its_day[:, None], 0.0, chances), start, end),
+        change=_firmness(opens * ledger.share[rows], told, start, end),
+        leaves=of_sides(opens & (kind == Kind.LEAVE)),
         gains=of_sides(opens & (kind == Kind.GAIN)),
         named=of_sides(naming),
         seen=of_sides(naming & (kind != Kind.BEFORE)),
@@ -201,6 +208,13 @@ def _sums(table: T, start: Ints, end: Ints) -> T:
     return np.add.reduceat(padded, np.column_stack([start, end]).ravel(), axis=0)[::2]
 
 
+def _firmness(shares: Floats, told: _Told, start: Ints, end: Ints) -> Floats:
+    """Add up the shares in force in each range of rows, to 1 at the most."""
+    if not len(start):
+        return np.zeros(0)
+    return np.asarray(np.clip(_sums((shares * told.sign)[:, None], start, end)[:, 0], 0.0, 1.0))
+
+
 def _levels(parent: Ints) -> tuple[Ints, ...]:
     """Sort steps by depth; each comes after its parent."""
     depth: list[int] = []
@@ -219,24 +233,19 @@ def _changes(column: Ints) -> Mask:
 
 
 def _opens(ledger: Ledger, told: _Told, *, rules: Rules) -> Mask:
-    """Mark the rows that begin a change: none of an event's days before, known as early, told of it."""
+    """Mark the rows that begin a change: none of an event's days before, in force by then, told of it."""
     opens = np.zeros(len(told.rows), dtype=np.bool_)
     kind = ledger.kind[told.rows]
     changing = np.flatnonzero((kind == Kind.GAIN) | (kind == Kind.LEAVE))
-    rows = told.rows[changing]
-    columns = zip(
-        changing.tolist(),
-        ledger.place[rows].tolist(),
-        ledger.kind[rows].tolist(),
-        ledger.side[rows].tolist(),
-        ledger.day[rows].tolist(),
-        told.known[changing].tolist(),
-        strict=True,
-    )
-    before: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
-    for at, place, of_kind, side, day, known in columns:
-        days = before.setdefault((place, of_kind, side), [])
-        lately = days[bisect_left(days, (day - rules.days.cluster, 0)) : bisect_left(days, (day, 0))]
-        opens[at] = not any(other <= known for _, other in lately)
-        days.append((day, known))
+    before: dict[tuple[int, int, int], list[tuple[int, int, int]]] = {}
+    for at, row, known in zip(
+        changing.tolist(), told.rows[changing].tolist(), told.known[changing].tolist(), strict=True
+    ):
+        e = ledger.evidence[row]
+        days = before.setdefault((int(ledger.place[row]), e.kind, e.side), [])
+        lately = days[bisect_left(days, (e.day - rules.days.cluster,)) : bisect_left(days, (e.day,))]
+        # What takes a row away again opens what the row had opened.
+        since = e.known if told.sign[at] < 0 else known
+        opens[at] = not any(other <= since < until for _, other, until in lately)
+        days.append((e.day, known, e.until))
     return opens

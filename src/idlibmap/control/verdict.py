@@ -71,10 +71,10 @@ def verdicts(view: View) -> Verdicts:
     leaving = (reason == NO_REASON) & (holder != NONE) & (_of(view.standing.vacated, view, state) > NEVER)
     reason = np.where(leaving, WITHDRAWING, reason)
     status = np.where(reason == NO_REASON, _status(view, state, day, holder, share), CONTESTED)
-    between = _between(view, place, day, holder)
+    between = (reason == NO_REASON) & _between(view, place, day, holder)
     reason = np.where(between, BETWEEN, reason)
     status = np.where(between, np.where(holder == NONE, UNKNOWN, STALE), status)
-    rival = _rival(view, state, holder, side, share)
+    rival = _rival(view, state, day, holder, side=side, share=share)
     return Verdicts(
         place=place,
         day=day,
@@ -83,15 +83,22 @@ def verdicts(view: View) -> Verdicts:
         holder=holder,
         status=status,
         reason=reason,
-        rival=np.where((reason == NO_REASON) | between, NONE, rival),
+        rival=np.where(np.isin(reason, (NO_REASON, BETWEEN, WITHDRAWING)), NONE, rival),
         besieger=np.where(besieger == holder, NONE, besieger),
     )
 
 
-def first_of_runs(found: Verdicts) -> Ints:
-    """Return the numbers of the verdicts that differ from the one before them."""
+def first_of_runs(found: Verdicts, *, by_state: bool) -> Ints:
+    """
+    Return the numbers of the verdicts that differ from the one before them.
+
+    Parameters
+    ----------
+    by_state
+        Also where the same is shown by a new state: as known then, more was known from then on.
+    """
     differs = np.ones(len(found.place), dtype=np.bool_)
-    shown = [getattr(found, name) for name in _SHOWN]
+    shown = [getattr(found, name) for name in (*_SHOWN, *(["state"] if by_state else []))]
     differs[1:] = np.any([column[1:] != column[:-1] for column in shown], axis=0)
     return np.flatnonzero(differs)
 
@@ -195,7 +202,16 @@ def _last_told_first(one: tuple[Contest, slice]) -> tuple[int, int]:
 def _between(view: View, place: Ints, day: Ints, holder: Ints) -> Mask:
     """Say where a place may have changed hands already, on a day not known closer."""
     found = np.zeros(len(place), dtype=np.bool_)
-    for change, covered in _covered(place, day, view.changes):
+    told = [(number, change) for number, of_place in enumerate(view.changes) for change in of_place]
+    where = np.array([number for number, _ in told], dtype=np.int64)
+    ends = np.array([change.end for _, change in told], dtype=np.int64)
+    state = view.state_on(where, ends)
+    kept = _of(view.standing.vacated, view, state) == NEVER
+    after = np.where(kept, _holder(view, state, ends), NONE)
+    for (change, covered), then in zip(_covered(place, day, view.changes), after.tolist(), strict=True):
+        # A change that the place is not seen to have gone through was none.
+        if change.left == (then == change.side):
+            continue
         held = holder[covered]
         found[covered] |= (held == NONE) | (change.left == (held == change.side))
     return found
@@ -227,20 +243,23 @@ def _status(view: View, state: Ints, day: Ints, holder: Ints, share: Floats) -> 
     sure = rules.belief.assessed - _ROUNDING
     established = view.standing.vouched[step] & (view.standing.established[step] >= sure)
     fresh = day - view.standing.named[step][at, holder] <= rules.days.claimed
+    # Who is shown to have what another more likely has is only the last that was told of.
+    likeliest = share[at, holder] >= share.max(axis=1) - _ROUNDING
     known = np.where(
         established,
         np.where(share[at, holder] >= sure, ASSESSED, STALE),
-        np.where(fresh, CLAIMED, STALE),
+        np.where(fresh & likeliest, CLAIMED, STALE),
     )
     return np.where(holder == NONE, UNKNOWN, known)
 
 
-def _rival(view: View, state: Ints, holder: Ints, side: Ints, share: Floats) -> Ints:
-    """Return the second side of a contest: who makes it, else the likeliest other one ever named."""
+def _rival(view: View, state: Ints, day: Ints, holder: Ints, *, side: Ints, share: Floats) -> Ints:
+    """Return the second side of a contest: who makes it, else the likeliest other one named of late."""
     if not len(view.steps.shown):
         return np.full(len(state), NONE)
-    named = view.standing.named[view.steps.shown[np.maximum(state, 0)]] != NEVER
-    others = named & (np.arange(share.shape[1]) != holder[:, None]) & (state != NONE)[:, None]
+    named = view.standing.named[view.steps.shown[np.maximum(state, 0)]]
+    lately = day[:, None] - named <= view.rules.days.claimed
+    others = lately & (np.arange(share.shape[1]) != holder[:, None]) & (state != NONE)[:, None]
     likeliest = np.where(others, share, -1.0).argmax(axis=1)
     likeliest = np.where(others.any(axis=1), likeliest, NONE)
     return np.where((side != holder) & (side != NONE), side, likeliest)

@@ -100,7 +100,7 @@ def view_in_hindsight(ledger: Ledger, *, rules: Rules) -> View:
         steps=steps,
         belief=belief,
         standing=with_hindsight(steps, then, later),
-        ahead=before_step(steps, ahead, rules=rules),
+        ahead=before_step(steps, belief, ahead, rules=rules),
         contests=tuple(tuple(Contests(of_place, rules=rules).in_hindsight()) for of_place in told),
         sieges=tuple(tuple(Sieges(of_place, rules=rules).in_hindsight()) for of_place in told),
         changes=tuple(tuple(changes(of_place)) for of_place in told),
