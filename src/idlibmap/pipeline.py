@@ -16,11 +16,10 @@ from idlibmap.claims.claim import Claim
 from idlibmap.claims.corrections import Corrections
 from idlibmap.claims.replay import Replay, apply_corrections
 from idlibmap.claims.table import MENTION_COLUMNS, mention_row, write_claims
-from idlibmap.control.evidence import published_by
 from idlibmap.control.history import ControlHistory
 from idlibmap.control.infer import infer_control
 from idlibmap.control.table import control_table, counts_table, events_table, weights_table
-from idlibmap.delay import told_by, told_until
+from idlibmap.delay import Delay, delay_of
 from idlibmap.errors import SchemaError, SourceError
 from idlibmap.files import (
     cells,
@@ -138,12 +137,25 @@ def build_map(
         with resources_for(output) as own:
             return build_map(sources, output, options=options, resources=own)
     theatre = load_theatre(options.theatre)
-    corrections = corrections_for(sources, options.corrections)
+    collection = collect(
+        sources,
+        published=options.published,
+        columns=options.columns,
+        baselines=(*theatre.baselines, *([options.baseline] if options.baseline else [])),
+        resources=resources,
+    )
+    output.mkdir(parents=True, exist_ok=True)
+    clear_leftovers(output)
+    delay = delay_of(collection, options.delay)
+    corrections = delay.corrections(corrections_for(sources, options.corrections))
     gazetteer = load_gazetteer(theatre, _own_places(sources, options), corrections.places)
-    read = _read(sources, output, options=options, ground=Ground(theatre, gazetteer), resources=resources)
+    claims, collection = _claims(
+        delay.reports(collection), output, ground=Ground(theatre, gazetteer), resources=resources
+    )
     resources.progress("map", 0, 1)
-    replay = apply_corrections(read.claims, corrections, theatre=theatre, gazetteer=gazetteer)
-    collection = with_corrections(read.collection, replay)
+    replay = apply_corrections(delay.claims(claims), corrections, theatre=theatre, gazetteer=gazetteer)
+    replay = delay.replay(replay)
+    collection = with_corrections(collection, replay)
     shapes = AreaShapes(theatre, gazetteer.places)
     history = infer_control(replay.claims, theatre=theatre, outlines=lambda: shapes)
     territory = build_territory(
@@ -158,10 +170,11 @@ def build_map(
         shapes=shapes,
         theatre=theatre,
     )
-    scene = assemble(findings, Framing(title=options.title, first=options.first, last=options.last))
+    framing = Framing(title=options.title, first=options.first, last=options.last, told_until=delay.until)
+    scene = assemble(findings, framing)
     _write(findings, scene, output)
     record = _record(collection, scene, options) | _corrected(corrections, replay)
-    write_json(output / "run.json", record | _withheld(read))
+    write_json(output / "run.json", record | _withheld(delay))
     resources.progress("map", 1, 1)
     logger.info("map written to %s", output)
     return Built(
@@ -170,48 +183,18 @@ def build_map(
         collection=collection,
         claims=len(replay.claims),
         replay=replay,
-        withheld=read.withheld,
+        withheld=delay.withheld,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """What was read, and what of it is not to be told yet."""
-
-    claims: tuple[Claim, ...]
-    collection: Collection
-    withheld: int
-    """Reports left out because they are too new."""
-    until: date | None
-    """Day up to which is told; None where nothing is withheld."""
-
-
-def _read(
-    sources: str | Path | Sequence[str | Path],
-    output: Path,
-    *,
-    options: Options,
-    ground: Ground,
-    resources: Resources,
-) -> _Read:
-    collection = collect(
-        sources,
-        published=options.published,
-        columns=options.columns,
-        baselines=(*ground.theatre.baselines, *([options.baseline] if options.baseline else [])),
-        resources=resources,
-    )
-    output.mkdir(parents=True, exist_ok=True)
-    clear_leftovers(output)
-    until = told_until(collection, options.delay) if options.delay else None
-    found, collection = len(collection), told_by(collection, until)
+def _claims(
+    collection: Collection, output: Path, *, ground: Ground, resources: Resources
+) -> tuple[tuple[Claim, ...], Collection]:
+    """Read the claims, and write the names that are met on the way."""
     with table_writer(output / "mentions.csv", MENTION_COLUMNS) as write:
-        claims, collection = claims_of(
+        return claims_of(
             collection, ground, resources=resources, on_mention=lambda mention: write(mention_row(mention))
         )
-    if until:
-        claims = tuple(claim for claim in claims if published_by(claim, until))
-    return _Read(claims=claims, collection=collection, withheld=found - len(collection), until=until)
 
 
 def _write(findings: Findings, scene: Scene, output: Path) -> None:
@@ -284,9 +267,11 @@ def _corrected(corrections: Corrections, replay: Replay) -> dict[str, Any]:
     return {"corrections": {"file": corrections.file, "sha256": corrections.digest, **replay.counts}}
 
 
-def _withheld(read: _Read) -> dict[str, Any]:
+def _withheld(delay: Delay) -> dict[str, Any]:
     """What of a run's record tells of a delay; nothing where there is none."""
-    return {"told_until": read.until.isoformat(), "withheld_reports": read.withheld} if read.until else {}
+    if delay.until is None:
+        return {}
+    return {"told_until": delay.until.isoformat(), "withheld_reports": delay.withheld}
 
 
 def _tables(collection: Collection) -> dict[str, str]:

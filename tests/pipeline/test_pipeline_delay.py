@@ -64,3 +64,26 @@ def test_where_no_report_is_dated_none_is_known_to_be_old_enough(tmp_path: Path)
     (tmp_path / "a.txt").write_text(REPORTS["none.txt"])
     with pytest.raises(SourceError, match=r"--delay: no report is dated.*sources\.csv"):
         im.build_map(tmp_path, tmp_path / "output", options=Options(delay=3))
+
+
+def test_what_an_analyst_wrote_since_is_withheld_too(reports: Path) -> None:
+    rows = [
+        "claim_id,when,who,why,decision,field,value",
+        ",2020-02-27,L. Saab,Drone picture of today,captured,Saraqib,opposition 2020-02-26",
+        ",2020-02-27,L. Saab,Seen today,add_place,Zanbaq Farm,35.61 36.80 village",
+        "cffffffffffff,2020-02-22,L. Saab,A claim of the new report,reject,,",
+        ",2020-02-22,L. Saab,An older picture,holds,Morek,government 2020-02-21",
+    ]
+    (reports / "corrections.csv").write_text("\n".join(rows))
+    built = map_of(reports, 3)
+    for path in built.page.parent.iterdir():
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            for word in ("Drone picture", "Zanbaq", "cffffffffffff"):
+                assert word not in text, path.name
+    assert "An older picture" in (built.page.parent / "claims.csv").read_text()
+
+
+def test_the_page_says_until_when_it_tells(reports: Path) -> None:
+    assert any("published by 2020-02-24" in caveat for caveat in map_of(reports, 3).scene.caveats)
+    assert not any("withheld" in caveat for caveat in map_of(reports, 0).scene.caveats)

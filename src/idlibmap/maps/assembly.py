@@ -1,6 +1,6 @@
 """Everything the earlier stages found → one Scene. The only module of ``maps`` that knows those stages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +66,8 @@ class Framing:
     """First day of the slider; the first of the evidence if none."""
     last: date | None = None
     """Last day of the slider; the last of the evidence if none."""
+    told_until: date | None = None
+    """Day of publication after which everything is withheld; None where nothing is."""
 
 
 def assemble(findings: Findings, framing: Framing) -> Scene:
@@ -113,9 +115,17 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
         ),
         outlines=_outlines(findings.shapes, bounds),
         towns=_towns(findings.gazetteer, bounds, {place.id for place in places}),
-        caveats=(*CAVEATS, BASELINE_CAVEAT) if any(map(is_baseline, claims)) else CAVEATS,
+        caveats=tuple(_caveats(claims, framing)),
         attribution=tuple(findings.theatre.attribution),
     )
+
+
+def _caveats(claims: Sequence[Claim], framing: Framing) -> Iterator[str]:
+    if framing.told_until:
+        yield f"This map tells what had been published by {framing.told_until}; newer reports are withheld."
+    yield from CAVEATS
+    if any(map(is_baseline, claims)):
+        yield BASELINE_CAVEAT
 
 
 def _numbers(claims: Sequence[Claim], wanted: Callable[[Claim], bool]) -> tuple[int, ...]:
