@@ -30,7 +30,7 @@ from idlibmap.control.view import View, view_as_known, view_in_hindsight
 from idlibmap.theatre import load_theatre
 
 TUNING = range(10)
-TELLING = range(200, 210)
+TELLING = range(300, 310)
 INFERENCE = "inference"
 VIEWS = {"in hindsight": False, "as known then": True}
 """Whether a view uses for each day only what was published up to it."""

@@ -52,3 +52,15 @@ def test_the_gazetteer_s_post_is_found_by_its_host() -> None:
     _, gazetteer = shipped()
     assert gazetteer.post_at(MOREK).id == "op:morek"
     assert gazetteer.post_at(MAARAT).id == f"{MAARAT}:post"
+
+
+def test_what_a_quoted_official_denies_is_denied() -> None:
+    claim = only_claim(
+        "A paper quotes an official as denying that Turkish soldiers left their observation post at al-Eis."
+    )
+    assert (claim.place_id, claim.action, claim.stance) == ("op:al-eis", "withdrew", "denied")
+
+
+def test_what_a_quoted_commander_says_is_his_claim() -> None:
+    claim = only_claim("The paper quotes a rebel commander as saying that the rebels captured Saraqib.")
+    assert (claim.action, claim.side, claim.stance) == ("captured", "opposition", "claimed")

@@ -249,7 +249,15 @@ class Subjects(Layout):
         main = self.previous_verb(at)
         if main is not None:
             return self.subject(main)
+        if self._quoted_as(at):
+            before, at = "np", at - 1
         return self.following(at) if before in {"prep", "sub", *LINKS} else self._leftward(at - 1)
+
+    def _quoted_as(self, at: int) -> bool:
+        """Read "quotes an official as denying that": whoever is quoted says so."""
+        verb = self.verb(at)
+        speaks = verb is not None and not SAYING.isdisjoint(verb.frames)
+        return speaks and self.phrases[at - 1].word == "as" and self.kind(at - 2) == "np"
 
     def _shared(self, at: int) -> int | None:
         """Return the subject that a verb behind "and" shares with the verb before."""
