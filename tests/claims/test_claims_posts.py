@@ -56,9 +56,10 @@ def test_the_gazetteer_s_post_is_found_by_its_host() -> None:
 
 def test_what_a_quoted_official_denies_is_denied() -> None:
     claim = only_claim(
-        "A paper quotes an official as denying that Turkish soldiers left their observation post at al-Eis."
+        "A paper quotes an official as denying that "
+        "Turkish soldiers have left their observation post in Morek."
     )
-    assert (claim.place_id, claim.action, claim.stance) == ("op:al-eis", "withdrew", "denied")
+    assert (claim.place_id, claim.action, claim.stance) == ("op:morek", "withdrew", "denied")
 
 
 def test_what_a_quoted_commander_says_is_his_claim() -> None:

@@ -74,3 +74,13 @@ def test_a_partys_cut_that_is_denied_is_contested_and_an_agencys_is_not(claim: M
 
 def test_a_denial_alone_makes_no_road(claim: Make) -> None:
     assert infer_control([claim("2020-02-28", "cut", stance="denied", **ROAD)]).roads == ()
+
+
+def test_a_road_reopened_as_a_whole_is_open_again_where_it_was_cut(claim: Make) -> None:
+    cut = [claim("2020-02-20", side="opposition"), claim("2020-02-20", "cut", "opposition", **ROAD)]
+    roads = infer_control([*cut, claim("2020-02-25", "reopened", **ROAD)]).roads
+    (stretch,) = [road for road in roads if road.near_place_id == "KN"]
+    assert [(run.start, run.state) for run in stretch.intervals] == [
+        (date(2020, 2, 20), "cut"),
+        (date(2020, 2, 25), "open"),
+    ]

@@ -192,7 +192,7 @@ def _statement(row: Correction, fields: Fields, file: str) -> Claim:
         claim_id=f"c{_digest(*said, *what)[:12]}",
         article_id=_digest(file, row.who, str(row.when))[:16],
         file=file,
-        outlet="",
+        outlet=row.who,
         published=row.when,
         sentence_no=row.line,
         char_start=0,

@@ -47,10 +47,18 @@ def road_histories(
             continue
         for near in _stretches(claim, presence):
             affirmed.setdefault((claim.place_id, near), []).append(claim)
+    for (road, near), told in affirmed.items():
+        if near != WHOLE_ROAD:
+            told.extend(_reopened_since(min(map(_day, told)), affirmed.get((road, WHOLE_ROAD), ())))
     return tuple(
         _history(stretch, affirmed[stretch], denials=denials.get(stretch[0], ()), rules=rules)
         for stretch in sorted(affirmed)
     )
+
+
+def _reopened_since(day: date, whole: Iterable[Claim]) -> list[Claim]:
+    """Return what opens the whole road after a day, and with it each stretch that was cut."""
+    return [claim for claim in whole if STATES[claim.action] == "open" and _day(claim) > day]
 
 
 def _stretches(claim: Claim, presence: Mapping[tuple[str, str, date | None], set[str]]) -> list[str]:
