@@ -21,6 +21,7 @@ from idlibmap.talk import (
     progress,
     tell,
     tell_corrections,
+    tell_days,
     tell_learned,
     tell_set_aside,
     tell_unknown,
@@ -155,13 +156,7 @@ def map_(
         built = build_map(sources, output, options=options, resources=resources)
     tell(built.collection)
     tell_corrections(built.replay)
-    for article in built.collection:
-        if article.published is None:
-            typer.echo(
-                f"undated: {article.file}: its claims stay off the slider. Date it in sources.csv.", err=True
-            )
-        elif article.published_basis == "year_inferred":
-            typer.echo(f"year inferred: {article.file}: read as {article.published}. Check it.", err=True)
+    tell_days(built.collection, built.replay.claims)
     if built.withheld:
         typer.echo(f"withheld for --delay: {built.withheld} reports", err=True)
     typer.echo(

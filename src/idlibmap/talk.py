@@ -64,6 +64,18 @@ def tell(collection: "Collection") -> None:
     tell_set_aside(collection.rejects)
 
 
+def tell_days(collection: "Collection", claims: "Iterable[Claim]") -> None:
+    """Say which reports lack a day that some of their claims need, and which were given a year."""
+    undated = {claim.file for claim in claims if claim.date_end is None and claim.stance != "intended"}
+    for article in collection:
+        if article.published is None and article.file in undated:
+            typer.echo(
+                f"undated: {article.file}: its claims stay off the slider. Date it in sources.csv.", err=True
+            )
+        elif article.published_basis == "year_inferred":
+            typer.echo(f"year inferred: {article.file}: read as {article.published}. Check it.", err=True)
+
+
 def tell_set_aside(rejects: "tuple[Reject, ...]") -> None:
     """Say what was set aside, a line each."""
     for one in rejects[:TOLD]:

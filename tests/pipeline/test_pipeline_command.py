@@ -194,6 +194,11 @@ def test_undated_reports_and_inferred_years_are_told(run: Run, desk: Path) -> No
     assert "undated: c.txt: its claims stay off the slider. Date it in sources.csv." in told
 
 
+def test_a_report_without_a_day_whose_claims_say_theirs_is_not_told_as_undated(run: Run, desk: Path) -> None:
+    (desk / "c.txt").write_text("Government troops captured Morek on 21 August 2019.")
+    assert "undated" not in run("map", desk).stderr
+
+
 def test_an_empty_folder_is_nothing_usable(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ended = run("map", "empty", "-o", "out")
