@@ -149,6 +149,13 @@ def test_a_siege_lifted_by_nobody_named_is_lifted(claim: Make) -> None:
     assert on("2020-05-10", claim("2020-05-01", "besieged"), lifted).besieged_by == ""
 
 
+def test_a_besieger_who_denies_it_lifts_no_siege_and_others_do(claim: Make) -> None:
+    siege = claim("2020-05-01", "besieged", **MONITOR)
+    state = {"source": "SANA", "source_class": "party"}
+    assert on("2020-05-03", siege, claim("2020-05-03", "besieged", stance="denied", **state)).besieged_by
+    assert not on("2020-05-03", siege, claim("2020-05-03", "besieged", stance="denied")).besieged_by
+
+
 def test_a_town_that_is_nobody_s_says_who_told_of_the_departure(claim: Make) -> None:
     gone = claim("2020-05-20", "withdrew")
     run = on("2020-06-10", claim("2020-05-01"), gone)

@@ -208,8 +208,8 @@ def evidence_of(claim: Claim, *, rules: Rules) -> Iterator[Evidence]:
 def _main(claim: Claim, *, rules: Rules) -> Evidence:
     first, last = span_of(claim) or (date.max, date.max)
     kind, named = _reading(claim)
-    if kind is Kind.LEAVE and claim.actor in rules.allies:
-        # An ally's men may go and the side stay.
+    if (kind is Kind.LEAVE and claim.actor in rules.allies) or _besieger_denies(claim, rules=rules):
+        # An ally's men may go and the side stay; no besieger's word lifts a siege that others see.
         kind = Kind.HEAT
     side = rules.sides.index(named) if named in rules.sides else -1
     if side < 0 and kind not in _NEEDS_NO_SIDE:
@@ -237,6 +237,11 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
         recapture=claim.recapture,
         baseline=is_baseline(claim),
     )
+
+
+def _besieger_denies(claim: Claim, *, rules: Rules) -> bool:
+    denied = claim.action == "besieged" and claim.stance == "denied"
+    return denied and bool(claim.side) and rules.speaks_for.get(claim.source) == claim.side
 
 
 def _voice(claim: Claim, *, rules: Rules) -> str:
