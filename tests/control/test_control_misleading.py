@@ -107,7 +107,8 @@ def test_fighting_within_the_days_of_a_vague_capture_is_told(claim: Make) -> Non
 def test_a_reversal_within_a_day_does_not_hang_on_ids(claim: Make) -> None:
     held = [claim("2020-05-01", "holds"), claim("2020-05-01", "holds", **MONITOR)]
     for ids in (("a", "b"), ("b", "a")):
-        both = [claim("2020-05-20", side="opposition", claim_id=ids[0]), claim("2020-05-20", claim_id=ids[1])]
+        lost = claim("2020-05-20", side="opposition", from_side="government", claim_id=ids[0])
+        both = [lost, claim("2020-05-20", from_side="opposition", claim_id=ids[1])]
         assert on("2020-05-20", *held, *both).holder == "government"
 
 
@@ -120,7 +121,7 @@ def test_who_tells_of_a_loss_and_a_recapture_is_one_voice_whatever_its_interest(
 
 def test_a_reversal_told_in_two_pieces_still_weighs(claim: Make) -> None:
     told = [
-        claim("2020-05-20", claim_id="x", published=date(2020, 5, 20)),
+        claim("2020-05-20", claim_id="x", published=date(2020, 5, 20), recapture=True),
         claim("2020-05-20", side="opposition", claim_id="y", published=date(2020, 5, 21)),
     ]
     weights = infer_control([claim("2020-05-01", "holds"), *told]).weights

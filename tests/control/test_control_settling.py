@@ -62,10 +62,19 @@ def test_a_departure_that_an_analyst_confirms_ends_what_says_the_side_is_still_t
 
 
 def test_a_town_one_source_has_lost_and_retaken_in_a_day_was_kept_and_fought_over(claim: Make) -> None:
-    told = [claim("2020-02-20"), claim("2020-02-27", side="opposition"), claim("2020-02-27")]
+    told = [
+        claim("2020-02-20"),
+        claim("2020-02-27", side="opposition"),
+        claim("2020-02-27", from_side="opposition"),
+    ]
     run = on("2020-02-27", *told)
     assert (run.holder, run.status, run.reason) == ("government", "contested", "fighting")
     assert not any(event.transfer for event in infer_control(told).events if event.side == "opposition")
+
+
+def test_where_no_recapture_is_said_one_of_two_takers_may_be_misread(claim: Make) -> None:
+    told = [claim("2020-02-20"), claim("2020-02-27", side="opposition"), claim("2020-02-27")]
+    assert on("2020-02-27", *told).reason == "close"
 
 
 def test_two_sources_that_name_two_takers_disagree(claim: Make) -> None:
@@ -83,7 +92,7 @@ def test_as_known_then_the_town_was_lost_until_its_recapture_was_told(claim: Mak
     told = [
         claim("2020-02-20", published=date(2020, 2, 20)),
         claim("2020-02-27", side="opposition", published=date(2020, 2, 27)),
-        claim("2020-02-27", published=date(2020, 2, 28)),
+        claim("2020-02-27", published=date(2020, 2, 28), recapture=True),
     ]
     assert on("2020-02-27", *told, asof=True).holder == "opposition"
     assert on("2020-02-28", *told, asof=True).holder == "government"

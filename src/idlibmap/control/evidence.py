@@ -101,6 +101,8 @@ class Evidence(NamedTuple):
     """An analyst stands behind it: it beats every source."""
     recapture: bool
     """It says that the side had the place before."""
+    loser: int
+    """Index of the side that it says lost the place; NOBODY if it names none."""
     baseline: bool
     """It is a holding known from elsewhere, no report."""
     until: int = FOREVER
@@ -235,6 +237,7 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
         reply_to=claim.reply_to,
         answered=answered,
         recapture=claim.recapture,
+        loser=rules.sides.index(claim.from_side) if claim.from_side in rules.sides else NOBODY,
         baseline=is_baseline(claim),
     )
 

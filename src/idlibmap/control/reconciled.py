@@ -118,11 +118,17 @@ def _told_by_one(gains: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _last_taker(both: Sequence[Evidence], holder: int) -> int:
-    """Say who had the place in the evening: who is said to have *re*taken it, else who had it before."""
-    retaken = {e.side for e in both if e.recapture}
-    if len(retaken) == 1:
-        return retaken.pop()
-    return holder if any(e.side == holder for e in both) else NOBODY
+    """
+    Say who had the place in the evening: who is said to have retaken it, or taken it from the other.
+
+    Where that is said of both it is who had it before. Where it is said of neither nobody can tell: one of
+    the two may have been misread.
+    """
+    sides = {e.side for e in both}
+    back = {e.side for e in both if e.recapture} or {e.side for e in both if e.loser in sides - {e.side}}
+    if len(back) == 1:
+        return back.pop()
+    return holder if holder in back else NOBODY
 
 
 def _reversed(today: Iterable[Evidence], *, last: int, kept: bool, known: int) -> Iterator[Evidence]:
