@@ -48,10 +48,10 @@ def imported(
 def of(tmp_path: Path) -> Import:
     """Import a table given by its lines."""
 
-    def read(*lines: str, **how: str) -> Imported:
+    def read(*lines: str, sides: dict[str, str] | None = None, **how: str) -> Imported:
         path = tmp_path / "towns.csv"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return imported(path, **how)  # type: ignore[arg-type]
+        return imported(path, sides=sides, **how)
 
     return read
 
@@ -193,7 +193,7 @@ def test_a_place_that_could_be_another_is_named_to_be_checked(of: Import) -> Non
 
 def test_sides_are_looked_up_and_the_user_names_the_others(of: Import) -> None:
     lines = "town,side,date", "Saraqib,Opp. (north),2019-04-30", "Ariha,HTS,2019-04-30"
-    found = of(*lines, sides={"opp. (NORTH)": "opposition"})  # type: ignore[arg-type]
+    found = of(*lines, sides={"opp. (NORTH)": "opposition"})
     assert [one.side for one in found.holdings] == ["opposition", "opposition"]
     assert reasons(of(*lines))[0][1].startswith(
         "field 'side': 'Opp. (north)' is no side or party known here."
@@ -202,7 +202,7 @@ def test_sides_are_looked_up_and_the_user_names_the_others(of: Import) -> None:
 
 def test_a_side_that_the_theatre_has_not_cannot_be_named(of: Import) -> None:
     with pytest.raises(SourceError, match=r"--sides red=reds: 'reds' is no side. Write one of government, "):
-        of("town,side,date", "Ariha,red,2019-04-30", sides={"red": "reds"})  # type: ignore[arg-type]
+        of("town,side,date", "Ariha,red,2019-04-30", sides={"red": "reds"})
 
 
 def test_two_sides_on_one_day_are_both_set_aside(of: Import) -> None:

@@ -102,7 +102,7 @@ def test_as_known_then_the_town_was_lost_until_its_recapture_was_told(claim: Mak
 
 
 @pytest.mark.parametrize(("back", "lasted"), [("2020-02-28", False), ("2020-02-29", True)])
-def test_a_transfer_is_a_change_that_lasts_more_than_a_day(claim: Make, back: str, lasted: bool) -> None:  # noqa: FBT001
+def test_a_transfer_is_a_change_that_lasts_more_than_a_day(claim: Make, back: str, *, lasted: bool) -> None:
     told = [claim("2020-02-20"), claim("2020-02-27", side="opposition"), claim(back, **MONITOR)]
     transfers = {event.day: event.transfer for event in infer_control(told).events}
     assert transfers[date(2020, 2, 27)] is lasted

@@ -8,17 +8,16 @@ from idlibmap.articles.tables import (
     baseline,
     claims,
     control,
-    corrections,
-    expected,
     reports,
     ucdp,
+    unread,
     viina,
 )
 from idlibmap.articles.tables.headings import check_named, listed
 from idlibmap.articles.tables.table import Table
 from idlibmap.errors import SourceError
 
-KNOWN = (expected, corrections, claims, acled, ucdp, viina)
+KNOWN = (unread, claims, acled, ucdp, viina)
 """Tables whose header is written down somewhere, so that nothing need be guessed."""
 
 

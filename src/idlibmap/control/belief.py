@@ -2,21 +2,21 @@
 Belief: the probability of each side holding each place, stepped through the days with evidence.
 
 A hidden Markov model with one state a side, over all places at once. Between two days the belief decays
-towards knowing nothing: an unreported change could have happened. A reported change sets most of it free,
-so that one report makes the side that came about as likely as its source is right, whatever was believed
-before. Then Bayes' rule weighs what is told. :func:`forward` knows the past
-alone; :func:`backward` adds what later days tell (Rabiner 1989, forward and backward variables).
+towards knowing nothing: an unreported change could have happened. A reported change sets part of it free, so
+that one good report can overturn a long history. Then Bayes' rule weighs what is told. :func:`forward` knows
+the past alone; :func:`backward` adds what later days tell (Rabiner 1989, forward and backward variables).
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from idlibmap.control.evidence import NONE
 from idlibmap.control.ledger import Floats, Ints, Mask
 from idlibmap.control.rules import Rules
-from idlibmap.control.steps import NONE, Steps
+from idlibmap.control.steps import Steps
 
-EVEN = 0.5
+HALF = 0.5
 """Probability above which a side is believed to have a place."""
 
 
@@ -112,7 +112,7 @@ def before_step(steps: Steps, belief: Belief, ahead: Floats, *, rules: Rules) ->
 def _is_news(before: Floats, steps: Steps, level: Ints) -> Mask:
     """Say where what is told is a change: not that a side took what it had, or left what it had not."""
     likeliest = before == before.max(axis=1, keepdims=True)
-    taken = (steps.gains[level] & ~(likeliest & (before > EVEN))).any(axis=1)
+    taken = (steps.gains[level] & ~(likeliest & (before > HALF))).any(axis=1)
     left = (steps.leaves[level] & (before > 1 / before.shape[1])).any(axis=1)
     return np.asarray(taken | left)
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from idlibmap.claims.claim import Claim, is_rejected
-from idlibmap.control.evidence import day_of, is_here, span_of
+from idlibmap.control.evidence import CHANGES, day_of, is_here, span_of
 from idlibmap.control.history import CountedChange
 from idlibmap.control.rules import Rules
 
-CHANGES = frozenset({"captured", "handed_over", "withdrew"})
 DIGITS = re.compile(r"\d[\d,]*")
 
 

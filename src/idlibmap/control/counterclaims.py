@@ -85,4 +85,9 @@ def _agree(one: Claim, other: Claim) -> bool:
         and other.action in HOLDING | {"entered"}
     )
     same = same_side or (one.action == other.action and one.side == other.side)
-    return same and one.stance in TOLD and other.stance in TOLD and source_of(one) != source_of(other)
+    return same and one.stance in TOLD and other.stance in TOLD and _voice(one) != _voice(other)
+
+
+def _voice(claim: Claim) -> str:
+    """Who says it; reports of which no outlet is known are different voices."""
+    return source_of(claim) or claim.file

@@ -6,13 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from idlibmap.claims.claim import Claim, rule_of
-from idlibmap.control.evidence import Evidence, Kind, evidence_of, position_of
+from idlibmap.control.evidence import CHANGES, Evidence, Kind, evidence_of, position_of
 from idlibmap.control.rules import Rules
 from idlibmap.gazetteer.area_shapes import AreaShapes
-
-CHANGES = frozenset({"captured", "withdrew", "handed_over"})
-"""What is told of all places of an area at once. That a side holds an area is a way of speaking: reports
-go on calling a province rebel-held of which half is lost."""
 
 Outlines = Callable[[], AreaShapes]
 """Gives the shapes of areas when they are first needed."""
@@ -39,6 +35,7 @@ def evidence_of_areas(
     UnknownPlaceError
         A claim names an area that the theatre does not know.
     """
+    # Reports go on calling a province rebel-held of which half is lost: a holding of an area is no change.
     changes = [claim for claim in areas if claim.action in CHANGES]
     if not changes or not places:
         return

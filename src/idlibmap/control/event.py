@@ -7,12 +7,10 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from idlibmap.claims.claim import Claim
-from idlibmap.control.evidence import day_of, is_here, position_of, source_of
+from idlibmap.control.evidence import GAINS, day_of, is_here, position_of, source_of
 from idlibmap.control.history import ControlEvent, PlaceHistory
 from idlibmap.control.rules import Rules
 
-GAINS = frozenset({"captured", "handed_over"})
-"""Actions after which their side has the place."""
 UNKNOWN = "unknown"
 
 Key = tuple[str, str, str]

@@ -6,7 +6,7 @@ from enum import IntEnum, auto
 from typing import NamedTuple
 
 from idlibmap.claims.claim import Claim, is_baseline, is_rejected, is_settled
-from idlibmap.control.rules import AGAINST, NONE, OWN, Rules
+from idlibmap.control.rules import AGAINST, NEUTRAL, OWN, Rules
 from idlibmap.errors import SchemaError
 
 FOREVER = date.max.toordinal()
@@ -53,8 +53,12 @@ _KINDS = {
 }
 SAYS_HELD, SAYS_NOTHING, SAYS_NOT = 1, 0, -1
 """What evidence says of its side: that it has the place, that it has not, nothing of that."""
-NOBODY = -1
-"""Index of the side where there is none."""
+NONE = -1
+"""Index of a side, or number of a step, where there is none."""
+GAINS = frozenset({"captured", "handed_over"})
+"""Actions by which a side comes to have a place."""
+CHANGES = GAINS | {"withdrew"}
+"""Actions by which a place changes hands."""
 FUZZ_DAYS = 2
 """A change this near may be the very one that another report dates differently."""
 _DENIABLE = frozenset({Kind.GAIN, Kind.HOLD, Kind.LEAVE})
@@ -102,7 +106,7 @@ class Evidence(NamedTuple):
     recapture: bool
     """It says that the side had the place before."""
     loser: int
-    """Index of the side that it says lost the place; NOBODY if it names none."""
+    """Index of the side that it says lost the place; NONE if it names none."""
     baseline: bool
     """It is a holding known from elsewhere, no report."""
     until: int = FOREVER
@@ -237,7 +241,7 @@ def _main(claim: Claim, *, rules: Rules) -> Evidence:
         reply_to=claim.reply_to,
         answered=answered,
         recapture=claim.recapture,
-        loser=rules.sides.index(claim.from_side) if claim.from_side in rules.sides else NOBODY,
+        loser=rules.sides.index(claim.from_side) if claim.from_side in rules.sides else NONE,
         baseline=is_baseline(claim),
     )
 
@@ -257,7 +261,7 @@ def _interest(claim: Claim, *, rules: Rules) -> str:
     """Say what a claim does for the side its source speaks for; one of INTERESTS."""
     speaker = rules.speaks_for.get(claim.source, "")
     if not speaker or not claim.side:
-        return NONE
+        return NEUTRAL
     serves = (claim.side == speaker) == (claim.action != "withdrew")
     return OWN if serves == (claim.stance != "denied") else AGAINST
 

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from idlibmap.control.evidence import FUZZ_DAYS, NAMES_HOLDER, Evidence, Kind
+from idlibmap.control.evidence import FUZZ_DAYS, NAMES_HOLDER, NONE, Evidence, Kind
 from idlibmap.control.history import REASONS, STATUSES, ControlInterval
 from idlibmap.control.ledger import Ints, Ledger, by_place
 from idlibmap.control.rules import Rules
 from idlibmap.control.standing import NEVER
-from idlibmap.control.steps import NONE
 from idlibmap.control.verdict import BETWEEN, NO_REASON, Verdicts, first_of_runs, verdicts
 from idlibmap.control.view import View
 

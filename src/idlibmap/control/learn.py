@@ -10,7 +10,7 @@ from idlibmap.claims.claim import Claim
 from idlibmap.control.belief import backward, forward, joined
 from idlibmap.control.evidence import FOREVER, SAYS_HELD, SAYS_NOTHING, Kind, evidence_of, grouped, usable
 from idlibmap.control.ledger import Ledger, ledger_of
-from idlibmap.control.rules import AGAINST, NONE, OWN, Rules
+from idlibmap.control.rules import AGAINST, NEUTRAL, OWN, Rules
 from idlibmap.control.steps import steps_in_hindsight
 
 PRIOR = 20
@@ -84,7 +84,7 @@ def _counted(ledger: Ledger, *, rules: Rules, start: Rules) -> dict[tuple[str, s
         if e.source_class not in {"admission", "analyst"} and not e.answered:
             key = (
                 e.source_class,
-                e.interest if start.sources[e.source_class].tells_apart(e.interest) else NONE,
+                e.interest if start.sources[e.source_class].tells_apart(e.interest) else NEUTRAL,
             )
             before = sums.get(key, (0.0, 0.0))
             sums[key] = before[0] + weight * p, before[1] + weight

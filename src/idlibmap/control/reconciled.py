@@ -7,7 +7,7 @@ from itertools import groupby
 from idlibmap.control.evidence import (
     FOREVER,
     FUZZ_DAYS,
-    NOBODY,
+    NONE,
     SAYS_HELD,
     Evidence,
     Kind,
@@ -83,13 +83,13 @@ def _with_reversals(told: Sequence[Evidence]) -> Iterator[Evidence]:
 
     ACLED records a transfer only if the new holder lasts more than a day.
     """
-    holder = NOBODY
+    holder = NONE
     for _, of_day in groupby(told, key=lambda e: e.day):
         today = list(of_day)
         gains = [e for e in today if e.kind is Kind.GAIN and e.until == FOREVER]
         both = _told_by_one(gains) if len({e.side for e in gains}) == PAIR else []
-        last = _last_taker(both, holder) if both else NOBODY
-        if last == NOBODY:
+        last = _last_taker(both, holder) if both else NONE
+        if last == NONE:
             yield from today
             holder = _holder_after(today, holder)
         else:
@@ -101,12 +101,12 @@ def _holder_after(today: Iterable[Evidence], holder: int) -> int:
     """Say who plainly has a place after a day's evidence; nobody where it names several."""
     counted = [e for e in today if e.until == FOREVER]
     named = {e.side for e in counted if e.kind in {Kind.GAIN, Kind.HOLD}}
-    if not named and holder == NOBODY:
+    if not named and holder == NONE:
         named = {e.side for e in counted if e.kind is Kind.BEFORE}
     if len(named) == 1:
         return named.pop()
     gone = any(e.kind is Kind.LEAVE and e.side == holder for e in counted)
-    return NOBODY if named or gone else holder
+    return NONE if named or gone else holder
 
 
 def _told_by_one(gains: Sequence[Evidence]) -> list[Evidence]:
@@ -128,7 +128,7 @@ def _last_taker(both: Sequence[Evidence], holder: int) -> int:
     back = {e.side for e in both if e.recapture} or {e.side for e in both if e.loser in sides - {e.side}}
     if len(back) == 1:
         return back.pop()
-    return holder if holder in back else NOBODY
+    return holder if holder in back else NONE
 
 
 def _reversed(today: Iterable[Evidence], *, last: int, kept: bool, known: int) -> Iterator[Evidence]:

@@ -10,7 +10,7 @@ from idlibmap.theatre import Theatre
 
 FILE = "sources.toml"
 """Where the numbers stand in the theatre's folder."""
-OWN, AGAINST, NONE = INTERESTS = ("own", "against", "")
+OWN, AGAINST, NEUTRAL = INTERESTS = ("own", "against", "")
 """What a statement does for the side its source speaks for."""
 
 

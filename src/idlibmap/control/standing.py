@@ -4,10 +4,11 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from idlibmap.control.belief import EVEN
+from idlibmap.control.belief import HALF
+from idlibmap.control.evidence import NONE
 from idlibmap.control.ledger import Floats, Ints, Mask
 from idlibmap.control.rules import Rules
-from idlibmap.control.steps import NONE, Steps
+from idlibmap.control.steps import Steps
 
 _ALIKE = 1e-9
 """Difference of probabilities that is only rounding."""
@@ -117,7 +118,7 @@ def _after(before: Standing, steps: Steps, level: Ints, share: Floats, *, rules:
     held = holder != NONE
     confirmed = held & named[at, holder]
     # A weak word that a side left does not outweigh what makes it the likelier holder.
-    left = held & steps.left[level][at, holder] & (share[at, holder] < EVEN)
+    left = held & steps.left[level][at, holder] & (share[at, holder] < HALF)
     kept = held & steps.seen[level][at, holder]
     vacated = np.where(left, np.where(vacated != NEVER, vacated, day), np.where(kept, NEVER, vacated))
     vouched = (before.vouched & ~moves & held) | (confirmed & steps.vouched[level][at, holder])

@@ -7,14 +7,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from idlibmap.control.evidence import FOREVER, SAYS_HELD, Kind
+from idlibmap.control.evidence import FOREVER, NONE, SAYS_HELD, Kind
 from idlibmap.control.ledger import Floats, Ints, Ledger, Mask, log_chances
 from idlibmap.control.rules import Rules
 
 T = TypeVar("T", Floats, Ints)
 
-NONE = -1
-"""No step, no side, no holder."""
 HOT = (Kind.GAIN, Kind.LEAVE, Kind.PART, Kind.FIGHT, Kind.SIEGE, Kind.LIFT, Kind.HEAT)
 """Kinds of evidence that keep a place hot, beside attacks repelled."""
 

@@ -7,10 +7,10 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from idlibmap.control.contest import REASONS_IN_ORDER, Contest
+from idlibmap.control.evidence import NONE
 from idlibmap.control.history import REASONS, STATUSES
 from idlibmap.control.ledger import Floats, Ints, Mask
 from idlibmap.control.standing import NEVER
-from idlibmap.control.steps import NONE
 from idlibmap.control.view import View, falls_and_rises
 
 _ROUNDING = 1e-9

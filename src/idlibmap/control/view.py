@@ -8,12 +8,12 @@ import numpy as np
 from idlibmap.control.belief import Belief, backward, before_step, decayed, forward, half_lives, joined
 from idlibmap.control.change import Change, changes
 from idlibmap.control.contest import Contest, Contests
-from idlibmap.control.evidence import FOREVER
+from idlibmap.control.evidence import FOREVER, NONE
 from idlibmap.control.ledger import Floats, Ints, Ledger, Mask, by_place
 from idlibmap.control.rules import Rules
 from idlibmap.control.siege import Siege, Sieges
 from idlibmap.control.standing import Standing, standing, with_hindsight
-from idlibmap.control.steps import NONE, Steps, steps_as_known, steps_in_hindsight
+from idlibmap.control.steps import Steps, steps_as_known, steps_in_hindsight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
