@@ -179,8 +179,8 @@ def _evidence(
 
 
 def _places(groups: Mapping[str, Sequence[Claim]], ledger: Ledger, *, rules: Rules) -> Iterator[PlaceHistory]:
-    hindsight = intervals(ledger, view_in_hindsight(ledger, rules=rules))
-    as_known = intervals(ledger, view_as_known(ledger, rules=rules))
+    hindsight = intervals(view_in_hindsight(ledger, rules=rules))
+    as_known = intervals(view_as_known(ledger, rules=rules))
     for group, runs, runs_asof in zip(groups.values(), hindsight, as_known, strict=True):
         latitude, longitude = position_of(group[0])
         yield PlaceHistory(
@@ -196,7 +196,7 @@ def _places(groups: Mapping[str, Sequence[Claim]], ledger: Ledger, *, rules: Rul
 def _areas(groups: Sequence[Sequence[Claim]], *, rules: Rules) -> Iterator[AreaHistory]:
     told = [[e for claim in group for e in evidence_of(claim, rules=rules)] for group in groups]
     ledger = ledger_of(told, rules=rules)
-    hindsight = intervals(ledger, view_in_hindsight(ledger, rules=rules))
+    hindsight = intervals(view_in_hindsight(ledger, rules=rules))
     for group, runs in zip(groups, hindsight, strict=True):
         yield AreaHistory(area_id=group[0].place_id, area=group[0].place, intervals=runs)
 

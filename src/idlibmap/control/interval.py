@@ -10,7 +10,7 @@ import numpy as np
 
 from idlibmap.control.evidence import FUZZ_DAYS, NAMES_HOLDER, NONE, Evidence, Kind
 from idlibmap.control.history import REASONS, STATUSES, ControlInterval
-from idlibmap.control.ledger import Ints, Ledger, by_place
+from idlibmap.control.ledger import Ints
 from idlibmap.control.rules import Rules
 from idlibmap.control.standing import NEVER
 from idlibmap.control.verdict import BETWEEN, NO_REASON, Verdicts, first_of_runs, verdicts
@@ -68,27 +68,29 @@ class _Told:
         self._naming_days = {side: [e.day for e in of] for side, of in self._naming.items()}
         self._published, self._published_days = self._naming, self._naming_days
         if view.as_known:
-            self._published = {side: sorted(of, key=_known) for side, of in self._naming.items()}
+            self._published = {side: sorted(of, key=_publication) for side, of in self._naming.items()}
             self._published_days = {side: [e.known for e in of] for side, of in self._published.items()}
 
     def support(self, run: _Run) -> list[Evidence]:
         """Return the evidence behind a run, each claim once, oldest first."""
-        found = {e.claim_id for e in self._naming_holder(run)} if run.holder != NONE else set[str]()
-        if run.holder == NONE and run.vacated != NEVER:
-            found.update(
-                e.claim_id for e in self._on(run.vacated) if e.kind is Kind.LEAVE and self._visible(e, run)
-            )
+        if run.holder != NONE:
+            found = {e.claim_id for e in self._naming_holder(run)}
+        else:
+            gone = self._known(self._between(run.vacated, run.vacated + 1), run)
+            found = {e.claim_id for e in gone if e.kind is Kind.LEAVE}
+            if run.reason == BETWEEN:
+                found.update(self._changing(run))
         if run.besieger != NONE:
             found.update(*self._besieging(run))
-        if run.reason == BETWEEN and run.holder == NONE:
-            found.update(self._changing(run))
         return self._ordered(found)
 
     def against(self, run: _Run) -> list[Evidence]:
         """Return the evidence against what a run shows, likewise."""
         found = set[str]().union(*self._contesting(run)) if self._contests else set[str]()
         if run.holder != NONE:
-            found.update(e.claim_id for e in self._lately(run) if self._speaks_against(e, run))
+            first = max(run.start - self._rules.days.close, run.begun - FUZZ_DAYS)
+            lately = self._known(self._between(first, run.end), run)
+            found.update([e.claim_id for e in lately if self._speaks_against(e, run)])
             if run.reason == BETWEEN:
                 found.update(self._changing(run))
         return self._ordered(found)
@@ -97,31 +99,26 @@ class _Told:
         told = [self._of[claim] for claim in claim_ids]
         return sorted(told, key=lambda e: (e.day, e.claim_id)) if len(told) > 1 else told
 
-    def _visible(self, e: Evidence, run: _Run) -> bool:
-        return not self._as_known or (e.known < run.end and e.until > run.start)
+    def _between(self, first: int, end: int) -> Sequence[Evidence]:
+        """Return what is told of the days ``[first, end)``."""
+        return self._evidence[bisect_left(self._days, first) : bisect_left(self._days, end)]
 
-    def _naming_holder(self, run: _Run) -> Iterator[Evidence]:
-        """Yield what made the holder so, what last named it before, and what names it in the run."""
-        naming, days = self._naming[run.holder], self._naming_days[run.holder]
-        if self._as_known or run.begun < run.start:
-            for day in {run.begun, run.named}:
-                for e in naming[bisect_left(days, day) : bisect_left(days, day + 1)]:
-                    if self._visible(e, run):
-                        yield e
+    def _known(self, told: Sequence[Evidence], run: _Run) -> Sequence[Evidence]:
+        """Return what of the evidence counts in a run: all in hindsight, as known then what was known."""
+        if not self._as_known:
+            return told
+        return [e for e in told if e.known < run.end and e.until > run.start]
+
+    def _naming_holder(self, run: _Run) -> Sequence[Evidence]:
+        """Return what made the holder so, what last named it before, and what names it in the run."""
         told, when = self._published[run.holder], self._published_days[run.holder]
-        for e in told[bisect_left(when, run.start) : bisect_left(when, run.end)]:
-            if self._visible(e, run):
-                yield e
-
-    def _on(self, day: int) -> Sequence[Evidence]:
-        return self._evidence[bisect_left(self._days, day) : bisect_left(self._days, day + 1)]
-
-    def _lately(self, run: _Run) -> Iterator[Evidence]:
-        """Yield what was told of the run and of the days just before it."""
-        first = max(run.start - self._rules.days.close, run.begun - FUZZ_DAYS)
-        for e in self._evidence[bisect_left(self._days, first) : bisect_left(self._days, run.end)]:
-            if self._visible(e, run):
-                yield e
+        found = self._known(told[bisect_left(when, run.start) : bisect_left(when, run.end)], run)
+        if self._as_known or run.begun < run.start:
+            naming, days = self._naming[run.holder], self._naming_days[run.holder]
+            for day in {run.begun, run.named}:
+                of_day = naming[bisect_left(days, day) : bisect_left(days, day + 1)]
+                found = [*found, *self._known(of_day, run)]
+        return found
 
     def _speaks_against(self, e: Evidence, run: _Run) -> bool:
         if e.kind in {Kind.DENIAL, Kind.HEAT}:
@@ -149,17 +146,11 @@ class _Told:
                 yield change.claim_id
 
 
-def intervals(ledger: Ledger, view: View) -> list[tuple[ControlInterval, ...]]:
-    """Return the intervals of each place of a ledger: consecutive, the last one open."""
+def intervals(view: View) -> list[tuple[ControlInterval, ...]]:
+    """Return the intervals of each place: consecutive, the last one open."""
     found = verdicts(view)
     first = first_of_runs(found, by_state=view.as_known)
-    used = np.zeros(len(ledger.evidence), dtype=np.bool_)
-    used[view.steps.rows] = True
-    rows = used.tolist()
-    told = [
-        _Told([ledger.evidence[row] for row in of_place if rows[row]], view, place)
-        for place, of_place in by_place(ledger)
-    ]
+    told = [_Told(evidence, view, place) for place, evidence in enumerate(view.told)]
     of_places: list[list[ControlInterval]] = [[] for _ in told]
     for place, run in zip(found.place[first].tolist(), _runs(found, first, view), strict=True):
         interval = _interval(run, told=told[place], rules=view.rules)
@@ -213,15 +204,17 @@ def _interval(run: _Run, *, told: _Told, rules: Rules) -> ControlInterval:
     )
 
 
-def _known(evidence: Evidence) -> int:
+def _publication(evidence: Evidence) -> int:
     return evidence.known
 
 
 def _basis(support: Sequence[Evidence], run: _Run) -> str:
     """Say whether a run rests on claims of its own days, on earlier ones, or on a baseline alone."""
-    if support and all(e.baseline for e in support):
+    if support and support[0].baseline and all(e.baseline for e in support):
         return "baseline"
-    return "reported" if any(run.start <= e.day < run.end for e in support) else "carried"
+    # Oldest first: where the last is older than the run, all are.
+    recent = bool(support) and support[-1].day >= run.start
+    return "reported" if recent and any(run.start <= e.day < run.end for e in support) else "carried"
 
 
 def _denies(e: Evidence, run: _Run) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +23,10 @@ class Ledger:
     Days are ordinals, as of ``date.toordinal``.
     """
 
+    of_places: tuple[Sequence[Evidence], ...]
+    """The rows of each place."""
     evidence: tuple[Evidence, ...]
-    """The rows themselves."""
+    """All rows."""
     place: Ints
     """Number of the place."""
     day: Ints
@@ -60,6 +61,7 @@ def ledger_of(places: Sequence[Sequence[Evidence]], *, rules: Rules) -> Ledger:
     rows = [e for of_place in told for e in of_place]
     says = np.array([says_of(e) for e in rows], dtype=np.int64)
     return Ledger(
+        of_places=tuple(told),
         evidence=tuple(rows),
         place=np.repeat(np.arange(len(told)), [len(of_place) for of_place in told]),
         day=np.array([e.day for e in rows], dtype=np.int64),
@@ -165,9 +167,3 @@ def log_chances(ledger: Ledger, *, n_sides: int) -> Floats:
     chances[speaking] = (ledger.share * of_others)[speaking, None]
     chances[speaking, ledger.side[speaking]] = (ledger.share * of_side)[speaking]
     return chances
-
-
-def by_place(ledger: Ledger) -> Iterator[tuple[int, list[int]]]:
-    """Yield each place's number with its rows."""
-    for place, rows in groupby(range(len(ledger.place)), key=ledger.place.tolist().__getitem__):
-        yield place, list(rows)

@@ -27,8 +27,6 @@ class Steps:
     on one deeper than itself, so that all steps of one depth are taken at once.
     """
 
-    rows: Ints
-    """Rows of the ledger that are used; the others are overtaken."""
     place: Ints
     day: Ints
     parent: Ints
@@ -169,7 +167,6 @@ def _steps(ledger: Ledger, walk: _Walk, told: _Told, *, rules: Rules) -> Steps:
     )
     hot = (np.isin(kind, HOT) | ledger.repelled[rows]) * told.sign
     return Steps(
-        rows=np.unique(rows),
         place=walk.place,
         day=walk.day,
         parent=walk.parent,

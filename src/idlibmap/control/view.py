@@ -8,8 +8,8 @@ import numpy as np
 from idlibmap.control.belief import Belief, backward, before_step, decayed, forward, half_lives, joined
 from idlibmap.control.change import Change, changes
 from idlibmap.control.contest import Contest, Contests
-from idlibmap.control.evidence import FOREVER, NONE
-from idlibmap.control.ledger import Floats, Ints, Ledger, Mask, by_place
+from idlibmap.control.evidence import FOREVER, NONE, Evidence
+from idlibmap.control.ledger import Floats, Ints, Ledger, Mask
 from idlibmap.control.rules import Rules
 from idlibmap.control.siege import Siege, Sieges
 from idlibmap.control.standing import Standing, standing, with_hindsight
@@ -27,6 +27,8 @@ class View:
     ahead: Floats | None
     """Chance of what the state's own step and later ones tell, by who held the place just before it; None
     where later reports are not used."""
+    told: tuple[tuple[Evidence, ...], ...]
+    """The evidence on each place that is used, ordered by day."""
     contests: tuple[tuple[Contest, ...], ...]
     """Of each place."""
     sieges: tuple[tuple[Siege, ...], ...]
@@ -91,16 +93,14 @@ def view_in_hindsight(ledger: Ledger, *, rules: Rules) -> View:
     ahead = backward(steps, belief, rules=rules)
     then = standing(steps, belief.share, rules=rules)
     later = standing(steps, joined(belief.share, ahead), rules=rules)
-    told = [
-        [e for e in (ledger.evidence[row] for row in rows) if e.until == FOREVER]
-        for _, rows in by_place(ledger)
-    ]
+    told = tuple(tuple([e for e in of_place if e.until == FOREVER]) for of_place in ledger.of_places)
     return View(
         rules=rules,
         steps=steps,
         belief=belief,
         standing=with_hindsight(steps, then, later),
         ahead=before_step(steps, belief, ahead, rules=rules),
+        told=told,
         contests=tuple(tuple(Contests(of_place, rules=rules).in_hindsight()) for of_place in told),
         sieges=tuple(tuple(Sieges(of_place, rules=rules).in_hindsight()) for of_place in told),
         changes=tuple(tuple(changes(of_place)) for of_place in told),
@@ -111,13 +111,14 @@ def view_as_known(ledger: Ledger, *, rules: Rules) -> View:
     """Look at each day by what had been published by then."""
     steps = steps_as_known(ledger, rules=rules)
     belief = forward(steps, rules=rules)
-    told = [[ledger.evidence[row] for row in rows] for _, rows in by_place(ledger)]
+    told = tuple(tuple([e for e in of_place if e.until > e.known]) for of_place in ledger.of_places)
     return View(
         rules=rules,
         steps=steps,
         belief=belief,
         standing=standing(steps, belief.share, rules=rules),
         ahead=None,
+        told=told,
         contests=tuple(tuple(Contests(of_place, rules=rules).as_known()) for of_place in told),
         sieges=tuple(tuple(Sieges(of_place, rules=rules).as_known()) for of_place in told),
         changes=((),) * len(told),
