@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from idlibmap.errors import TheatreError
+from idlibmap.errors import TheatreError, UnknownPlaceError
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.road import Road, read_roads
@@ -19,6 +19,8 @@ from idlibmap.gazetteer.road_line import (
     nearest_segment,
     road_between,
     segments,
+    stretch_at,
+    stretch_between,
     waypoints_in,
     whole_line,
 )
@@ -146,6 +148,87 @@ def test_a_road_is_the_same_from_either_end_and_no_shorter_than_the_way(ends: li
     first, last = there.line.coords[0], there.line.coords[-1]
     assert there.length_km * 1000 >= EARTH.inv(*first, *last)[2] - 0.001
     assert there.length_km == pytest.approx(EARTH.geometry_length(there.line) / 1000)
+
+
+@pytest.mark.parametrize(
+    ("road_id", "name"),
+    [
+        ("M5", "M5 highway (Damascus - Aleppo)"),
+        ("M5:C3987-C3985", "M5 between Khan Sheikhoun and Maarat al-Numan"),
+        ("M5:C3985-C3987", "M5 between Khan Sheikhoun and Maarat al-Numan"),
+        ("M5:gn:11554508-C1007", "M5 between Ikadira and Aleppo"),  # a waypoint whose id has a colon
+        ("C3891:C4024", "road between Abu al-Duhur and Sinjar"),
+        ("C4024:C3891", "road between Abu al-Duhur and Sinjar"),
+        ("C4068:gn:166238", "road between Kafr Nabl and Qalaajiyah"),
+        ("C3987:C3985", "M5 between Khan Sheikhoun and Maarat al-Numan"),  # a known road has both
+    ],
+)
+def test_an_id_leads_to_the_line_of_its_road(gazetteer: Gazetteer, road_id: str, name: str) -> None:
+    assert gazetteer.road_line(road_id).name == name
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(SOME), min_size=2, max_size=2, unique=True))
+def test_every_road_between_two_places_is_found_again_by_its_id(
+    gazetteer: Gazetteer, ends: list[str]
+) -> None:
+    found = between(*ends)
+    assert gazetteer.road_line(found.id) == found
+    assert gazetteer.knows_road(found.id)
+
+
+@pytest.mark.parametrize(
+    "road_id",
+    [
+        "",
+        "M6",
+        "M5:",
+        "M5:C3987",
+        "M5:C3987-C3987",
+        "M5:C3987-C4068",
+        "M5:15",
+        "C3891:C3891",
+        "C3891:C0",
+        "SY07",
+    ],
+)
+def test_an_id_of_no_road_is_refused_with_the_forms_there_are(gazetteer: Gazetteer, road_id: str) -> None:
+    with pytest.raises(
+        UnknownPlaceError, match=rf"road id '{road_id}': no such road\. Write .* \(M5, M4\), .*"
+    ):
+        gazetteer.road_line(road_id)
+    assert not gazetteer.knows_road(road_id)
+
+
+def test_a_road_is_known_by_one_spelling_of_its_id(gazetteer: Gazetteer) -> None:
+    assert gazetteer.knows_road("M5:C3987-C3985")
+    assert not gazetteer.knows_road("M5:C3985-C3987")
+
+
+@pytest.mark.parametrize(
+    ("place", "stretch"),
+    [
+        ("C3916", "M5:C3930-C1158"),  # Saraqib, between Tal Mardikh and Tal Hadya
+        ("C4105", "M5:C7884-C4112"),  # Hish, 1.5 km from Sahyan
+        ("C2528", "M5:C2528-C2870"),  # Homs, the first waypoint
+        ("C1007", "M5:C7369-C1007"),  # Aleppo, the last
+        ("C4068", "M5"),  # Kafr Nabl, 11 km off
+    ],
+)
+def test_at_a_place_a_road_runs_from_the_waypoint_before_to_the_one_behind(place: str, stretch: str) -> None:
+    assert stretch_at(M5, PLACES[place]).id == stretch
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stretch"),
+    [
+        ("C3985", "C3987", "M5:C3987-C3985"),
+        ("C1001", "C1007", "M5"),  # Damascus lies beyond its first waypoint
+        ("C4112", "op:maar-hattat", "M5"),  # both at one waypoint
+    ],
+)
+def test_between_two_places_a_road_is_its_stretch_or_all_of_it(one: str, other: str, stretch: str) -> None:
+    assert stretch_between(M5, PLACES[one], PLACES[other]).id == stretch
 
 
 def test_every_name_of_a_road_leads_to_that_road_alone() -> None:

@@ -15,6 +15,7 @@ from idlibmap.gazetteer.languages import read_spellings
 from idlibmap.gazetteer.names import Named, NameIndex, joined_words
 from idlibmap.gazetteer.place import ADMIN_KINDS, Place
 from idlibmap.gazetteer.road import Road, read_roads
+from idlibmap.gazetteer.road_line import RoadLine, line_of
 from idlibmap.gazetteer.table import read_places
 from idlibmap.index import fingerprint, key_of
 from idlibmap.theatre import Theatre, load_theatre
@@ -99,6 +100,24 @@ class Gazetteer:
     def knows(self, place_id: str) -> bool:
         """Say whether an id is a place's, or a derived point's."""
         return place_id in self.places or derived_place(place_id, self.places.get) is not None
+
+    def road_line(self, road_id: str) -> RoadLine:
+        """
+        Return the line of a road, of a stretch of one, or of the way between two places, by its id.
+
+        Raises
+        ------
+        UnknownPlaceError
+            There is no such road.
+        """
+        return line_of(road_id, self.roads, self.places)
+
+    def knows_road(self, road_id: str) -> bool:
+        """Say whether an id is that of a road line, spelled as :class:`RoadLine` spells it."""
+        try:
+            return self.road_line(road_id).id == road_id
+        except UnknownPlaceError:
+            return False
 
     def candidates(self, name: str) -> list[Place]:
         """Return the places a name may mean: the likest spellings first, of these the better known."""

@@ -1,6 +1,6 @@
 """The lines of roads, in EPSG:4326: whole, a stretch, or straight between two places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ import shapely
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
+from idlibmap.errors import UnknownPlaceError
 from idlibmap.gazetteer.place import Place
 from idlibmap.gazetteer.plane import METRES_PER_KM, Plane
 from idlibmap.gazetteer.road import Road, Waypoint
@@ -95,6 +96,60 @@ def road_between(roads: Iterable[Road], one: Place, other: Place) -> RoadLine:
     ]
     name = f"road between {first.name} and {last.name}"
     return _line(ends, line_id=f"{first.id}:{last.id}", name=name, road="")
+
+
+def line_of(road_id: str, roads: Mapping[str, Road], places: Mapping[str, Place]) -> RoadLine:
+    """
+    Return the line of a road's id.
+
+    Parameters
+    ----------
+    road_id
+        As :class:`RoadLine` has them, its ends in either order. Of two places that a known road joins it is
+        that road's stretch, as :func:`road_between` says.
+
+    Raises
+    ------
+    UnknownPlaceError
+        There is no such road.
+    """
+    if road_id in roads:
+        return whole_line(roads[road_id])
+    road = roads.get(road_id.partition(":")[0])
+    if road is not None:
+        numbers = {one.place_id: number for number, one in enumerate(road.waypoints)}
+        for ends in _halves(road_id.removeprefix(f"{road.id}:"), "-"):
+            start, end = sorted(numbers.get(one, -1) for one in ends)
+            if 0 <= start < end:
+                return _stretch(road, road.waypoints[start : end + 1])
+    for one, other in _halves(road_id, ":"):
+        if one in places and other in places and one != other:
+            return road_between(roads.values(), places[one], places[other])
+    msg = (
+        f"road id {road_id!r}: no such road. Write a road's id ({', '.join(roads)}), two of its waypoints as "
+        "ROAD:ID-ID (ids in roads.csv), or two places as ID:ID; `idlibmap place NAME` finds ids."
+    )
+    raise UnknownPlaceError(msg)
+
+
+def stretch_between(road: Road, one: Place, other: Place) -> RoadLine:
+    """Return a road between two places, whichever is named first; all of it if it does not have both."""
+    on = _on_road(road, one, other)
+    return _stretch(road, road.waypoints[on[1][0] : on[1][1] + 1]) if on else whole_line(road)
+
+
+def stretch_at(road: Road, place: Place) -> RoadLine:
+    """Return a road on both sides of its waypoint nearest to a place; all of it if none is near."""
+    nearest, km = _nearest_waypoint(road, place)
+    if km > NEAR_ROAD_KM:
+        return whole_line(road)
+    return _stretch(road, road.waypoints[max(0, nearest - 1) : nearest + 2])
+
+
+def _halves(text: str, mark: str) -> Iterator[tuple[str, str]]:
+    """Part a text at each of its marks: ids may hold one themselves."""
+    parts = text.split(mark)
+    return ((mark.join(parts[:at]), mark.join(parts[at:])) for at in range(1, len(parts)))
 
 
 def _on_road(road: Road, one: Place, other: Place) -> tuple[float, tuple[int, int]] | None:
