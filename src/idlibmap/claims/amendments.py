@@ -109,13 +109,14 @@ class Amender:
 
     def _meant(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield scope and id of what a text may mean, of places before areas and roads."""
-        for scope, known in (("area", self.gazetteer.areas), ("road", self.gazetteer.roads)):
-            if text in known:
+        for scope, known in (
+            ("area", text in self.gazetteer.areas),
+            ("place", self.gazetteer.knows(text)),
+            ("road", self.gazetteer.knows_road(text)),
+        ):
+            if known:
                 yield scope, text
                 return
-        if self.gazetteer.knows(text):
-            yield "place", text
-            return
         meaning = self.gazetteer.names.get(text)
         named = list(zip(meaning.named, meaning.likeness, strict=True)) if meaning else []
         closest = max((like for _, like in named), default=0)
@@ -127,7 +128,7 @@ class Amender:
         if scope == "area":
             return _located_at(scope, place_id, self.gazetteer.areas[place_id].name, where_prec=4)
         if scope == "road":
-            return _located_at(scope, place_id, self.gazetteer.roads[place_id].name, where_prec=5)
+            return _located_at(scope, place_id, self.gazetteer.road_line(place_id).name, where_prec=5)
         place = self.gazetteer.place(place_id)
         fields = _located_at(scope, place_id, place.name, where_prec=2 if place.kind == KIND else 1)
         return {**fields, "latitude": place.latitude, "longitude": place.longitude}

@@ -12,6 +12,8 @@ from idlibmap.errors import SchemaError
 
 GOLD_COLUMNS = ("file", "place_id", "scope", "action", "also", "side", "stance", "required")
 """Columns an expected-claims table must have; it may have more (dates, source, note)."""
+KNOWN_ROADS = frozenset({"M4", "M5"})
+"""Roads that tables of expected claims name by their ids, as places."""
 TOLD = frozenset({"reported", "claimed"})
 """Stances of what is told as a fact."""
 NEAR = timedelta(days=1)
@@ -100,16 +102,18 @@ def is_about(claim: Claim, row: Expected) -> bool:
     """
     Say whether a claim and a row of the same report are about the same ground.
 
-    Places agree by id, areas and roads by id where the row has one. A place or derived point that no list has
-    is expected as an area.
+    Places agree by id. A place or derived point that no list has is expected as an area. Roads agree by id
+    where the row has one; else a row on a known road agrees with all of it and with every stretch.
     """
     listed = claim.scope == "place" and claim.place_id and ":" not in claim.place_id.removeprefix("x:")
     if row.scope == "place" or listed:
         return claim.scope == row.scope and claim.place_id == row.place_id
     if row.scope == "area":
         return claim.scope in {"area", "place"}
-    known = row.scope == "road" and row.place in {"M4", "M5"} and claim.place_id in {"M4", "M5"}
-    return claim.scope == row.scope and (not known or claim.place_id == row.place)
+    if row.scope == "road" and claim.scope == "road" and row.place_id:
+        return claim.place_id == row.place_id
+    known = row.scope == "road" and row.place in KNOWN_ROADS and claim.place_id
+    return claim.scope == row.scope and (not known or claim.place_id.partition(":")[0] == row.place)
 
 
 def same_stance(claim: Claim, row: Expected, *, merged: bool) -> bool:

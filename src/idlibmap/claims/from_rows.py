@@ -147,7 +147,7 @@ def _is_known(claim: Claim, gazetteer: Gazetteer) -> bool:
     if claim.scope == "place":
         return gazetteer.knows(claim.place_id)
     if claim.scope == "road":
-        return claim.place_id in gazetteer.roads
+        return gazetteer.knows_road(claim.place_id)
     whole = claim.place_id.rpartition(":")[0]
     return claim.place_id in gazetteer.areas or whole in gazetteer.areas or whole in gazetteer.places
 

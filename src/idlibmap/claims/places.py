@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from idlibmap.claims.actors import Party
 from idlibmap.claims.areas import AreaReader
 from idlibmap.claims.lexicon import Lexicon
+from idlibmap.claims.named_roads import RoadReader
 from idlibmap.claims.names import NameMatch
 from idlibmap.claims.nouns import NounFinder
 from idlibmap.claims.refs import AIRFIELDS, DIRECTION_WORDS, JUNCTIONS, Ref
@@ -37,6 +38,7 @@ class RefFinder:
     areas: AreaReader
     relations: RelationReader
     nouns: NounFinder
+    roads: RoadReader
 
     def find(
         self, tokens: Sequence[Token], matches: Sequence[NameMatch], parties: Sequence[Party]
@@ -45,7 +47,7 @@ class RefFinder:
         refs = [ref for match in matches if not match.reason for ref in [self._named(tokens, match)] if ref]
         covered = {at for ref in refs for at in range(ref.start, ref.end)}
         covered |= {at for match in matches for at in range(match.start, match.end)}
-        refs = _between(tokens, _without_tails(refs))
+        refs = _between(tokens, self.roads.compounds(tokens, matches, refs))
         refs += self.nouns.find(tokens, covered)
         refs += self._countrysides(tokens, covered, refs)
         holders = {party.end: party.side for party in parties if party.holder}
@@ -136,16 +138,6 @@ class RefFinder:
             if at in holders:
                 return replace(ref, holder=holders[at])
         return ref
-
-
-def _without_tails(refs: list[Ref]) -> list[Ref]:
-    """Drop the second name of "the P-Q road", which the road's own name holds."""
-    kept: list[Ref] = []
-    for ref in refs:
-        road = kept[-1] if kept and kept[-1].kind == "road" else None
-        if not (road and ref.kind == "road" and ref.start == road.end and road.name.endswith(ref.name)):
-            kept.append(ref)
-    return kept
 
 
 def _between(tokens: Sequence[Token], refs: list[Ref]) -> list[Ref]:

@@ -14,6 +14,7 @@ from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.grammar import read_drafts
 from idlibmap.claims.lexicon import Lexicon, load_lexicon
 from idlibmap.claims.mention import Mention
+from idlibmap.claims.named_roads import RoadReader
 from idlibmap.claims.names import NameMatch, match_names
 from idlibmap.claims.nouns import NounFinder
 from idlibmap.claims.parse import Parse
@@ -99,7 +100,8 @@ def read_article(article: Article, languages: Languages) -> Reading:
     lexicon = languages.lexicon
     areas = AreaReader(languages.gazetteer, lexicon)
     relations = RelationReader(lexicon, areas)
-    finder = RefFinder(languages.gazetteer, lexicon, areas, relations, NounFinder(lexicon))
+    roads = RoadReader(languages.gazetteer, lexicon)
+    finder = RefFinder(languages.gazetteer, lexicon, areas, relations, NounFinder(lexicon), roads)
     speakers = Speakers(SpeakerFinder(languages.sources, languages.actors, languages.lexicon, article.outlet))
     read: list[ReadSentence] = []
     mentions: list[Mention] = []
@@ -108,6 +110,7 @@ def read_article(article: Article, languages: Languages) -> Reading:
         names = match_names(sentence.tokens, located, _taken(sentence, found, languages.sources))
         refs = finder.find(sentence.tokens, names, found)
         mentions += _mentions(article, names, refs, languages.gazetteer)
+        refs = roads.phrases(sentence.tokens, names, refs)
         read.append(_read(article, languages, sentence, found, refs, speakers, story.latest))
         story.tell(read[-1].times)
     voice = languages.sources.voice(article.outlet, [one.tokens for one in sentences])

@@ -19,6 +19,8 @@ DIRECTION_WORDS = {
 
 AIRFIELDS = ("airbase", "base", "airport", "airfield")
 """Nouns that stand for one another, the commonest in lists first."""
+NAMED_AFTER = "a road named after places"
+"""Why P and Q of "the P-Q road" are told of no more."""
 POST = "post"
 """Relation of a military post to the place it is told of as at, in or near."""
 JUNCTIONS = ("junction", "crossroads", "roundabout", "intersection")
@@ -47,6 +49,8 @@ class Ref:
     """at, near, toward, within, hill (one that overlooks it), post (one at it), between, north_of, ...."""
     distance_km: float | None = None
     """How far in the direction of ``relation``; None where the text does not say."""
+    towns: tuple["Ref", ...] = ()
+    """What stands within it and tells which road it is: the town of a later sentence may be one of them."""
     other: str = ""
     """Id of the second place of "between P and Q"."""
     extent: str = ""

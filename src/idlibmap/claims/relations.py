@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from idlibmap.claims.areas import AreaReader, arabic_countryside
 from idlibmap.claims.lexicon import Lexicon
-from idlibmap.claims.refs import DIRECTION_WORDS, POST, Ref
+from idlibmap.claims.refs import DIRECTION_WORDS, NAMED_AFTER, POST, Ref
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.area import part_name
 from idlibmap.gazetteer.place import SETTLED_KINDS
@@ -85,13 +85,13 @@ class RelationReader:
         return self._road(tokens, ref) or self._site(tokens, ref)
 
     def _road(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
-        """Read "the P-Q road": named after places, but none of them."""
+        """Read "the P road", "the P-Unlisted road": named after places, but none of them."""
         ahead = range(ref.end, min(ref.end + len("PQR"), len(tokens)))
         end = next((at for at in ahead if not tokens[at].title), None)
         if end is None or tokens[end].plain not in self.lexicon["road_nouns"]:
             return None
         name = " ".join(token.text for token in tokens[ref.start : end + 1])
-        return replace(ref, kind="road", id="", place=None, name=name, reason="a road named after places")
+        return replace(ref, kind="road", id="", place=None, name=name, reason=NAMED_AFTER)
 
     def _site(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
         """Read "P military airport", "P hill" where no list has such a site: it is not the place."""

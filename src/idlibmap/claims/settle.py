@@ -109,9 +109,10 @@ def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[R
     memory.single = next((one for one in (*subjects, *acting) if not is_plural(one)), memory.single)
     told = {"place": memory.places, "unlocated": memory.places, "area": memory.areas, "road": memory.roads}
     aside = persons_places(read)
-    for ref in read.parse.refs:
+    for ref in (one for told_of in read.parse.refs for one in (told_of, *told_of.towns)):
         if ref.kind in told and ref.start not in aside:
             told[ref.kind].append((number, ref))
-    named = [ref for draft in read.drafts for ref in draft.refs if ref.kind == "road_noun"]
+    named = [ref for ref in read.parse.refs if ref.kind == "road_noun" and ref.id]
+    named += [ref for draft in read.drafts for ref in draft.refs if ref.kind == "road_noun" and not ref.id]
     found = [road_of(ref, read.parse, memory, roads) for ref in named]
     memory.roads += [(number, road) for road in found if road.id]

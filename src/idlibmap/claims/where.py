@@ -13,6 +13,8 @@ from idlibmap.gazetteer.road import Road
 
 TERRITORY_REACH = 5
 """Words between "territory" or "the road" and the name that says where."""
+TOLD_BY = frozenset({"near", "between", "around", "outside", "leading", "linking", "connecting", "running"})
+"""Words that behind "the road" say which it is, so that it need not be one told before."""
 LINKS_REACH = 10
 """Words after "the highway" in which the cities it links are named."""
 NEARBY = frozenset({"in", "at", "near", "of", "around"})
@@ -287,14 +289,15 @@ def _roads_before(told: _Told, roads: Iterable[Road]) -> list[Ref]:
     if not known:
         return []
     last = known[-1]
-    return [road_of(last, told.parse, told.memory, roads) if last.kind == "road_noun" else last]
+    road = road_of(last, told.parse, told.memory, roads) if last.kind == "road_noun" else last
+    return [_stands_for(told.ref, road)]
 
 
 def _nearest(told: _Told) -> list[Ref]:
     """Return the road or area that "it" stands for, where no place has been told since."""
     before = [other for other in told.parse.refs if other.end <= told.ref.start and other.kind != "anaphor"]
-    if before and before[-1].kind == "road":
-        return [_stands_for(told.ref, before[-1])]
+    if before and _is_road(before[-1]):
+        return [replace(_stands_for(told.ref, before[-1]), kind="road")]
     here = [(told.number, other) for other in told.here(("place", "area", "unlocated"))]
     known = told.memory.places + told.memory.areas + here
     newest = max((at for at, _ in known), default=told.number)
@@ -302,6 +305,11 @@ def _nearest(told: _Told) -> list[Ref]:
     if any(found.kind != "area" for found in row):
         return []
     return [_stands_for(told.ref, found) for found in row][:1]
+
+
+def _is_road(ref: Ref) -> bool:
+    """Say whether a reference is a road by its name or its places, not "the road" alone."""
+    return ref.kind == "road" or (ref.kind == "road_noun" and bool(ref.id))
 
 
 def _uncounted(told: _Told) -> list[Ref]:
@@ -368,14 +376,13 @@ def _unique(refs: Iterable[Ref]) -> list[Ref]:
 
 def road_of(ref: Ref, parse: Parse, memory: Memory, roads: Iterable[Road]) -> Ref:
     """Find which road "the highway linking A with B", "the road into P" or "the highway" is."""
+    if ref.id:
+        return replace(ref, kind="road")
     cities = {other.name for other in parse.refs if 0 <= other.start - ref.end <= LINKS_REACH}
     cities |= {token.text for token in parse.tokens[ref.end : ref.end + 10] if token.title}
     for road in roads:
         if len(cities & set(road.links)) >= len("AB"):
             return replace(ref, kind="road", id=road.id, name=road.id)
-    named = [other for other in parse.refs if other.kind == "road"]
-    if named and (named[0].start < ref.start or not cities):
-        return replace(ref, kind="road", id=named[0].id, name=named[0].name)
     leads = [
         other
         for other in parse.refs
@@ -388,7 +395,11 @@ def road_of(ref: Ref, parse: Parse, memory: Memory, roads: Iterable[Road]) -> Re
     ):
         place = leads[0]
         return replace(ref, kind="road", name=f"road {parse.words[ref.end]} {place.name}")
+    named = [other for other in parse.refs if _is_road(other)]
+    if named and (named[0].start < ref.start or not cities):
+        return replace(ref, kind="road", id=named[0].id, name=named[0].name)
     bare = len(ref.written.split()) == len(("the", "road")) and ref.written.lower().startswith("th")
-    if memory.roads and not leads and bare:
+    told_here = not TOLD_BY.isdisjoint(parse.words[ref.end : ref.end + 1])
+    if memory.roads and not leads and bare and not told_here:
         return replace(ref, kind="road", id=memory.roads[-1][1].id, name=memory.roads[-1][1].name)
     return replace(ref, kind="road", name=ref.written)

@@ -241,7 +241,8 @@ def besiege(act: Act) -> Iterator[Draft]:
     patient = act.patient()
     if act.verb.form == "ing" and patient.how == "active" and _thing(act):
         return
-    places = tuple(ref for ref in settled(patient.refs) if ref.kind != "indefinite")
+    told = [_end(ref) for ref in patient.refs] if patient.how == "relative" else patient.refs
+    places = tuple(ref for ref in settled(told) if ref.kind != "indefinite")
     roads = any(ref.kind in ROADS for ref in patient.refs)
     if not places and (
         roads
@@ -260,6 +261,11 @@ def besiege(act: Act) -> Iterator[Draft]:
     besieger = patient.doer if act.verb.passive or not trapped else None
     inside = act.doer() if trapped and besieger is None else None
     yield drafted(act, f"besiege_{patient.how}", "besieged", places, party=besieger, other=inside)
+
+
+def _end(ref: Ref) -> Ref:
+    """Return Q for "the road from P to Q, which they surround"."""
+    return ref.towns[-1] if ref.kind in ROADS and ref.towns else ref
 
 
 def _thing(act: Act) -> bool:
