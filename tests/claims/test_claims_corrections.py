@@ -108,6 +108,8 @@ def test_a_rejected_claim_stays_listed_without_any_weight(table: Write) -> None:
         ("place", "C3029", {"place_id": "C3029", "place": "Morek", "where_prec": 1}),
         ("place", "Khan Shaykhun", {"place_id": "C3987", "place_as_written": "Saraqeb"}),
         ("place", "M5", {"place_id": "M5", "scope": "road", "latitude": None}),
+        ("place", "M5:C3987-C3985", {"place_id": "M5:C3987-C3985", "scope": "road", "where_prec": 5}),
+        ("place", "C3891:C4024", {"place": "road between Abu al-Duhur and Sinjar", "scope": "road"}),
         ("place", "SY07", {"place_id": "SY07", "scope": "area", "where_prec": 4}),
         ("date", "2020-02-26", {"date_end": date(2020, 2, 26), "date_prec": "day"}),
         (
@@ -234,6 +236,7 @@ def test_rows_without_an_answer_wait(table: Write) -> None:
         ({"decision": "change", "field": "date", "value": "27 Feb"}, "a day like 2020-02-27.*got '27 Feb'"),
         ({"decision": "change", "field": "date", "value": "2020-02-26/2020-02-01"}, "first and last like"),
         ({"decision": "change", "field": "place", "value": "Qwrtz"}, "no place 'Qwrtz' is known.*add_place"),
+        ({"decision": "change", "field": "place", "value": "M5:C3987-C0"}, "no place 'M5:C3987-C0' is known"),
         (
             {"decision": "change", "field": "place", "value": "Al-Bab"},
             r"ambiguous: .*C1202\); .* Write the id",

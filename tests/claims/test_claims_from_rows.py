@@ -549,7 +549,13 @@ def test_a_geonames_id_beats_name_and_position() -> None:
 
 
 def test_a_claim_of_our_own_table_stands_as_it_was_written() -> None:
-    sentences = ("The army captured Ariha.", "Rebels hold southern Idlib province.", "Rebels cut the M5.")
+    sentences = (
+        "The army captured Ariha.",
+        "Rebels hold southern Idlib province.",
+        "Rebels cut the M5.",
+        "Rebels cut the M5 near Saraqib.",
+        "Rebels cut the road between Abu al-Duhur and Sinjar.",
+    )
     claims = [only_claim(sentence) for sentence in sentences]
     again, rejects = read(*map(claim_cells, claims), kind="claims", file="claims.csv")
     assert again == claims
@@ -568,6 +574,7 @@ def test_a_claim_of_our_own_table_stands_as_it_was_written() -> None:
         ({"side": "rebels"}, "field 'side': expected one of government, opposition, "),
         ({"place_id": "C0"}, "field 'place_id': no place 'C0' is known. `idlibmap place NAME` finds ids"),
         ({"scope": "road"}, "field 'place_id': no road 'C"),
+        ({"scope": "road", "place_id": "M5:15"}, "field 'place_id': no road 'M5:15' is known."),
         ({"scope": "area", "place_id": "XX:south"}, "field 'place_id': no area 'XX:south' is known."),
         ({"longitude": ""}, "fields 'latitude' and 'longitude': a claim with a place_id needs both."),
         ({"claim_id": ""}, "field 'claim_id' is empty. Give the row one of its own."),

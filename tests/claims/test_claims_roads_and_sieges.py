@@ -3,6 +3,8 @@
 import pytest
 from claim_reports import claims_in, in_words, only_claim, shipped, told
 
+from idlibmap.claims.expected import Expected, is_about
+
 ROADS = {
     "Rebels cut the M5.": ["opposition cut M5"],
     "Rebels severed the M4 on Tuesday.": ["opposition cut M4"],
@@ -201,6 +203,27 @@ def test_whoever_surrounds_a_road_s_end_besieges_the_town() -> None:
         "government cut road between Saraqib and Sinjar",
         "government besieged Saraqib",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "place_id", "agrees"),
+    [
+        ("M5", "", True),
+        ("M4", "", False),
+        ("Saraqib-Khan Sheikhoun road", "", True),
+        ("M5", "M5:C3987-C3985", True),
+        ("M5", "M5:C3916-C1007", False),
+    ],
+)
+def test_a_stretch_is_about_the_road_that_a_careful_reader_expects(
+    place: str, place_id: str, *, agrees: bool
+) -> None:
+    claim = only_claim("The army captured the M5 between Khan Sheikhoun and Maarat al-Numan.")
+    row = Expected(
+        file="", place=place, place_id=place_id, scope="road", actions=("captured",), side="government",
+        stance="reported", required=True, date_end="",
+    )  # fmt: skip
+    assert is_about(claim, row) is agrees
 
 
 def test_a_road_into_a_town_is_named_after_it() -> None:

@@ -36,7 +36,7 @@ class RoadReader:
         found = [
             self._told(words, ref)
             if ref.kind == "road_noun"
-            else self._stretch(words, ref, self.gazetteer.roads[ref.id])
+            else _stretch(words, ref, self.gazetteer.roads[ref.id])
             for ref in refs
             if ref.kind == "road_noun" or (ref.kind == "road" and ref.id in self.gazetteer.roads)
         ]
@@ -74,28 +74,31 @@ class RoadReader:
         line = whole_line(linking) if linking else road_between(roads, one.place, other.place)
         return _located(ref, line, one, other)
 
-    def _stretch(self, words: RoadWords, ref: Ref, road: Road) -> Ref | None:
-        """Read "the P stretch of the M5", "the M5 between P and Q", "the M5 near P"."""
-        return self._stretch_of(words, ref, road) or self._stretch_behind(words, ref, road)
 
-    def _stretch_of(self, words: RoadWords, ref: Ref, road: Road) -> Ref | None:
-        at = ref.start - (words.word(ref.start - 1) == "the") - len(("stretch", "of"))
-        row = words.row_before(at) if words.word(at) in STRETCHES and words.word(at + 1) == "of" else []
-        if not row or len(row) > len("PQ"):
-            return None
-        named = [Named(match.place, match.located.choice.score, match.end) for match in row]
-        start, end = row[0].start, max(ref.end, words.road(ref.end))
-        return _on(road, replace(ref, start=start, end=end, written=words.written(start, end)), *named)
+def _stretch(words: RoadWords, ref: Ref, road: Road) -> Ref | None:
+    """Read "the P stretch of the M5", "the M5 between P and Q", "the M5 near P"."""
+    return _stretch_of(words, ref, road) or _stretch_behind(words, ref, road)
 
-    def _stretch_behind(self, words: RoadWords, ref: Ref, road: Road) -> Ref | None:
-        at = max(ref.end, words.road(ref.end))
-        at += words.word(at) in STRETCHES
-        pair, beside = words.pair(at), words.beside(at)
-        named = (pair.one, pair.other) if pair else (beside,) if beside else ()
-        if not named or (pair and pair.links and _links(road, *named)):
-            return None
-        end = named[-1].end
-        return _on(road, replace(ref, end=end, written=words.written(ref.start, end)), *named)
+
+def _stretch_of(words: RoadWords, ref: Ref, road: Road) -> Ref | None:
+    at = ref.start - (words.word(ref.start - 1) == "the") - len(("stretch", "of"))
+    row = words.row_before(at) if words.word(at) in STRETCHES and words.word(at + 1) == "of" else []
+    if not row or len(row) > len("PQ"):
+        return None
+    named = [Named(match.place, match.located.choice.score, match.end) for match in row]
+    start, end = row[0].start, words.road(ref.end)
+    return _on(road, replace(ref, start=start, end=end, written=words.written(start, end)), *named)
+
+
+def _stretch_behind(words: RoadWords, ref: Ref, road: Road) -> Ref | None:
+    at = words.road(ref.end)
+    at += words.word(at) in STRETCHES
+    pair, beside = words.pair(at), words.beside(at)
+    named = (pair.one, pair.other) if pair else (beside,) if beside else ()
+    if not named or (pair and pair.links and _links(road, *named)):
+        return None
+    end = named[-1].end
+    return _on(road, replace(ref, end=end, written=words.written(ref.start, end)), *named)
 
 
 def _links(road: Road, *named: Named) -> bool:

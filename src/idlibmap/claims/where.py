@@ -15,6 +15,8 @@ TERRITORY_REACH = 5
 """Words between "territory" or "the road" and the name that says where."""
 TOLD_BY = frozenset({"near", "between", "around", "outside", "leading", "linking", "connecting", "running"})
 """Words that behind "the road" say which it is, so that it need not be one told before."""
+LEADING = frozenset({"into", "to", "toward", "towards", "out", "from", "of"})
+"""Words between "the road" and the one place that it is told by."""
 LINKS_REACH = 10
 """Words after "the highway" in which the cities it links are named."""
 NEARBY = frozenset({"in", "at", "near", "of", "around"})
@@ -383,23 +385,16 @@ def road_of(ref: Ref, parse: Parse, memory: Memory, roads: Iterable[Road]) -> Re
     for road in roads:
         if len(cities & set(road.links)) >= len("AB"):
             return replace(ref, kind="road", id=road.id, name=road.id)
-    leads = [
-        other
-        for other in parse.refs
-        if other.kind in {"place", "anaphor"} and 0 <= other.start - ref.end <= TERRITORY_REACH
-    ]
-    if (
-        leads
-        and parse.words[ref.end : ref.end + 1]
-        and parse.words[ref.end] in {"into", "to", "toward", "towards", "out", "from", "of"}
-    ):
-        place = leads[0]
-        return replace(ref, kind="road", name=f"road {parse.words[ref.end]} {place.name}")
+    leads = [other for other in parse.refs if 0 <= other.start - ref.end <= TERRITORY_REACH]
+    leads = [other for other in leads if other.kind in {"place", "anaphor", "area"}]
+    behind = parse.words[ref.end : ref.end + 1]
+    if leads and not LEADING.isdisjoint(behind):
+        return replace(ref, kind="road", name=f"road {behind[0]} {leads[0].name}")
     named = [other for other in parse.refs if _is_road(other)]
     if named and (named[0].start < ref.start or not cities):
         return replace(ref, kind="road", id=named[0].id, name=named[0].name)
     bare = len(ref.written.split()) == len(("the", "road")) and ref.written.lower().startswith("th")
-    told_here = not TOLD_BY.isdisjoint(parse.words[ref.end : ref.end + 1])
-    if memory.roads and not leads and bare and not told_here:
+    told_here = any(other.kind != "area" for other in leads) or not TOLD_BY.isdisjoint(behind)
+    if memory.roads and bare and not told_here:
         return replace(ref, kind="road", id=memory.roads[-1][1].id, name=memory.roads[-1][1].name)
     return replace(ref, kind="road", name=ref.written)
