@@ -184,6 +184,11 @@ def test_a_road_named_after_places_is_the_road_told_before(text: str, expected: 
 def test_words_behind_a_road_say_that_it_is_another_than_the_one_told_before() -> None:
     assert roads_in("Rebels cut the M5. The army secured the road near it.") == ["M5", ""]
     assert roads_in("Rebels cut the M5 and reopened the road to Idlib.") == ["M5", ""]
+    assert roads_in("Rebels cut the M5. The army secured the supply route to Hama.") == ["M5", ""]
+    assert roads_in("Rebels cut the Saraqib-Sinjar road and the road between Sinjar and the base.") == [
+        "C3916:C4024",
+        "",
+    ]
 
 
 def test_what_stands_for_a_road_is_written_as_it_stands() -> None:

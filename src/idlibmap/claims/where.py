@@ -1,6 +1,6 @@
 """What "the town", "it", "the highway" and "territory in" stand for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from idlibmap.claims.drafts import Draft
@@ -387,14 +387,23 @@ def road_of(ref: Ref, parse: Parse, memory: Memory, roads: Iterable[Road]) -> Re
             return replace(ref, kind="road", id=road.id, name=road.id)
     leads = [other for other in parse.refs if 0 <= other.start - ref.end <= TERRITORY_REACH]
     leads = [other for other in leads if other.kind in {"place", "anaphor", "area"}]
-    behind = parse.words[ref.end : ref.end + 1]
+    behind = _behind(ref, parse)
     if leads and not LEADING.isdisjoint(behind):
         return replace(ref, kind="road", name=f"road {behind[0]} {leads[0].name}")
     named = [other for other in parse.refs if _is_road(other)]
-    if named and (named[0].start < ref.start or not cities):
+    other_told = bool(named) and ":" in named[0].id and not TOLD_BY.isdisjoint(behind)
+    if named and (named[0].start < ref.start or not cities) and not other_told:
         return replace(ref, kind="road", id=named[0].id, name=named[0].name)
     bare = len(ref.written.split()) == len(("the", "road")) and ref.written.lower().startswith("th")
     told_here = any(other.kind != "area" for other in leads) or not TOLD_BY.isdisjoint(behind)
     if memory.roads and bare and not told_here:
         return replace(ref, kind="road", id=memory.roads[-1][1].id, name=memory.roads[-1][1].name)
     return replace(ref, kind="road", name=ref.written)
+
+
+def _behind(ref: Ref, parse: Parse) -> Sequence[str]:
+    """Return the word behind "the road", "the supply route"; none at the end."""
+    end = ref.end
+    while parse.words[end : end + 1] and parse.words[end] in parse.lexicon["road_nouns"]:
+        end += 1
+    return parse.words[end : end + 1]
