@@ -74,6 +74,16 @@ def told_of(pocket: Pocket) -> list[tuple[int, int | None, str]]:
     return [(run.start.day, run.end.day if run.end else None, " ".join(run.place_ids)) for run in pocket.runs]
 
 
+def with_twin(drawn: Drawn, spot: str, twin: str, *, told_of_it: ControlHistory | None = None) -> Drawn:
+    """Add a place on the point of one that is drawn; unless told of, it is held as that one is."""
+    places, told = drawn
+    (there,) = (place for place in places if place.id == spot)
+    (held,) = told_of_it.places if told_of_it else (p for p in told.places if p.place_id == spot)
+    return [*places, replace(there, id=twin)], replace(
+        told, places=(*told.places, replace(held, place_id=twin))
+    )
+
+
 # What is a pocket ------------------------------------------------------------------------------------------
 
 
@@ -131,13 +141,13 @@ def test_of_equal_parts_the_one_with_the_first_place_is_the_rear(draw: Draw) -> 
     assert told_of(pocket) == [(1, None, "B5 B6")]
 
 
-def test_places_count_for_the_rear_and_not_points(draw: Draw, history: MakeHistory) -> None:
-    places, told = draw("gggggggg gogggoog gggggggg")
-    (spot,) = (p for p in places if p.id == "B1")
-    twins = [replace(spot, id=name) for name in ("T1", "T2")]
-    all_told = replace(told, places=(*told.places, *history(T1="opposition", T2="opposition").places))
-    (pocket,) = found_in(([*places, *twins], all_told))
-    assert told_of(pocket) == [(1, None, "B5 B6")]
+def test_places_count_for_the_rear_and_not_points(draw: Draw) -> None:
+    drawn = with_twin(with_twin(draw("gggggggg gogggoog gggggggg"), "B1", "T1"), "B1", "T2")
+    assert [told_of(pocket) for pocket in found_in(drawn)] == [[(1, None, "B5 B6")]]
+
+
+def test_all_places_on_a_point_are_named(draw: Draw) -> None:
+    assert told_of(*found_in(with_twin(draw(CUT), "C2", "T"))) == [(1, None, "C2 C3 T")]
 
 
 @pytest.mark.parametrize(
@@ -155,10 +165,8 @@ def test_who_holds_most_of_the_places_around_it_is_named_first(
 
 
 def test_places_on_one_point_that_differ_leave_a_way_out(draw: Draw, history: MakeHistory) -> None:
-    places, told = draw(CUT, CUT)
-    (spot,) = (p for p in places if p.id == "C1")
-    twin = history(T={"2020-01-01": "opposition", "2020-01-02": "government"}).places
-    drawn = ([*places, replace(spot, id="T")], replace(told, places=(*told.places, *twin)))
+    told = history(T={"2020-01-01": "opposition", "2020-01-02": "government"})
+    drawn = with_twin(draw(CUT, CUT), "C1", "T", told_of_it=told)
     assert told_of(*found_in(drawn)) == [(2, None, "C2 C3")]
 
 
@@ -242,6 +250,29 @@ def test_it_is_the_same_pocket_while_half_of_the_smaller_ones_places_are(
 ) -> None:
     days = [f"gggggggoo {row} gggggggoo" for row in (today, tomorrow)]
     assert len(found_in(draw(*days))) == n_pockets
+
+
+@pytest.mark.parametrize(
+    ("today", "tomorrow", "spots", "n_pockets"),
+    [
+        ("gggooogggooo", "gggggooogooo", [], 2),
+        ("gggooogggooo", "gggggooogooo", ["B5"], 1),
+        ("googgggggooo", "ggoogggggooo", [], 1),
+        ("googgggggooo", "ggoogggggooo", ["B1", "B3"], 2),
+    ],
+)
+def test_places_and_not_points_say_whether_it_is_the_same(
+    draw: Draw, today: str, tomorrow: str, spots: list[str], n_pockets: int
+) -> None:
+    drawn = draw(*(f"gggggggggooo {row} gggggggggooo" for row in (today, tomorrow)))
+    for spot in spots:
+        drawn = with_twin(with_twin(drawn, spot, f"{spot}a"), spot, f"{spot}b")
+    assert len(found_in(drawn)) == n_pockets
+
+
+def test_pockets_are_ordered_by_first_day(draw: Draw) -> None:
+    found = found_in(draw(*row_c("goggggo", "gogoggo", "goggggo")))
+    assert [told_of(pocket) for pocket in found] == [[(1, None, "C1")], [(2, 3, "C3")]]
 
 
 def test_a_pocket_of_another_side_is_another(draw: Draw) -> None:

@@ -128,8 +128,7 @@ def _parts_by_day(
 def _cut_off(graph: PlaceGraph, blocs: Ints) -> list[Part]:
     """Return the parts that are pockets while each node is its bloc's; who is unknown is -1."""
     ends = blocs[graph.pairs]
-    is_one_bloc = (ends[:, 0] == ends[:, 1]) & (ends[:, 0] >= 0)
-    part = connected(len(blocs), graph.pairs[is_one_bloc])
+    part = connected(len(blocs), graph.pairs[ends[:, 0] == ends[:, 1]])
     is_out = np.zeros(len(blocs), dtype=bool)
     is_out[part[~graph.is_closed_in | (blocs < 0)]] = True
     is_out[part[graph.pairs[:, ::-1][ends < 0]]] = True
