@@ -11,6 +11,7 @@ from idlibmap.gazetteer.place import Place
 from idlibmap.gazetteer.road import Road
 from idlibmap.territory.cell import Bare, Cell, bare_places, cells
 from idlibmap.territory.front import NOBODY, Front, borders, fronts, owner_on
+from idlibmap.territory.pocket import Pocket, pockets
 from idlibmap.territory.stretch import Stretch, stretches, unattached
 
 RADIUS_KM = 8.0
@@ -26,6 +27,10 @@ class Territory:
     bare: tuple[Bare, ...]
     """Places with evidence that are drawn as points alone."""
     fronts: tuple[Front, ...]
+    pockets: tuple[Pocket, ...]
+    """Where a side's places are cut off from its rear, whether or not a siege is claimed."""
+    pockets_asof: tuple[Pocket, ...]
+    """The same by what was known on each day."""
     stretches: tuple[Stretch, ...]
     unattached: tuple[RoadHistory, ...]
     """What is said of roads that no stretch can show."""
@@ -54,7 +59,7 @@ def build_territory(
     roads
         With their waypoints.
     allied
-        Pairs of sides between which there is no front.
+        Pairs of sides between which there is no front, and that count as one in pockets.
     """
     ids = {place.place_id for place in history.places}
     found = cells(ids, places=places, radius_km=radius_km, land=land)
@@ -66,6 +71,8 @@ def build_territory(
         cells=found,
         bare=bare_places(ids, places={place.id: place for place in places}, found=found),
         fronts=fronts(borders(found), cells=found, histories=histories, allied=allied),
+        pockets=pockets(history.places, places=places, allied=allied, land=land),
+        pockets_asof=pockets(history.places, places=places, allied=allied, land=land, asof=True),
         stretches=stretches(known_roads, histories=history.roads, positions=positions),
         unattached=unattached(known_roads, histories=history.roads, positions=positions),
     )

@@ -1,0 +1,226 @@
+"""Pockets: parts of a side's places that others hold all the ground around, found from the places alone."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from idlibmap.control.history import ControlInterval, PlaceHistory
+from idlibmap.gazetteer.place import Place
+from idlibmap.territory.front import NOBODY
+from idlibmap.territory.neighbours import Ints, PlaceGraph, connected, place_graph
+
+Holdings = Sequence[tuple[date, str]]
+"""Who holds a node from which day on; two in a row differ."""
+Part = tuple[int, tuple[int, ...]]
+"""A bloc, and the nodes it is cut off on."""
+Life = tuple[list[tuple[date, Part]], date | None]
+"""What a pocket was from which day on, and the first day on which it was none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PocketRun:
+    """A run of days ``[start, end)`` on which a pocket has the same places."""
+
+    start: date
+    end: date | None
+    """None if nothing has changed since."""
+    place_ids: tuple[str, ...]
+    """In order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pocket:
+    """Places of a side that are cut off from its rear. No siege: nobody need have said so."""
+
+    side: str
+    """Who holds it; of allies the one with the most places in it."""
+    by: tuple[str, ...]
+    """Who held the places around it, that with the most of them first."""
+    runs: tuple[PocketRun, ...]
+    """In order, without gaps."""
+
+
+def pockets(
+    histories: Iterable[PlaceHistory],
+    *,
+    places: Iterable[Place],
+    allied: Collection[frozenset[str]],
+    land: BaseGeometry | None,
+    asof: bool = False,
+) -> tuple[Pocket, ...]:
+    """
+    Find where a side's places are cut off from its rear, and on which days.
+
+    Parameters
+    ----------
+    histories
+        Who held each place.
+    places
+        The gazetteer; a place without a surveyed position there takes no part.
+    allied
+        Pairs of sides that count as one, and so do all that a chain of pairs links.
+    land
+        Outline in EPSG:4326; what lies outside is not known to be held by anybody.
+    asof
+        By what was known on each day, not in hindsight.
+
+    Returns
+    -------
+    pockets
+        Ordered by first day, then by places. A pocket of the next day is the same one if its side is and it
+        shares at least half of the smaller one's places.
+    """
+    runs = {told.place_id: told.intervals_asof if asof else told.intervals for told in histories}
+    graph = place_graph(runs.keys(), places=places, land=land)
+    holdings = [_holdings([runs[place_id] for place_id in ids]) for ids in graph.place_ids]
+    lives = _lives(_parts_by_day(graph, holdings, allied), graph.n_places.tolist())
+    around = _around(graph)
+    found = [_pocket(life, graph=graph, around=around, holdings=holdings) for life in lives]
+    return tuple(sorted(found, key=lambda pocket: (pocket.runs[0].start, pocket.runs[0].place_ids)))
+
+
+def _holdings(places: Sequence[Sequence[ControlInterval]]) -> Holdings:
+    """Say from which day on who holds a node; unknown while its places differ."""
+    starts = sorted((run.start, place, run.holder) for place, runs in enumerate(places) for run in runs)
+    holders = [NOBODY] * len(places)
+    found: list[tuple[date, str]] = []
+    for day, changes in groupby(starts, key=lambda start: start[0]):
+        for _, place, holder in changes:
+            holders[place] = holder
+        side = holders[0] if len(set(holders)) == 1 else NOBODY
+        if side != (found[-1][1] if found else NOBODY):
+            found.append((day, side))
+    return found
+
+
+def _blocs(holdings: Iterable[Holdings], allied: Iterable[frozenset[str]]) -> dict[str, int]:
+    """Number the sides from 0; allies have one number, and who is unknown has -1."""
+    sides = sorted({side for held in holdings for _, side in held} | set().union(*allied))
+    number = {side: at for at, side in enumerate(sides)}
+    pairs = [(number[min(pair)], number[max(pair)]) for pair in allied]
+    blocs = connected(len(sides), np.array(pairs, dtype=np.int64).reshape(-1, 2))
+    return {side: int(blocs[number[side]]) for side in sides} | {NOBODY: -1}
+
+
+def _parts_by_day(
+    graph: PlaceGraph, holdings: Sequence[Holdings], allied: Collection[frozenset[str]]
+) -> Iterator[tuple[date, list[Part]]]:
+    """Yield each day on which a node changes hands, with the parts that are cut off from it on."""
+    blocs = _blocs(holdings, allied)
+    changes: dict[date, list[tuple[int, int]]] = {}
+    for node, held in enumerate(holdings):
+        for day, side in held:
+            changes.setdefault(day, []).append((node, blocs[side]))
+    now = np.full(len(holdings), -1)
+    for day in sorted(changes):
+        nodes, taken_by = np.array(changes[day]).T
+        now[nodes] = taken_by
+        yield day, _cut_off(graph, now)
+
+
+def _cut_off(graph: PlaceGraph, blocs: Ints) -> list[Part]:
+    """Return the parts that are pockets while each node is its bloc's; who is unknown is -1."""
+    ends = blocs[graph.pairs]
+    part = connected(len(blocs), graph.pairs[ends[:, 0] == ends[:, 1]])
+    is_out = np.zeros(len(blocs), dtype=bool)
+    is_out[part[~graph.is_closed_in | (blocs < 0)]] = True
+    is_out[part[graph.pairs[:, ::-1][ends < 0]]] = True
+    is_out[_rears(graph, blocs, part)] = True
+    nodes = np.flatnonzero(~is_out[part])
+    nodes = nodes[np.argsort(part[nodes], kind="stable")]
+    bounds = [0, *(np.flatnonzero(np.diff(part[nodes])) + 1).tolist(), len(nodes)]
+    listed = nodes.tolist()
+    return [(int(blocs[listed[a]]), tuple(listed[a:b])) for a, b in pairwise(bounds) if a < b]
+
+
+def _rears(graph: PlaceGraph, blocs: Ints, part: Ints) -> Ints:
+    """Return the part of each bloc that has the most places, of equals the one with the first place."""
+    sizes = np.bincount(part, weights=graph.n_places)
+    heads = np.flatnonzero(sizes)
+    heads = heads[np.argsort(-sizes[heads], kind="stable")]
+    _, largest = np.unique(blocs[heads], return_index=True)
+    return np.asarray(heads[largest])
+
+
+def _lives(days: Iterable[tuple[date, Sequence[Part]]], n_places: Sequence[int]) -> list[Life]:
+    """Follow parts from day to day, each as long as it is much the same."""
+    going: dict[Part, list[tuple[date, Part]]] = {}
+    over: list[Life] = []
+    for day, parts in days:
+        now = {part: going.pop(part) for part in parts if part in going}
+        fresh = [part for part in parts if part not in now]
+        for old, new in _matches(tuple(going), fresh, n_places):
+            now[new] = [*going.pop(old), (day, new)]
+        over += [(steps, day) for steps in going.values()]
+        going = {part: now.get(part) or [(day, part)] for part in parts}
+    return over + [(steps, None) for steps in going.values()]
+
+
+def _matches(
+    old: Sequence[Part], new: Sequence[Part], n_places: Sequence[int]
+) -> Iterator[tuple[Part, Part]]:
+    """Yield which part goes on as which: those that share the most places first, then by first place."""
+    part_of = {(bloc, node): at for at, (bloc, nodes) in enumerate(old) for node in nodes}
+    shared: Counter[tuple[int, int]] = Counter()
+    for at, (bloc, nodes) in enumerate(new):
+        for node in nodes:
+            if (bloc, node) in part_of:
+                shared[part_of[bloc, node], at] += n_places[node]
+    followed: set[int] = set()
+    following: set[int] = set()
+    for (was, at), places in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        smaller = min(sum(n_places[node] for node in nodes) for _, nodes in (old[was], new[at]))
+        if 2 * places >= smaller and was not in followed and at not in following:
+            followed.add(was)
+            following.add(at)
+            yield old[was], new[at]
+
+
+def _around(graph: PlaceGraph) -> list[list[int]]:
+    """List the neighbours of each node."""
+    around: list[list[int]] = [[] for _ in graph.place_ids]
+    for one, other in graph.pairs.tolist():
+        around[one].append(other)
+        around[other].append(one)
+    return around
+
+
+def _pocket(
+    life: Life, *, graph: PlaceGraph, around: Sequence[Sequence[int]], holdings: Sequence[Holdings]
+) -> Pocket:
+    """Say what a pocket was from first to last, and who held it and the places around it meanwhile."""
+    steps, last = life
+    ends = [*(day for day, _ in steps[1:]), last]
+    runs: list[PocketRun] = []
+    held_in: set[tuple[int, str]] = set()
+    held_around: set[tuple[int, str]] = set()
+    for (start, (_, nodes)), end in zip(steps, ends, strict=True):
+        ids = sorted(place_id for node in nodes for place_id in graph.place_ids[node])
+        runs.append(PocketRun(start=start, end=end, place_ids=tuple(ids)))
+        beside = {other for node in nodes for other in around[node]} - set(nodes)
+        held_in.update(_held(nodes, start, end, holdings))
+        held_around.update(_held(beside, start, end, holdings))
+    return Pocket(side=_most_first(held_in)[0], by=_most_first(held_around), runs=tuple(runs))
+
+
+def _held(
+    nodes: Iterable[int], start: date, end: date | None, holdings: Sequence[Holdings]
+) -> Iterator[tuple[int, str]]:
+    """Yield nodes with each side that holds them on a run of days; on its first day somebody does."""
+    for node in nodes:
+        held = holdings[node]
+        first = bisect_right(held, start, key=itemgetter(0)) - 1
+        after = len(held) if end is None else bisect_left(held, end, key=itemgetter(0))
+        yield from ((node, side) for _, side in held[first:after])
+
+
+def _most_first(held: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    counts = Counter(side for _, side in held)
+    return tuple(sorted(counts, key=lambda side: (-counts[side], side)))
