@@ -50,6 +50,7 @@ ORDINARY = Claim(
 
 AREAS = {"KN": "SY07", "SQ": "SY07:south"}
 """Areas that neither of the places of the tests lies in."""
+ROADS = {"KN": "M5", "SQ": "M4"}
 
 
 def make_claim(
@@ -75,8 +76,9 @@ def any_claim(
     fields: dict[str, Any],
 ) -> Claim:
     first, last = sorted(days)
-    if fields["scope"] == "area":
-        fields = fields | {"place_id": AREAS[fields["place_id"]]}
+    if fields["scope"] in {"area", "road"}:
+        known = AREAS if fields["scope"] == "area" else ROADS
+        fields = fields | {"place_id": known[fields["place_id"]]}
     return replace(
         ORDINARY,
         action=action,

@@ -16,7 +16,6 @@ from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.road import Road, read_roads
 from idlibmap.gazetteer.road_line import (
     RoadLine,
-    nearest_segment,
     road_between,
     segments,
     stretch_at,
@@ -63,28 +62,34 @@ def test_lengths_are_geodesic_kilometres() -> None:
 
 
 def test_segments_follow_each_other_and_make_the_road() -> None:
-    found = segments(M5)
+    found = segments([M5])
     assert len(found) == len(M5.waypoints) - 1
-    assert all(one.line.coords[-1] == two.line.coords[0] for one, two in pairwise(found))
-    assert found[15].id == "M5:C3916-C1158"
+    assert all(one.ends[1] == two.ends[0] for one, two in pairwise(found))
+    assert (found[15].id, found[15].roads) == ("M5:C3916-C1158", ("M5",))
     assert found[15].name == "M5 between Saraqib and Tal Hadya"
+    assert [end.place for end in found[15].ends] == ["Saraqib", "Tal Hadya"]
+    assert list(found[15].line.coords) == [(end.longitude, end.latitude) for end in found[15].ends]
     assert sum(each.length_km for each in found) == pytest.approx(whole_line(M5).length_km)
 
 
-@pytest.mark.parametrize(
-    ("place", "segment", "km"),
-    [
-        ("C4105", "M5:C4104-C4112", 1.5),  # Hish, 0.0165 degrees west of the road at 90.5 km each
-        ("C3985", "M5:C4112-C3985", 0.0),  # Maarat al-Numan, where two segments meet
-        ("C3953", "M5:C3930-C3916", 8.8),  # Sarmin, 7.4 km west and 4.7 km north of Saraqib
-    ],
-)
-def test_the_segment_nearest_to_a_place_is_given_with_its_distance(
-    place: str, segment: str, km: float
-) -> None:
-    found, distance_km = nearest_segment(M5, PLACES[place])
-    assert found.id == segment
-    assert distance_km == pytest.approx(km, abs=0.05)
+def test_roads_that_run_together_share_their_segments() -> None:
+    found = {each.id: each for each in segments(ROADS.values())}
+    shared = found["M5:C3916-C1158"]
+    assert shared.roads == ("M5", "M4")
+    assert shared.name == "M5 and M4 between Saraqib and Tal Hadya"
+    assert "M4:C3916-C1158" not in found
+    assert found["M4:C3908-C3916"].roads == ("M4",)
+    assert len([each for each in found.values() if each.roads == ("M5", "M4")]) == 8
+
+
+def test_a_segment_is_shared_by_a_road_that_passes_it_the_other_way() -> None:
+    back = replace(M5, id="back", waypoints=M5.waypoints[::-1])
+    assert {each.roads for each in segments([M5, back])} == {("M5", "back")}
+
+
+def test_a_waypoint_in_common_alone_is_no_segment_in_common() -> None:
+    beside = replace(M5, id="side", waypoints=(M5.waypoints[0], M5.waypoints[2]))
+    assert [each.roads for each in segments([M5, beside])][-1] == ("side",)
 
 
 def test_waypoints_in_an_area_are_those_of_its_towns(shapes: AreaShapes) -> None:

@@ -13,6 +13,7 @@ from idlibmap.claims.claim import Claim
 from idlibmap.control.history import ControlHistory, ControlInterval
 
 SARAQEB, KHAN_SHEIKHOUN, MOREK, MAARAT = "C3916", "C3987", "C3029", "C3985"
+M5_SEGMENTS = 23
 AL_BANI, OTHMAN_HILL, TEL_MANNAS = "C7869", "x:tell-othman-hama", "C3974"
 
 
@@ -86,10 +87,31 @@ def test_tel_mannas_is_held_by_the_opposition(told: Told) -> None:
     assert told.on(TEL_MANNAS, "2019-08-21").holder == "opposition"
 
 
-def test_the_m5_is_cut_at_saraqeb(told: Told) -> None:
-    stretches = {road.near_place_id: road for road in told.history.roads if road.road_id == "M5"}
-    runs = [run for run in stretches[SARAQEB].intervals if run.start <= date(2020, 2, 27)]
-    assert (runs[-1].state, runs[-1].side) == ("cut", "opposition")
+def on_the_m5(told: Told, day: str, *, asof: bool = False) -> dict[str, tuple[str, str]]:
+    """Return (state, side) of each segment of the M5 that anything is known of."""
+    then = date.fromisoformat(day)
+    return {
+        road.segment_id: (run.state, run.side)
+        for road in told.history.roads
+        for run in (road.intervals_asof if asof else road.intervals)
+        if "M5" in road.roads and run.start <= then and (run.end is None or then < run.end)
+    }
+
+
+def test_the_m5_is_the_government_s_and_open_in_february(told: Told) -> None:
+    states = on_the_m5(told, "2020-02-26")
+    assert len(states) == M5_SEGMENTS
+    assert set(states.values()) == {("open", "government")}
+
+
+@pytest.mark.parametrize("asof", [False, True])
+def test_the_m5_is_cut_at_saraqeb_and_nowhere_else(told: Told, *, asof: bool) -> None:
+    assert on_the_m5(told, "2020-02-26", asof=True) == {}
+    states = on_the_m5(told, "2020-02-27", asof=asof)
+    at_saraqeb = {segment: state for segment, state in states.items() if SARAQEB in segment}
+    assert at_saraqeb == dict.fromkeys(["M5:C3930-C3916", "M5:C3916-C1158"], ("cut", "opposition"))
+    elsewhere = [state for segment, state in states.items() if segment not in at_saraqeb]
+    assert elsewhere == [("open", "government")] * (M5_SEGMENTS - len(at_saraqeb))
 
 
 def test_towns_passed_through_and_capitals_that_speak_are_claimed_by_nobody(told: Told) -> None:

@@ -62,7 +62,8 @@ CHANGES = GAINS | {"withdrew"}
 FUZZ_DAYS = 2
 """A change this near may be the very one that another report dates differently."""
 _DENIABLE = frozenset({Kind.GAIN, Kind.HOLD, Kind.LEAVE})
-_PARTIAL = frozenset({"part", "outskirts"})
+PARTIAL = frozenset({"part", "outskirts"})
+"""Extents of what is only told of a part."""
 _NEEDS_NO_SIDE = frozenset({Kind.FIGHT, Kind.LIFT, Kind.DENIAL})
 _HERE = frozenset({"at", ""})
 _VAGUE_PRECISION = 3
@@ -275,7 +276,7 @@ def _reading(claim: Claim) -> tuple[Kind, str]:
         return (Kind.DENIAL if kind in _DENIABLE and is_here(claim) else Kind.HEAT), claim.side
     if not is_here(claim):
         return Kind.HEAT, claim.side
-    if claim.extent in _PARTIAL and kind in {Kind.GAIN, Kind.LEAVE}:
+    if claim.extent in PARTIAL and kind in {Kind.GAIN, Kind.LEAVE}:
         # Who leaves a part has the rest.
         return (Kind.PART if kind is Kind.GAIN else Kind.HEAT), claim.side
     if kind is Kind.GAIN and not claim.side and claim.from_side:

@@ -68,25 +68,40 @@ class AreaHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadInterval:
-    """A run of days ``[start, end)`` on which one stretch of road has the same state."""
+    """A run of days ``[start, end)`` on which one segment of road has the same state."""
 
     start: date
     end: date | None
+    """None for the last, where it is still so."""
     state: str
     """open, cut or contested."""
+    status: str
+    """One of STATUSES, as of places; never unknown."""
+    reason: str
+    """One of REASONS; empty where the status needs none."""
     side: str
-    """Who opened, holds or cut it; empty if not said."""
+    """Who opened, holds or cut it, by the newest claim for it that names a side; empty if none does, and
+    where contested."""
+    probability: float
+    """Of the state, on the first day; where contested, of being open."""
     claim_ids: tuple[str, ...]
+    """Claims for the state, oldest first; where contested, for the likelier one."""
+    counter_ids: tuple[str, ...]
+    """Claims against it: denials, rival claims, fighting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadHistory:
-    """One road's history; ``near_place_id`` names the stretch, empty for the whole road."""
+    """Whether one segment of road was open or cut."""
 
-    road_id: str
-    road: str
-    near_place_id: str
+    segment_id: str
+    """Of the road between two waypoints (``"M5:C3916-C1158"``), or between two places (``"C3891:C4024"``)."""
+    roads: tuple[str, ...]
+    """Ids of the roads that have it; none for the way between two places."""
     intervals: tuple[RoadInterval, ...]
+    """In hindsight, in order; gaps where nothing is known."""
+    intervals_asof: tuple[RoadInterval, ...]
+    """As known then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +180,13 @@ class ControlHistory:
     """Ordered by place_id."""
     areas: tuple[AreaHistory, ...]
     roads: tuple[RoadHistory, ...]
+    """Of the segments that something is told of, ordered by segment_id."""
     events: tuple[ControlEvent, ...]
     """Ordered by day, then place."""
     counts: tuple[CountedChange, ...] = ()
     """Ordered by day."""
     weights: tuple[ClaimWeight, ...] = ()
     """What each claim weighs on its place, ordered by place and day."""
+    roads_unplaced: tuple[str, ...] = ()
+    """Claims, ordered by claim_id, that a road is cut, or open in part, somewhere on it: no segment shows
+    them."""

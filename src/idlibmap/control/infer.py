@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from idlibmap.claims.claim import Claim
 from idlibmap.control.counted import counted_changes
+from idlibmap.control.course import Courses
 from idlibmap.control.cover import Outlines, evidence_of_areas
 from idlibmap.control.event import events, with_transfers
 from idlibmap.control.evidence import (
@@ -34,12 +35,14 @@ from idlibmap.control.history import (
     PlaceHistory,
 )
 from idlibmap.control.interval import intervals
+from idlibmap.control.laid import laid_on
 from idlibmap.control.ledger import Ledger, ledger_of, log_odds
 from idlibmap.control.road import road_histories
 from idlibmap.control.rules import Rules, load_rules
 from idlibmap.control.view import view_as_known, view_in_hindsight
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import load_gazetteer
+from idlibmap.gazetteer.road import read_roads
 from idlibmap.theatre import Theatre, load_theatre
 
 logger = logging.getLogger(__name__)
@@ -67,7 +70,7 @@ def infer_control(
         In any order; the same claims give the same history. Plans, undated and unlocated claims move
         nothing.
     theatre
-        Whose sides, areas and ``sources.toml`` are used; the shipped one if none.
+        Whose sides, areas, roads and ``sources.toml`` are used; the shipped one if none.
     as_of
         Use only what was published by that day.
     rules
@@ -78,9 +81,9 @@ def infer_control(
     Raises
     ------
     TheatreError
-        The theatre's ``sources.toml`` is missing or wrong.
+        The theatre's ``sources.toml`` or its roads are missing or wrong.
     UnknownPlaceError
-        A claim names an area that the theatre does not know.
+        A claim names an area or a road that the theatre does not know.
     """
     theatre = theatre or load_theatre()
     rules = rules or load_rules(theatre)
@@ -95,16 +98,19 @@ def infer_control(
         rules=rules,
     )
     places = tuple(_places(by_place, ledger, rules=rules))
+    courses = _courses_of(theatre) if of_roads else Courses(())
+    laid = laid_on(of_roads, places=of_places, courses=courses)
     counts = (claim for claim in told if as_of is None or published_by(claim, as_of))
     history = ControlHistory(
         first=None,
         last=None,
         places=places,
         areas=tuple(_areas(grouped(areas), rules=rules)),
-        roads=road_histories(of_roads, places=of_places, rules=rules),
+        roads=road_histories(laid, courses=courses, rules=rules),
         events=with_transfers(events(of_places, rules=rules), places, rules=rules),
         counts=counted_changes(counts, of_places, rules=rules),
         weights=tuple(_weights(list(by_place), ledger, rules=rules)),
+        roads_unplaced=tuple(one.claim.claim_id for one in laid if one.is_unplaced),
     )
     return _bounded(history, (*of_places, *areas, *of_roads))
 
@@ -158,6 +164,11 @@ def _unknown(history: ControlHistory, *, start: date, end: date | None) -> Contr
 @cache
 def _shapes_of(theatre: Theatre) -> AreaShapes:
     return AreaShapes(theatre, load_gazetteer(theatre).places)
+
+
+@cache
+def _courses_of(theatre: Theatre) -> Courses:
+    return Courses(read_roads(theatre))
 
 
 def _evidence(
@@ -225,7 +236,7 @@ def _bounded(history: ControlHistory, claims: Sequence[Claim]) -> ControlHistory
     """Return the history with its first and last day."""
     starts = [place.intervals[0].start for place in history.places]
     starts += [area.intervals[0].start for area in history.areas]
-    starts += [road.intervals[0].start for road in history.roads]
+    starts += [run.start for road in history.roads for run in road.intervals[:1]]
     starts += [event.day for event in history.events]
     days = [day for claim in claims if (day := day_of(claim))]
     logger.info("%d claims on %d places", len(claims), len(history.places))

@@ -1,121 +1,99 @@
-"""Roads: which stretch is said to be open or cut, and since when."""
+"""Roads: whether each segment is open or cut, by the same filter as who holds a place."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from idlibmap.claims.claim import Claim
-from idlibmap.control.evidence import day_of, is_here
-from idlibmap.control.history import RoadHistory, RoadInterval
+from idlibmap.claims.claim import Claim, rule_of
+from idlibmap.control.course import Courses
+from idlibmap.control.evidence import NONE, Evidence, Kind, evidence_of
+from idlibmap.control.history import ControlInterval, RoadHistory, RoadInterval
+from idlibmap.control.interval import intervals
+from idlibmap.control.laid import Laid
+from idlibmap.control.ledger import ledger_of
 from idlibmap.control.rules import Rules
+from idlibmap.control.view import view_as_known, view_in_hindsight
 
-STATES = {"cut": "cut", "reopened": "open", "captured": "open", "holds": "open"}
-"""What an action on a road makes of it; other actions say nothing of its state."""
-_PRESENCE = frozenset({"captured", "handed_over", "entered", "holds"})
-WHOLE_ROAD = ""
+STATES = ("open", "cut")
+"""What a segment can be: these stand where the sides do for a place."""
+OPEN, CUT = range(len(STATES))
+_SAYS = {
+    "reopened": (Kind.GAIN, OPEN),
+    "captured": (Kind.GAIN, OPEN),
+    "handed_over": (Kind.GAIN, OPEN),
+    "holds": (Kind.HOLD, OPEN),
+    "cut": (Kind.GAIN, CUT),
+    "clashed": (Kind.FIGHT, NONE),
+}
+"""What an action does to a segment, and of which state it speaks."""
 
-Stretch = tuple[str, str]
-"""Road, and the place its stretch lies at or WHOLE_ROAD."""
 
-
-def road_histories(
-    roads: Iterable[Claim], *, places: Iterable[Claim], rules: Rules
-) -> tuple[RoadHistory, ...]:
+def road_histories(laid: Iterable[Laid], *, courses: Courses, rules: Rules) -> tuple[RoadHistory, ...]:
     """
-    Follow each stretch of road that claims speak of.
+    Follow each segment that claims speak of.
 
-    Parameters
-    ----------
-    roads
-        Usable claims of scope road.
-    places
-        Usable claims of scope place: a cut lies where the same report, on the same day, has the same side
-        in a place; else it is told of the whole road.
+    Returns
+    -------
+    histories
+        Ordered by segment; none of one that is only denied to be open or cut.
     """
-    presence: dict[tuple[str, str, date | None], set[str]] = {}
-    for claim in places:
-        if claim.action in _PRESENCE and is_here(claim) and claim.stance != "denied":
-            key = (claim.article_id, claim.side, day_of(claim))
-            presence.setdefault(key, set()).add(claim.place_id)
-    affirmed: dict[Stretch, list[Claim]] = {}
-    denials: dict[str, list[Claim]] = {}
-    for claim in roads:
-        if claim.action not in STATES:
-            continue
-        if claim.stance == "denied":
-            denials.setdefault(claim.place_id, []).append(claim)
-            continue
-        for near in _stretches(claim, presence):
-            affirmed.setdefault((claim.place_id, near), []).append(claim)
-    for (road, near), told in affirmed.items():
-        if near != WHOLE_ROAD:
-            told.extend(_reopened_since(min(map(_day, told)), affirmed.get((road, WHOLE_ROAD), ())))
-    return tuple(
-        _history(stretch, affirmed[stretch], denials=denials.get(stretch[0], ()), rules=rules)
-        for stretch in sorted(affirmed)
-    )
-
-
-def _reopened_since(day: date, whole: Iterable[Claim]) -> list[Claim]:
-    """Return what opens the whole road after a day, and with it each stretch that was cut."""
-    return [claim for claim in whole if STATES[claim.action] == "open" and _day(claim) > day]
-
-
-def _stretches(claim: Claim, presence: Mapping[tuple[str, str, date | None], set[str]]) -> list[str]:
-    places = presence.get((claim.article_id, claim.side, day_of(claim)))
-    if claim.action != "cut" or not claim.side or not places:
-        return [WHOLE_ROAD]
-    return sorted(places)
-
-
-def _history(
-    stretch: Stretch, claims: Sequence[Claim], *, denials: Sequence[Claim], rules: Rules
-) -> RoadHistory:
-    road, near = stretch
-    days = [(day, list(of_day)) for day, of_day in groupby(sorted(claims, key=_order), key=_day)]
-    starts = [day for day, _ in days]
-    lapse = timedelta(days=rules.days.road)
-    ends = [min(after, day + lapse) for day, after in zip(starts, [*starts[1:], date.max], strict=True)]
-    return RoadHistory(
-        road_id=road,
-        road=min(c.place for c in claims),
-        near_place_id=near,
-        intervals=tuple(
-            _interval(of_day, end=end, denials=denials, rules=rules)
-            for (_, of_day), end in zip(days, ends, strict=True)
-        ),
-    )
-
-
-def _interval(claims: Sequence[Claim], *, end: date, denials: Sequence[Claim], rules: Rules) -> RoadInterval:
-    """Say what the claims of one day make of a stretch."""
-    start = _day(claims[0])
-    ids = {c.claim_id for c in claims}
-    denied = [
-        d
-        for d in denials
-        if d.reply_to in ids
-        or (
-            abs((_day(d) - start).days) <= rules.days.disputed
-            and d.action in {c.action for c in claims if d.side in {c.side, ""}}
+    laid = tuple(laid)
+    found: dict[str, list[Evidence]] = {}
+    for one in laid:
+        for segment, evidence in _evidence(one, rules=rules):
+            found.setdefault(segment, []).append(evidence)
+    told = sorted(found)
+    of_states = replace(rules, sides=STATES)
+    ledger = ledger_of([found[segment] for segment in told], rules=of_states)
+    hindsight = intervals(view_in_hindsight(ledger, rules=of_states))
+    as_known = intervals(view_as_known(ledger, rules=of_states))
+    sides = {one.claim.claim_id: one.claim.side for one in laid}
+    histories = (
+        RoadHistory(
+            segment_id=segment,
+            roads=courses.roads_of(segment),
+            intervals=tuple(_runs(runs, sides)),
+            intervals_asof=tuple(_runs(runs_asof, sides)),
         )
-    ]
-    confirmed = any(rules.sources[c.source_class].independent for c in claims)
-    states = {STATES[c.action] for c in claims}
-    sides = {c.side for c in claims if c.side}
-    contested = len(states) > 1 or len(sides) > 1 or (denied and not confirmed)
-    return RoadInterval(
-        start=start,
-        end=end,
-        state="contested" if contested else min(states),
-        side=min(sides) if len(sides) == 1 else "",
-        claim_ids=tuple(c.claim_id for c in (*claims, *denied)),
+        for segment, runs, runs_asof in zip(told, hindsight, as_known, strict=True)
+    )
+    return tuple(one for one in histories if one.intervals or one.intervals_asof)
+
+
+def _evidence(laid: Laid, *, rules: Rules) -> Iterator[tuple[str, Evidence]]:
+    """Yield what a claim says of each segment."""
+    told = _on_state(laid.claim, rules=rules)
+    for segment in laid.segments:
+        yield segment, told
+    if laid.others:
+        # An analyst who accepts what a report tells vouches for where it is about, not for the whole road.
+        lighter = _on_state(replace(laid.claim, rule=rule_of(laid.claim)), rules=rules)
+        for segment in laid.others:
+            yield segment, lighter._replace(weight=lighter.weight * rules.weight.area)
+
+
+def _on_state(claim: Claim, *, rules: Rules) -> Evidence:
+    """Return a claim as evidence on the state of a road, no matter whose it is."""
+    kind, state = _SAYS[claim.action]
+    main = next(evidence_of(claim, rules=rules))
+    return main._replace(
+        kind=Kind.DENIAL if claim.stance == "denied" else kind, side=state, loser=NONE, recapture=False
     )
 
 
-def _order(claim: Claim) -> tuple[date, str]:
-    return _day(claim), claim.claim_id
-
-
-def _day(claim: Claim) -> date:
-    return day_of(claim) or date.max
+def _runs(runs: Iterable[ControlInterval], sides: Mapping[str, str]) -> Iterator[RoadInterval]:
+    """Yield the runs on which something is known of a segment."""
+    for run in runs:
+        contested = run.status == "contested"
+        if run.holder in STATES or contested:
+            named = [sides[claim] for claim in run.claim_ids if sides[claim]]
+            yield RoadInterval(
+                start=run.start,
+                end=run.end,
+                state="contested" if contested else run.holder,
+                status=run.status,
+                reason=run.reason,
+                side="" if contested or not named else named[-1],
+                probability=dict(run.probabilities)["open" if contested else run.holder],
+                claim_ids=run.claim_ids,
+                counter_ids=run.counter_ids,
+            )

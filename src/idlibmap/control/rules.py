@@ -95,7 +95,6 @@ class Days:
     """Reports of one event lie at most this far apart."""
     claimed: int
     siege: int
-    road: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

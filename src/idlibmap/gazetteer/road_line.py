@@ -11,11 +11,11 @@ from shapely.geometry.base import BaseGeometry
 
 from idlibmap.errors import UnknownPlaceError
 from idlibmap.gazetteer.place import Place
-from idlibmap.gazetteer.plane import METRES_PER_KM, Plane
+from idlibmap.gazetteer.plane import METRES_PER_KM
 from idlibmap.gazetteer.road import Road, Waypoint
 
 NEAR_ROAD_KM = 5.0
-"""A place further from every waypoint of a road is not on it."""
+"""A place further from a road is not on it."""
 EARTH = Geod(ellps="WGS84")
 
 
@@ -35,32 +35,40 @@ class RoadLine:
     """Geodesic, of that line: the carriageway is longer."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """The road between two consecutive waypoints, of one road or of several that run together."""
+
+    id: str
+    """First road that has it, and its ends as that road passes them: ``"M5:C3916-C1158"``."""
+    roads: tuple[str, ...]
+    """Ids of the roads that have it: ``("M5", "M4")``."""
+    name: str
+    """e.g. ``"M5 and M4 between Saraqib and Tal Hadya"``."""
+    ends: tuple[Waypoint, Waypoint]
+    line: shapely.LineString
+    """EPSG:4326; straight."""
+    length_km: float
+    """Geodesic, of that line."""
+
+
 def whole_line(road: Road) -> RoadLine:
     """Return a road from its first waypoint to its last."""
     return _line(road.waypoints, line_id=road.id, name=road.name, road=road.id)
 
 
-def segments(road: Road) -> tuple[RoadLine, ...]:
-    """Return a road's stretches between consecutive waypoints, in their order."""
-    return tuple(_stretch(road, pair) for pair in pairwise(road.waypoints))
+def segments(roads: Iterable[Road]) -> tuple[Segment, ...]:
+    """Return the segments of roads in their order, those that roads share once."""
+    found: dict[frozenset[str], tuple[tuple[Waypoint, Waypoint], list[Road]]] = {}
+    for road in roads:
+        for ends in pairwise(road.waypoints):
+            found.setdefault(ends_of(ends), (ends, []))[1].append(road)
+    return tuple(_segment(ends, by) for ends, by in found.values())
 
 
-def nearest_segment(road: Road, place: Place) -> tuple[RoadLine, float]:
-    """
-    Find the segment of a road that comes nearest to a place.
-
-    Returns
-    -------
-    segment
-        Of several as near, as at a waypoint, the first.
-    distance_km
-        From the place to that segment's line.
-    """
-    found = segments(road)
-    plane = Plane(shapely.Point(place.longitude, place.latitude))
-    distances = [plane.metres(segment.line).distance(shapely.Point(0, 0)) for segment in found]
-    nearest = int(np.argmin(distances))
-    return found[nearest], distances[nearest] / METRES_PER_KM
+def ends_of(ends: Iterable[Waypoint]) -> frozenset[str]:
+    """Tell a segment by its ends, whichever comes first."""
+    return frozenset(one.place_id for one in ends)
 
 
 def waypoints_in(road: Road, shape: BaseGeometry) -> tuple[Waypoint, ...]:
@@ -168,6 +176,19 @@ def _nearest_waypoint(road: Road, place: Place) -> tuple[int, float]:
     _, _, metres = EARTH.inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])
     nearest = int(np.argmin(metres))
     return nearest, float(metres[nearest]) / METRES_PER_KM
+
+
+def _segment(ends: tuple[Waypoint, Waypoint], roads: Sequence[Road]) -> Segment:
+    stretch = _stretch(roads[0], ends)
+    ids = tuple(road.id for road in roads)
+    return Segment(
+        id=stretch.id,
+        roads=ids,
+        name=f"{' and '.join(ids)} between {ends[0].place} and {ends[1].place}",
+        ends=ends,
+        line=stretch.line,
+        length_km=stretch.length_km,
+    )
 
 
 def _stretch(road: Road, waypoints: Sequence[Waypoint]) -> RoadLine:

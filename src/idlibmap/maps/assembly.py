@@ -38,7 +38,6 @@ from idlibmap.maps.scene import (
     SceneTown,
 )
 from idlibmap.territory.cell import Cell
-from idlibmap.territory.stretch import Stretch
 
 DECIMALS = 5
 """Of a degree: about a metre, more than any source here knows."""
@@ -245,7 +244,7 @@ def _roads(findings: Findings, index: dict[str, int]) -> tuple[SceneRoad, ...]:
     return tuple(
         SceneRoad(
             id=stretch.id,
-            road=stretch.road,
+            road="/".join(stretch.roads) or stretch.name,
             name=stretch.name,
             line=_ring(stretch.line.coords),
             intervals=tuple(
@@ -259,18 +258,8 @@ def _roads(findings: Findings, index: dict[str, int]) -> tuple[SceneRoad, ...]:
                 for run in stretch.intervals
             ),
         )
-        for stretch in _told_once(findings.territory.stretches)
+        for stretch in findings.territory.stretches
     )
-
-
-def _told_once(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Two roads can share a stretch: it is drawn once, as the road that something is said of."""
-    chosen: dict[str, Stretch] = {}
-    for stretch in stretches:
-        drawn = chosen.get(stretch.line.wkt)
-        if drawn is None or (stretch.intervals and not drawn.intervals):
-            chosen[stretch.line.wkt] = stretch
-    return list(chosen.values())
 
 
 def _fronts(findings: Findings) -> tuple[SceneFront, ...]:

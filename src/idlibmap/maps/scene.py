@@ -121,10 +121,10 @@ class SceneRoad:
     """One stretch of a road."""
 
     id: str
-    """Road and stretch, e.g. ``"M5:15"``."""
+    """Road and stretch, e.g. ``"M5:C3916-C1158"``."""
     road: str
     name: str
-    """e.g. ``"M5, Tal Mardikh - Saraqib"``."""
+    """e.g. ``"M5 between Tal Mardikh and Saraqib"``."""
     line: Ring
     """Positions along it (not closed)."""
     intervals: tuple[SceneRoadInterval, ...]

@@ -6,13 +6,13 @@ from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
-from idlibmap.control.history import ControlHistory, RoadHistory
+from idlibmap.control.history import ControlHistory
 from idlibmap.gazetteer.place import Place
 from idlibmap.gazetteer.road import Road
 from idlibmap.territory.cell import Bare, Cell, bare_places, cells
 from idlibmap.territory.front import NOBODY, Front, borders, fronts, owner_on
 from idlibmap.territory.pocket import Pocket, pockets
-from idlibmap.territory.stretch import Stretch, stretches, unattached
+from idlibmap.territory.stretch import Stretch, stretches
 
 RADIUS_KM = 8.0
 """How far a report on a place may colour the land around it."""
@@ -32,8 +32,7 @@ class Territory:
     pockets_asof: tuple[Pocket, ...]
     """The same by what was known on each day."""
     stretches: tuple[Stretch, ...]
-    unattached: tuple[RoadHistory, ...]
-    """What is said of roads that no stretch can show."""
+    """Every segment of the roads, and the ways between two places that something is told of."""
 
 
 def build_territory(
@@ -60,21 +59,24 @@ def build_territory(
         With their waypoints.
     allied
         Pairs of sides between which there is no front, and that count as one in pockets.
+
+    Raises
+    ------
+    UnknownPlaceError
+        A road is told of between places that are not in the gazetteer.
     """
     ids = {place.place_id for place in history.places}
     found = cells(ids, places=places, radius_km=radius_km, land=land)
     histories = {place.place_id: place.intervals for place in history.places}
-    positions = {place.place_id: (place.longitude, place.latitude) for place in history.places}
-    known_roads = tuple(roads)
+    known = {place.id: place for place in places}
     return Territory(
         radius_km=radius_km,
         cells=found,
-        bare=bare_places(ids, places={place.id: place for place in places}, found=found),
+        bare=bare_places(ids, places=known, found=found),
         fronts=fronts(borders(found), cells=found, histories=histories, allied=allied),
         pockets=pockets(history.places, places=places, allied=allied, land=land),
         pockets_asof=pockets(history.places, places=places, allied=allied, land=land, asof=True),
-        stretches=stretches(known_roads, histories=history.roads, positions=positions),
-        unattached=unattached(known_roads, histories=history.roads, positions=positions),
+        stretches=stretches(roads, histories=history.roads, places=known),
     )
 
 
