@@ -184,11 +184,13 @@ def test_what_cuts_or_holds_it_at_a_place_weighs_on_no_other_segment(claim: Make
 
 
 def test_a_report_that_cuts_the_road_and_has_it_taken_that_day_means_the_rest_as_taken(claim: Make) -> None:
-    place = claim("2020-02-27", **SARAQIB, side="opposition")
+    place = claim("2020-02-27", "clashed", **SARAQIB)
     cut = claim("2020-02-27", "cut", "opposition", **M5)
     taken = claim("2020-02-27", **M5, sentence_no=8)
     assert states(NORTH, place, cut, taken) == states(NORTH, place, cut)
     assert len(told(place, cut, taken)) == ON_M5
+    reopened = replace(taken, action="reopened")
+    assert on("2020-02-27", NORTH, place, cut, reopened).state == "contested"
 
 
 def test_nor_is_it_taken_where_the_report_has_another_side_take_a_place_that_day(claim: Make) -> None:
@@ -254,7 +256,10 @@ def test_fighting_on_a_segment_contests_it_for_three_days_and_then_nothing_is_kn
 def test_fighting_at_no_place_or_denied_contests_nothing(claim: Make) -> None:
     fight = claim("2020-02-27", "clashed", **M5)
     assert infer_control([fight]).roads_unplaced == ()
-    assert told(fight) == told(replace(fight, stance="denied"), claim("2020-02-27", **SARAQIB)) == set()
+    assert told(fight) == set()
+    place, cut = claim("2020-02-27", **SARAQIB), claim("2020-02-27", "cut", "opposition", **M5, **PARTY)
+    run = on("2020-02-27", NORTH, place, cut, replace(fight, stance="denied"))
+    assert (run.state, run.counter_ids) == ("cut", ())
 
 
 def test_what_only_the_winning_side_says_is_claimed(claim: Make) -> None:
@@ -336,9 +341,15 @@ def test_two_reports_of_a_cut_and_a_reopening_on_one_day_contest_it(claim: Make)
     assert on("2020-02-27", "M5:C2528-C2870", place, cut, opened).state == "open"
 
 
+def test_that_a_side_retook_a_road_does_not_say_that_it_was_open_before(claim: Make) -> None:
+    place, cut = claim("2020-02-27", **SARAQIB), claim("2020-02-27", "cut", "opposition", **M5)
+    retaken = claim("2020-02-27", **M5, recapture=True, from_side="opposition")
+    assert on("2020-02-27", NORTH, place, cut, retaken).reason == "close"
+
+
 def test_the_side_is_that_of_the_newest_claim_that_names_one(claim: Make) -> None:
     place, cut = claim("2020-02-27", **SARAQIB), claim("2020-02-27", "cut", "opposition", **M5)
-    unnamed = claim("2020-02-27", "cut", "", **M5)
+    unnamed = claim("2020-02-28", "cut", "", **M5)
     later = claim("2020-02-29", "cut", "sdf", **M5)
     assert on("2020-02-29", NORTH, place, unnamed).side == ""
     assert on("2020-02-29", NORTH, place, cut, unnamed).side == "opposition"
