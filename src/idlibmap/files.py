@@ -14,6 +14,8 @@ PART = ".part"
 AS_THEY_ARE = frozenset({int, float, date, type(None)})
 FORMULA = frozenset({"=", "+", "-", "@", "\t", "\r"})
 """Beginnings that a spreadsheet would run as a formula."""
+LEAD = "'"
+"""Stands before such a text, that it be not run."""
 
 
 @contextmanager
@@ -91,12 +93,13 @@ def cells(values: Iterable[object]) -> list[object]:
     """
     Return values as the cells of a CSV row: yes/no, ``|`` between several, nothing a spreadsheet would run.
 
-    A text that begins like a formula is led by an apostrophe, as spreadsheets themselves do. ISO dates,
+    A text that begins like a formula is led by an apostrophe, as spreadsheets themselves do, and so is one
+    that is such a text with apostrophes before it: :func:`unled` gives back what was there. ISO dates,
     numbers, and empty cells for None are what :mod:`csv` makes of them.
     """
     # The commonest kinds first, without a call: a table may have millions of cells.
     return [
-        (f"'{value}" if value[:1] in FORMULA else value)
+        (_led(value) if value[:1] in FORMULA or value[:1] == LEAD else value)
         if type(value) is str
         else value
         if type(value) in AS_THEY_ARE
@@ -109,4 +112,13 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text[:1] in FORMULA else text
+    return _led(text)
+
+
+def _led(text: str) -> str:
+    return LEAD + text if text.lstrip(LEAD)[:1] in FORMULA else text
+
+
+def unled(text: str) -> str:
+    """Return the text of a cell without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if text[:1] == LEAD and text.lstrip(LEAD)[:1] in FORMULA else text

@@ -82,6 +82,7 @@ NOT_BETWEEN = {
     "Rebels cut the road between the Saraqib countryside and Ariha.": "",
     "Rebels cut the road between Saraqib and Blorvash.": "",  # no list has it
     "Rebels cut the road between Mansura and Saraqib.": "",  # one of several
+    "Rebels cut the road between Raqqa and Deir ez-Zor.": "",  # a straight line of 123 km would say nothing
     "Rebels captured the Saraqib-Ariha road junction.": "",
     "Rebels cut the M5 near Kafr Nabl.": "M5",  # 11 km off
     "Rebels cut the M5 between Saraqib and Kafr Nabl.": "M5",
@@ -117,6 +118,7 @@ def roads_in(text: str) -> list[str]:
     """Name the roads of a text's claims by id, after a check that nothing is claimed of their ends."""
     claims = claims_in(text)
     ends = {"Saraqib", "Ariha", "Aleppo", "Idlib", "Khan Sheikhoun", "Maarat al-Numan", "Sinjar", "Kafr Nabl"}
+    ends |= {"Raqqa", "Deir ez-Zor"}
     assert ends.isdisjoint(claim.place for claim in claims), [in_words(claim) for claim in claims]
     return [claim.place_id for claim in claims if claim.scope == "road"]
 

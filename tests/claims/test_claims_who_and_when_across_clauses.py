@@ -56,6 +56,19 @@ def test_each_event_has_the_day_of_its_own_clause(text: str, days: list[str]) ->
     assert [str(claim.date_end) for claim in claims_in(text)] == days
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Rebels took 12 villages in southern Idlib and Hama on Monday.", ["12 villages"]),
+        ("Rebels took dozens of towns across Aleppo and Ariha on Monday.", ["dozens of towns"]),
+        ("Rebels took 12 villages on Sunday and Ariha on Monday.", ["12 villages", "Ariha"]),
+        ("Rebels took Taftanaz in Idlib on Sunday and Ariha on Monday.", ["Taftanaz", "Ariha"]),
+    ],
+)
+def test_a_name_joined_to_where_counted_places_lie_is_not_taken(text: str, claims: list[str]) -> None:
+    assert [claim.place for claim in claims_in(text)] == claims
+
+
 def test_a_sighting_near_a_place_is_no_capture_of_it() -> None:
     (claim,) = claims_in("Rebels seized territory in the hills north of Ariha.")
     assert (claim.place, claim.place_id) == ("north of Ariha", "C4278:north-of")

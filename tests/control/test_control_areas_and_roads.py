@@ -108,6 +108,14 @@ def test_a_place_is_on_a_road_within_five_kilometres_of_its_line(
     assert told(place, claim("2020-02-27", "cut", **M5)) == segments
 
 
+def test_a_report_that_tells_of_places_far_from_a_road_is_about_another_end_of_it(claim: Make) -> None:
+    far = claim("2020-02-27", place_id="C1858", latitude=36.7, longitude=38.95)
+    opened = claim("2020-02-27", "reopened", **M5)
+    assert told(far, opened) == set()
+    assert infer_control([far, opened]).roads_unplaced == (opened.claim_id,)
+    assert len(told(opened)) == len(told(replace(far, article_id="a2"), opened)) == 23
+
+
 def test_a_place_of_another_report_does_not_say_where_a_road_is_cut(claim: Make) -> None:
     cut = claim("2020-02-27", "cut", "opposition", **M5, article_id="a2")
     assert told(claim("2020-02-27", **SARAQIB), cut) == set()

@@ -190,3 +190,12 @@ def test_a_holder_less_likely_than_another_is_shown_fading_at_most(claim: Make) 
         shares = dict(run.probabilities)
         if run.status in {"assessed", "claimed"}:
             assert shares[run.holder] >= max(shares.values()) - 1e-6
+
+
+def test_a_side_that_another_s_leaving_leaves_in_a_place_is_shown_with_the_claim_that_it_came(
+    claim: Make,
+) -> None:
+    came = claim("2020-01-01", from_side="government", background=True)
+    told = [came, claim("2020-01-01/2020-01-02", "withdrew", "opposition")]
+    run = on("2020-01-02", *told)
+    assert (run.holder, run.claim_ids) == ("government", (came.claim_id,))

@@ -11,7 +11,7 @@ from pathlib import Path
 from idlibmap.articles.article import Reject
 from idlibmap.claims.added_places import added_place
 from idlibmap.errors import SchemaError, SourceError
-from idlibmap.files import FORMULA
+from idlibmap.files import unled
 from idlibmap.gazetteer.place import Place
 
 ACCEPT, REJECT, CHANGE, ADD_PLACE = "accept", "reject", "change", "add_place"
@@ -143,7 +143,7 @@ def _rows(path: Path, content: bytes) -> list[tuple[int, dict[str, str]]]:
 def _cell(text: str | list[str]) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
     bare = " ".join(text if isinstance(text, list) else text.split()).strip()
-    return bare[1:] if bare[:1] == "'" and bare[1:2] in FORMULA else bare
+    return unled(bare)
 
 
 def _correction(row: Mapping[str, str], line: int, asked: Asked) -> Correction:

@@ -12,6 +12,9 @@ from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.road import Road
 from idlibmap.gazetteer.road_line import RoadLine, road_between, stretch_at, stretch_between, whole_line
 
+LONGEST_WAY_KM = 100.0
+"""Of places further apart, a straight line says nothing of where the road between them runs."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoadReader:
@@ -72,6 +75,8 @@ class RoadReader:
         roads = self.gazetteer.roads.values()
         linking = next((road for road in roads if _links(road, one, other)), None)
         line = whole_line(linking) if linking else road_between(roads, one.place, other.place)
+        if not line.road and line.length_km > LONGEST_WAY_KM:
+            return None
         return _located(ref, line, one, other)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from idlibmap.claims.claim import ACTIONS, SCOPES, SOURCE_CLASSES, STANCES, Claim
 from idlibmap.claims.mention import Mention
 from idlibmap.errors import SchemaError
-from idlibmap.files import FORMULA, cells, write_rows, write_text
+from idlibmap.files import cells, unled, write_rows, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,8 +93,7 @@ def read_claim(row: Mapping[str, str | None]) -> Claim | tuple[str, ...]:
 
 
 def _read(name: str, text: str, faults: list[str]) -> Any:  # noqa: ANN401 (a cell of any column)
-    if text[:1] == "'" and text[1:2] in FORMULA:
-        text = text[1:]
+    text = unled(text)
     if name in CHOICES and text not in CHOICES[name]:
         faults.append(f"field {name!r}: expected one of {', '.join(CHOICES[name])}, got {text!r}.")
     if name in {"recapture", "background"}:

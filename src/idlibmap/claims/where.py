@@ -209,7 +209,7 @@ def _territory(read: ReadSentence, ref: Ref) -> list[Ref]:
     within = (
         at for at, phrase in enumerate(read.clauses.phrases) if phrase.start <= lands[0].start < phrase.end
     )
-    named = read.clauses.listed(next(within, None))[0]
+    named = [other for other in read.clauses.listed(next(within, None))[0] if other.kind != "territory"]
     return named if lands[0] in named else lands[:1]
 
 

@@ -113,7 +113,8 @@ class _Told:
         """Return what made the holder so, what last named it before, and what names it in the run."""
         told, when = self._published[run.holder], self._published_days[run.holder]
         found = self._known(told[bisect_left(when, run.start) : bisect_left(when, run.end)], run)
-        if self._as_known or run.begun < run.start:
+        # Who left may leave a place to whom an earlier claim has there, and the run begins with that.
+        if self._as_known or min(run.begun, run.named) < run.start:
             naming, days = self._naming[run.holder], self._naming_days[run.holder]
             for day in {run.begun, run.named}:
                 of_day = naming[bisect_left(days, day) : bisect_left(days, day + 1)]

@@ -107,7 +107,7 @@ class _Ground:
             return Laid(claim=claim, segments=self._denied(claim, course) or course.ids)
         about = self._chosen(claim)
         in_part = claim.extent in PARTIAL
-        if not about and (in_part or claim.action in {"cut", "clashed"}):
+        if not about and (in_part or claim.action in {"cut", "clashed"} or self._is_elsewhere(claim)):
             return Laid(claim=claim, segments=())
         segments = _ids(claim, course, about) or course.ids
         others = course.ids if claim.action in OPENS and not in_part else ()
@@ -146,6 +146,11 @@ class _Ground:
         chosen = next(filter(None, _closer_first(claim, near)), [])
         same_side = [one for one in chosen if one.place.side == claim.side]
         return same_side if claim.side and same_side else chosen
+
+    def _is_elsewhere(self, claim: Claim) -> bool:
+        """Say whether a report, with no place near the road, tells of places elsewhere."""
+        told = () if claim.source_class == "analyst" else self._places[claim.article_id]
+        return any(_days_apart(place, claim) <= NEAR_DAYS and _is_news(place) for place in told)
 
     def _beside(self, claim: Claim) -> list[_Near]:
         """Return the places near the road that the report of a claim on it tells of."""

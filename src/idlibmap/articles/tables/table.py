@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from idlibmap.articles.found import Fault
 from idlibmap.articles.tables.headings import key
+from idlibmap.files import unled
 
-FORMULA = ("=", "+", "-", "@")
-"""Spreadsheets, and our own tables, lead a text that begins so by an apostrophe, that it be not run."""
 TAG = re.compile(r"#[a-z]")
 """Humanitarian exports (HXL) put a row of such tags below the header."""
 
@@ -24,10 +23,7 @@ class Row:
 
     def cell(self, column: str) -> str:
         """Return a cell as it is meant: no escape, no spaces around."""
-        text = self.cells.get(column, "").strip()
-        if text[:1] == "'" and text[1:2] in FORMULA:
-            text = text[1:]
-        return text
+        return unled(self.cells.get(column, "").strip())
 
     def says_something(self) -> bool:
         """Say whether any cell is filled, and not with tags alone."""

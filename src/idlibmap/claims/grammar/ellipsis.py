@@ -34,6 +34,8 @@ def elided(clauses: Clauses, drafts: Sequence[Draft]) -> Iterator[Draft]:
         told = [draft for draft in drafts if draft.at < phrase.start and draft.action in REPEATED]
         if not told or not (_gapped(clauses, at) or _did_too(clauses, at)):
             continue
+        if _says_where_too(clauses, at) and all(ref.kind == "count" for ref in told[-1].refs):
+            continue
         refs = tuple(ref for ref in clauses.listed(at)[0] if ref.start not in used)
         used |= {ref.start for ref in refs}
         yield replace(told[-1], at=phrase.start, refs=refs, rule=f"{told[-1].rule}_too")
@@ -62,6 +64,12 @@ def _gapped(clauses: Clauses, at: int) -> bool:
             return False
         spot += 1
     return timed and (spot >= len(phrases) or phrases[spot].kind in BOUNDS)
+
+
+def _says_where_too(clauses: Clauses, at: int) -> bool:
+    """Read the "Hama" of "60 villages in southern Idlib and Hama on Monday": where those are, no more."""
+    before = clauses.phrases[:at][-3:]
+    return [phrase.kind for phrase in before] == ["prep", "np", "and"] and bool(before[1].refs)
 
 
 def _did_too(clauses: Clauses, at: int) -> bool:
