@@ -39,6 +39,7 @@ from idlibmap.gathering import (
     with_corrections,
 )
 from idlibmap.gazetteer.area_shapes import AreaShapes
+from idlibmap.gazetteer.barrier import read_barriers
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from idlibmap.gazetteer.place import Place
 from idlibmap.maps.assembly import Framing, assemble
@@ -47,6 +48,7 @@ from idlibmap.maps.geojson import control_geojson
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json
 from idlibmap.resources import Resources
+from idlibmap.territory.table import front_lengths_table, tallies_table
 from idlibmap.territory.territory import build_territory
 from idlibmap.theatre import load_theatre
 
@@ -159,7 +161,12 @@ def build_map(
     shapes = AreaShapes(theatre, gazetteer.places)
     history = infer_control(replay.claims, theatre=theatre, outlines=lambda: shapes)
     territory = build_territory(
-        history, _ground(history, gazetteer), land=shapes.land(), roads=gazetteer.roads.values()
+        history,
+        _ground(history, gazetteer),
+        land=shapes.land(),
+        barriers=read_barriers(theatre),
+        roads=gazetteer.roads.values(),
+        allied=[frozenset(pair) for pair in theatre.allied],
     )
     findings = Findings(
         collection=collection,
@@ -207,6 +214,8 @@ def _write(findings: Findings, scene: Scene, output: Path) -> None:
     write_text(output / "control.csv", table_text(control_table(history, findings.theatre)))
     write_text(output / "weights.csv", table_text(weights_table(history)))
     write_text(output / "counts.csv", table_text(counts_table(history)))
+    write_text(output / "territory.csv", table_text(tallies_table(findings.territory)))
+    write_text(output / "fronts.csv", table_text(front_lengths_table(findings.territory)))
     write_compact_json(output / "control.geojson", control_geojson(scene))
     write_compact_json(output / "scene.json", scene_to_json(scene))
     rejects = (cells((one.file, one.line, one.reason)) for one in findings.collection.rejects)

@@ -24,6 +24,8 @@ class Side:
     """Fill colour, ``#RRGGBB``."""
     pattern: str
     """Fill pattern: solid, dots, lines, grid, crosses."""
+    allies: tuple[str, ...] = ()
+    """Ids of sides that it holds no front against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,12 @@ class Theatre:
     """Area shown where nothing is located: an id of the gazetteer's areas."""
     attribution: tuple[str, ...]
     """Lines that the licences of its data ask for on every map."""
+
+    @property
+    def allied(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of sides between which there is no front, each and all in alphabetical order."""
+        pairs = {(min(side.id, ally), max(side.id, ally)) for side in self.sides for ally in side.allies}
+        return tuple(sorted(pairs))
 
     @property
     def baselines(self) -> tuple[Path, ...]:
@@ -112,7 +120,7 @@ def _loaded(root: Path, version: str) -> Theatre:
     bare = Theatre(root=root, version=version, name="", sides=(), home="", attribution=())
     actors = bare.toml("actors.toml")
     try:
-        sides = tuple(Side(**row) for row in actors["side"])
+        sides = tuple(Side(**row | {"allies": tuple(row.get("allies", ()))}) for row in actors["side"])
         head = actors["theatre"]
         lines = tuple(head["attribution"])
         return replace(bare, name=head["name"], sides=sides, home=head["home"], attribution=lines)
@@ -120,6 +128,6 @@ def _loaded(root: Path, version: str) -> Theatre:
         msg = (
             f"{root / 'actors.toml'}: {error}. It needs [theatre] with name, home and "
             "attribution, and for each side a [[side]] "
-            "with id, label, label_ar, colour, pattern."
+            "with id, label, label_ar, colour, pattern and, where it has any, allies."
         )
         raise TheatreError(msg) from error

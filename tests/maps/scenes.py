@@ -2,25 +2,30 @@
 
 from dataclasses import replace
 
-from shapely import MultiPoint, Point, Polygon, voronoi_polygons
-
+from idlibmap.gazetteer.place import Place
+from idlibmap.maps.assembly_ground import cell_outlines, scene_borders
 from idlibmap.maps.scene import (
     SCENE_VERSION,
     Scene,
     SceneArea,
     SceneArticle,
+    SceneBorder,
+    SceneCell,
     SceneClaim,
     SceneEvent,
-    SceneFront,
     SceneInterval,
     SceneOutline,
     ScenePlace,
+    ScenePocket,
+    ScenePocketRun,
     SceneReject,
     SceneRoad,
     SceneRoadInterval,
     SceneSide,
     SceneTown,
 )
+from idlibmap.territory.border import borders
+from idlibmap.territory.cell import cells
 
 GOVERNMENT, OPPOSITION, TURKEY = "government", "opposition", "turkey"
 
@@ -483,29 +488,39 @@ _TOWNS = {
     "C3932": ("Taftanaz", "تفتناز", ("Teftnaz",), "town", "Teftnaz, Idlib", 36.78332, 35.99768),
 }
 
-_REACH = 0.085
-_KM2_PER_SQUARE_DEGREE = 111.2 * 90.3
+_REACH_KM = 8.0
 
 
-def _rings(polygon: Polygon) -> tuple[tuple[tuple[float, float], ...], ...]:
-    return tuple(
-        tuple((float(x), float(y)) for x, y in ring.coords) for ring in (polygon.exterior, *polygon.interiors)
-    )
-
-
-def _cells() -> dict[str, Polygon]:
-    points = {key: Point(town[5], town[6]) for key, town in _TOWNS.items()}
-    diagram = voronoi_polygons(MultiPoint(list(points.values())), extend_to=Point(36.7, 35.6).buffer(1))
-    return {
-        key: next(cell for cell in diagram.geoms if cell.contains(point)).intersection(
-            point.buffer(_REACH, quad_segs=6)
+def _cells() -> tuple[tuple[SceneCell, ...], tuple[SceneBorder, ...]]:
+    places = [
+        Place(
+            id=key, name=name, name_ar="", alt_names=(), kind=kind, admin1="", admin2="", admin3="",
+            latitude=lat, longitude=lon, population=None, source="", uncertainty_km=None,
         )
-        for key, point in points.items()
-    }
+        for key, (name, _, _, kind, _, lon, lat) in _TOWNS.items()
+    ]  # fmt: skip
+    found = cells(set(_TOWNS), places=places, radius_km=_REACH_KM, land=None)
+    lines = borders(found)
+    numbers = {key: number for number, key in enumerate(_TOWNS)}
+    drawn = tuple(
+        SceneCell(
+            places=(numbers[cell.place_ids[0]],),
+            shared_with=(),
+            rings=rings,
+            km2=round(cell.area_km2, 1),
+            intervals=(),
+            intervals_asof=(),
+        )
+        for cell, rings in zip(found, cell_outlines(found, lines), strict=True)
+    )
+    return drawn, scene_borders(lines)
+
+
+CELLS, BORDERS = _cells()
 
 
 def _places() -> tuple[ScenePlace, ...]:
-    cells = _cells()
+    cell_of = {cell.places[0]: number for number, cell in enumerate(CELLS)}
     surveyed = tuple(
         ScenePlace(
             id=key,
@@ -517,13 +532,12 @@ def _places() -> tuple[ScenePlace, ...]:
             lon=lon,
             lat=lat,
             uncertainty_km=None,
-            cell=_rings(cells[key]),
-            cell_km2=round(cells[key].area * _KM2_PER_SQUARE_DEGREE, 1),
+            cell=cell_of[number],
             intervals=_HISTORIES[key],
             intervals_asof=_AS_KNOWN_THEN.get(key, _HISTORIES[key]),
             claims=tuple(i for i, claim in enumerate(CLAIMS) if claim.place_id == key),
         )
-        for key, (name, arabic, names, kind, admin, lon, lat) in _TOWNS.items()
+        for number, (key, (name, arabic, names, kind, admin, lon, lat)) in enumerate(_TOWNS.items())
     )
     post = ScenePlace(
         id="x:post",
@@ -536,7 +550,6 @@ def _places() -> tuple[ScenePlace, ...]:
         lat=35.80,
         uncertainty_km=3.0,
         cell=None,
-        cell_km2=None,
         intervals=_HISTORIES["x:post"],
         intervals_asof=_HISTORIES["x:post"],
         claims=(14,),
@@ -550,6 +563,19 @@ _M5 = (
     (36.75568, 35.75671),
     (36.79071, 35.8111),
     (36.80609, 35.86108),
+)
+_CUT = (
+    SceneRoadInterval(
+        start="2020-02-27",
+        end=None,
+        state="cut",
+        status="assessed",
+        reason="",
+        side=OPPOSITION,
+        probability=0.9,
+        support=(15,),
+        counter=(),
+    ),
 )
 _M5_SOUTH = (
     (36.68927, 35.3739),
@@ -588,7 +614,18 @@ def idlib_scene() -> Scene:
         ),
         bounds=(36.38, 35.22, 36.95, 36.09),
         sides=SIDES,
+        allied=((OPPOSITION, TURKEY),),
         places=_places(),
+        cells=CELLS,
+        borders=BORDERS,
+        pockets=(
+            ScenePocket(
+                side=OPPOSITION,
+                by=(GOVERNMENT,),
+                runs=(ScenePocketRun(start="2019-08-21", end="2019-08-23", places=(2,)),),
+            ),
+        ),
+        pockets_asof=(),
         areas=(
             SceneArea(
                 id="a:south",
@@ -604,23 +641,23 @@ def idlib_scene() -> Scene:
         roads=(
             SceneRoad(
                 id="M5:1",
-                road="M5",
+                roads=("M5",),
                 name="M5, Maarat al-Numan – Saraqib",
                 line=_M5,
-                intervals=(
-                    SceneRoadInterval(
-                        start="2020-02-27", end=None, state="cut", side=OPPOSITION, support=(15,)
-                    ),
-                ),
+                km=25.0,
+                cells=((0, 12.0), (1, 3.5)),
+                intervals=_CUT,
+                intervals_asof=_CUT,
             ),
-            SceneRoad(id="M5:0", road="M5", name="M5, Morek – Maarat al-Numan", line=_M5_SOUTH, intervals=()),
-        ),
-        fronts=(
-            SceneFront(
-                start="2020-02-27",
-                end=None,
-                lines=(((36.74, 35.79), (36.80, 35.776), (36.87, 35.79)),),
-                length_km=12.0,
+            SceneRoad(
+                id="M5:0",
+                roads=("M5",),
+                name="M5, Morek – Maarat al-Numan",
+                line=_M5_SOUTH,
+                km=31.0,
+                cells=(),
+                intervals=(),
+                intervals_asof=(),
             ),
         ),
         events=(
@@ -737,8 +774,11 @@ def undated_scene() -> Scene:
         dates=(),
         places=(),
         areas=(),
+        cells=(),
+        borders=(),
+        pockets=(),
+        pockets_asof=(),
         roads=(),
-        fronts=(),
         events=(),
         reports_per_day=(),
         undated=(19, 20),

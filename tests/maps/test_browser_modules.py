@@ -128,9 +128,9 @@ def test_a_page_of_stops_is_ten_and_the_ends_hold(in_modules: InModules) -> None
 
 def test_stretches_of_one_road_that_change_alike_are_told_together(in_modules: InModules) -> None:
     told = in_modules("""changeSentences(new Map(), [
-      { kind: 'road', item: { name: 'M5, A - B', road: 'M5' }, before: null, after: { state: 'open' } },
-      { kind: 'road', item: { name: 'M5, B - C', road: 'M5' }, before: null, after: { state: 'open' } },
-      { kind: 'road', item: { name: 'M5, C - D', road: 'M5' }, before: null, after: { state: 'cut' } },
+      { kind: 'road', item: { name: 'M5, A - B', roads: ['M5'] }, before: null, after: { state: 'open' } },
+      { kind: 'road', item: { name: 'M5, B - C', roads: ['M5'] }, before: null, after: { state: 'open' } },
+      { kind: 'road', item: { name: 'M5, C - D', roads: ['M5'] }, before: null, after: { state: 'cut' } },
     ])""")
     assert told == ["M5: reported open on 2 stretches.", "M5, C - D: reported cut."]
 

@@ -300,7 +300,7 @@ def test_lists_tell_what_is_not_on_the_map_and_why(open_map: OpenMap, scene: Sce
 def test_the_legend_counts_places_and_area_on_the_date(open_map: OpenMap, scene: Scene) -> None:
     page = open_map(scene, "#date=2019-05-08")
     legend = page.locator("#legend")
-    kafr_nabuda = round(next(place.cell_km2 for place in scene.places if place.id == "C3209"))
+    kafr_nabuda = round(next(scene.cells[place.cell].km2 for place in scene.places if place.id == "C3209"))
     expect(legend.locator("tr").first).to_contain_text(f"1 place, {kafr_nabuda} km² coloured")
     expect(legend).to_contain_text("Cells are the land nearest to a named place, not a surveyed front.")
     expect(legend).to_contain_text("Colours carry no judgement.")

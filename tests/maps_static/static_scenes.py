@@ -1,15 +1,20 @@
 """A Scene small enough to check by hand: three towns, two sides, three weeks."""
 
+from dataclasses import replace
 from typing import Any
 
+import shapely
+
+from idlibmap.maps.assembly_ground import cell_outlines, scene_borders
 from idlibmap.maps.scene import (
     Polygon,
     Scene,
     SceneArea,
     SceneArticle,
+    SceneBorder,
+    SceneCell,
     SceneClaim,
     SceneEvent,
-    SceneFront,
     SceneInterval,
     SceneOutline,
     ScenePlace,
@@ -18,6 +23,8 @@ from idlibmap.maps.scene import (
     SceneSide,
     SceneTown,
 )
+from idlibmap.territory.border import borders
+from idlibmap.territory.cell import Cell
 
 FIRST, TURN, LAST = "2020-02-06", "2020-02-27", "2020-03-01"
 
@@ -46,8 +53,7 @@ def place(
         "kind": "town",
         "admin": "Idlib",
         "uncertainty_km": None,
-        "cell": square(lon, lat),
-        "cell_km2": 90.0,
+        "cell": None,
         "intervals_asof": intervals,
         "claims": (0,),
     }
@@ -55,9 +61,28 @@ def place(
 
 
 def square(lon: float, lat: float, half: float = 0.05) -> Polygon:
-    """A square cell that runs clockwise: the wrong way for GeoJSON."""
-    west, south, east, north = lon - half, lat - half, lon + half, lat + half
+    """A square that runs clockwise: the wrong way for GeoJSON."""
+    west, south, east, north = (round(side, 2) for side in (lon - half, lat - half, lon + half, lat + half))
     return (((west, south), (west, north), (east, north), (east, south), (west, south)),)
+
+
+def ground(*polygons: Polygon) -> tuple[tuple[SceneCell, ...], tuple[SceneBorder, ...]]:
+    """The cells of the first places, of 90 km² each, as long as their corners match along shared edges."""
+    cells = [
+        Cell(
+            place_ids=(f"C{number}",), shared_with=(), geometry=shapely.Polygon(polygon[0], polygon[1:]),
+            area_km2=90.0,
+        )
+        for number, polygon in enumerate(polygons, start=1)
+    ]  # fmt: skip
+    lines = borders(cells)
+    drawn = tuple(
+        SceneCell(
+            places=(number,), shared_with=(), rings=rings, km2=90.0, intervals=(), intervals_asof=()
+        )
+        for number, rings in enumerate(cell_outlines(cells, lines))
+    )  # fmt: skip
+    return drawn, scene_borders(lines)
 
 
 def event(key: str, day: str = TURN, **changes: object) -> SceneEvent:
@@ -113,6 +138,17 @@ def article(outlet: str, published: str | None) -> SceneArticle:
     )
 
 
+CUT = SceneRoadInterval(
+    start=TURN,
+    end=None,
+    state="cut",
+    status="assessed",
+    reason="",
+    side="opposition",
+    probability=0.9,
+    support=(1,),
+    counter=(),
+)
 GOVERNMENT = SceneSide(id="government", label="Government", label_ar="", colour="#AC3217", pattern="solid")
 OPPOSITION = SceneSide(id="opposition", label="Opposition", label_ar="", colour="#5F8F72", pattern="dots")
 
@@ -122,19 +158,31 @@ SARAQIB = place(
     (36.80, 35.86),
     interval(FIRST, TURN),
     interval(TURN, None, holder="opposition", status="contested", rival="government", support=(1, 0)),
+    cell=0,
 )
 NAYRAB = place(
-    "C2", "Nayrab", (36.70, 35.90), interval(holder="opposition", status="claimed", besieged_by="government")
+    "C2",
+    "Nayrab",
+    (36.70, 35.90),
+    interval(holder="opposition", status="claimed", besieged_by="government"),
+    cell=1,
 )
 HILL = place(
     "C3",
     "Hill 31",
     (36.60, 35.80),
     interval(holder="unknown", status="unknown", probability=None, support=()),
-    cell=None,
-    cell_km2=None,
     uncertainty_km=4.0,
 )
+
+# Two squares that share an edge of 0.06 degrees: each has the corners of the other along it.
+SARAQIB_CELL = (
+    ((36.75, 35.81), (36.75, 35.85), (36.75, 35.91), (36.85, 35.91), (36.85, 35.81), (36.75, 35.81)),
+)
+NAYRAB_CELL = (
+    ((36.65, 35.85), (36.65, 35.95), (36.75, 35.95), (36.75, 35.91), (36.75, 35.85), (36.65, 35.85)),
+)
+CELLS, BORDERS = ground(SARAQIB_CELL, NAYRAB_CELL)
 
 SCENE = Scene(
     version=1,
@@ -146,7 +194,12 @@ SCENE = Scene(
     dates=(FIRST, TURN, LAST),
     bounds=(36.5, 35.7, 36.9, 36.0),
     sides=(GOVERNMENT, OPPOSITION),
+    allied=(),
     places=(SARAQIB, NAYRAB, HILL),
+    cells=CELLS,
+    borders=BORDERS,
+    pockets=(),
+    pockets_asof=(),
     areas=(
         SceneArea(
             id="A1",
@@ -160,15 +213,15 @@ SCENE = Scene(
     roads=(
         SceneRoad(
             id="M5:1",
-            road="M5",
+            roads=("M5",),
             name="M5, Maarat al-Numan - Saraqib",
             line=((36.7, 35.7), (36.8, 35.86)),
-            intervals=(
-                SceneRoadInterval(start=TURN, end=None, state="cut", side="opposition", support=(1,)),
-            ),
+            km=20.0,
+            cells=((0, 5.0),),
+            intervals=(CUT,),
+            intervals_asof=(CUT,),
         ),
     ),
-    fronts=(SceneFront(start=FIRST, end=None, lines=(((36.75, 35.81), (36.75, 35.95)),), length_km=15.6),),
     events=(event("C1"),),
     claims=(claim("c-old", 0), claim("c-new", 1)),
     articles=(article("AFP", "2020-02-27"), article("Reuters", "2020-02-27")),
@@ -183,3 +236,10 @@ SCENE = Scene(
     caveats=("A cell is the land nearest to a place, not a front line.",),
     attribution=("Places: an open gazetteer.",),
 )
+
+
+def alone(one: ScenePlace, **changes: object) -> Scene:
+    """The scene with one place; if that has a cell, it is Saraqib's."""
+    cells, borders = ground(*(() if one.cell is None else (SARAQIB_CELL,)))
+    fields: dict[str, Any] = {"places": (one,), "cells": cells, "borders": borders}
+    return replace(SCENE, **(fields | changes))

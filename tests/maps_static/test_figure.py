@@ -10,7 +10,19 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 from PIL import Image
-from static_scenes import FIRST, HILL, LAST, NAYRAB, OPPOSITION, SARAQIB, SCENE, TURN, interval, place
+from static_scenes import (
+    FIRST,
+    HILL,
+    LAST,
+    NAYRAB,
+    OPPOSITION,
+    SARAQIB,
+    SCENE,
+    TURN,
+    alone,
+    interval,
+    place,
+)
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.figure import draw_control, write_figure
@@ -105,8 +117,9 @@ def test_an_area_is_named_with_who_is_said_to_hold_it(svg: Drawn) -> None:
 
 
 def test_what_the_day_does_not_show_the_legend_does_not_explain(svg: Drawn) -> None:
-    plain = replace(SCENE, places=(SARAQIB,), roads=(), fronts=(), areas=(), events=())
-    explained = " ".join(texts(svg())), " ".join(texts(svg(plain)))
+    plain = alone(SARAQIB, roads=(), areas=(), events=())
+    before, on_the_day = texts(svg(day=FIRST)), texts(svg())
+    explained = " ".join([*before, *on_the_day]), " ".join(texts(svg(plain)))
     for words in ("Road cut", "Event on this day", "Besieged", "lies in the", "Cells of opposing"):
         assert words in explained[0]
         assert words not in explained[1]
@@ -114,13 +127,13 @@ def test_what_the_day_does_not_show_the_legend_does_not_explain(svg: Drawn) -> N
 
 def test_names_that_look_like_markup_or_formulas_are_names(svg: Drawn) -> None:
     odd = place("C9", "$x$ <b>&\u202e\x07", (36.7, 35.8), interval())
-    assert "$x$ <b>&" in texts(svg(replace(SCENE, places=(odd,), title="$\\frac$")))
+    assert "$x$ <b>&" in texts(svg(alone(odd, title="$\\frac$")))
 
 
 def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_is_not(
     tmp_path: Path,
 ) -> None:
-    known = replace(SCENE, places=(SARAQIB,), areas=(), roads=())
+    known = alone(SARAQIB, areas=(), roads=())
     unknown = replace(known, places=(replace(SARAQIB, intervals=HILL.intervals),))
     painted = [
         colours(write_figure(scene, tmp_path / "map.png", day=FIRST)).get("#ac3217", 0)
@@ -130,7 +143,7 @@ def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_
 
 
 def test_a_contested_cell_shows_both_sides_in_stripes(tmp_path: Path) -> None:
-    contested = replace(SCENE, places=(SARAQIB,), areas=(), roads=())
+    contested = alone(SARAQIB, areas=(), roads=())
     found = colours(write_figure(contested, tmp_path / "map.png", day=TURN))
     assert found["#ac3217"] > 3000
     assert found["#5f8f72"] > 3000
@@ -183,10 +196,10 @@ def test_the_user_s_settings_are_left_as_they_were() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"places": (), "events": (), "sides": ()},
-        {"outlines": (), "towns": (), "areas": (), "roads": (), "fronts": ()},
-        {"places": (NAYRAB,), "bounds": (36.7, 35.9, 36.7, 35.9)},
-        {"sides": (OPPOSITION,), "places": (NAYRAB,)},
+        {"places": (), "cells": (), "borders": (), "events": (), "sides": ()},
+        {"outlines": (), "towns": (), "areas": (), "roads": (), "borders": (), "cells": ()},
+        {"places": (NAYRAB,), "cells": (), "borders": (), "bounds": (36.7, 35.9, 36.7, 35.9)},
+        {"sides": (OPPOSITION,), "places": (NAYRAB,), "cells": (), "borders": ()},
         {"articles": (), "caveats": (), "attribution": ()},
     ],
     ids=["nothing held", "no base map", "one place", "one side", "no notes"],

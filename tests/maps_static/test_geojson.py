@@ -3,7 +3,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from static_scenes import FIRST, SARAQIB, SCENE, TURN, interval, place, square
+from static_scenes import FIRST, SARAQIB, SCENE, TURN, alone, ground, interval, place, square
 
 from idlibmap.maps.geojson import control_geojson
 from idlibmap.maps.scene import Scene
@@ -50,7 +50,8 @@ def test_a_state_is_told_with_its_evidence() -> None:
 
 def test_outer_rings_run_anticlockwise_and_holes_clockwise() -> None:
     holed = (*square(36.8, 35.86, 0.05), tuple(reversed(square(36.8, 35.86, 0.01)[0])))
-    scene = replace(SCENE, places=(replace(SARAQIB, cell=holed),))
+    cells, borders = ground(holed)
+    scene = replace(SCENE, places=(SARAQIB,), cells=cells, borders=borders)
     outer, hole = features("cell", scene)[0]["geometry"]["coordinates"]
     assert twice_area(outer) > 0
     assert twice_area(hole) < 0
@@ -59,7 +60,7 @@ def test_outer_rings_run_anticlockwise_and_holes_clockwise() -> None:
 
 def test_coordinates_carry_no_more_than_five_decimals() -> None:
     exact = place("C9", "Exact", (36.123456789, 35.987654321), interval())
-    scene = replace(SCENE, places=(exact,))
+    scene = alone(exact)
     assert features("place", scene)[0]["geometry"]["coordinates"] == [36.12346, 35.98765]
 
 
@@ -80,7 +81,7 @@ def test_caveats_and_attribution_travel_with_the_data() -> None:
 
 
 def test_a_scene_without_places_gives_an_empty_collection() -> None:
-    collection = control_geojson(replace(SCENE, places=()))
+    collection = control_geojson(replace(SCENE, places=(), cells=(), borders=()))
     assert collection["features"] == []
     assert "bbox" not in collection
 

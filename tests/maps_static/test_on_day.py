@@ -2,7 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from static_scenes import FIRST, LAST, SARAQIB, SCENE, TURN, event, interval
+from static_scenes import FIRST, LAST, SARAQIB, SCENE, TURN, alone, event, interval
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.on_day import check_day, day_in_words, describe_day, event_in_words, on_day, tally
@@ -50,7 +50,7 @@ def test_a_contested_place_counts_for_neither_side() -> None:
 
 def test_a_place_is_unknown_before_its_first_interval() -> None:
     late = replace(SARAQIB, intervals=(interval(LAST),))
-    assert tally(replace(SCENE, places=(late,)), FIRST)["unknown"].places == 1
+    assert tally(alone(late), FIRST)["unknown"].places == 1
 
 
 @pytest.mark.parametrize(

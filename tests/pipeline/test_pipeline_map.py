@@ -21,11 +21,13 @@ FILES = [
     "control.geojson",
     "counts.csv",
     "events.csv",
+    "fronts.csv",
     "map.html",
     "mentions.csv",
     "rejects.csv",
     "run.json",
     "scene.json",
+    "territory.csv",
     "weights.csv",
 ]
 GOOD = "date 2020-02-27 Opposition fighters captured Saraqeb on Thursday, a war monitor said."

@@ -1,7 +1,6 @@
 """Cells: who gets one, how far it reaches, and that cells fit together."""
 
 from collections.abc import Callable
-from datetime import date
 
 import numpy as np
 import pytest
@@ -12,7 +11,7 @@ from pyproj import Geod
 
 from idlibmap.control import ControlHistory
 from idlibmap.gazetteer.place import Place
-from idlibmap.territory import areas_by_side, build_territory
+from idlibmap.territory import build_territory
 
 MakePlace = Callable[..., Place]
 MakeHistory = Callable[..., ControlHistory]
@@ -117,18 +116,3 @@ def test_the_order_of_the_gazetteer_does_not_matter(place: MakePlace, history: M
     places = [place(f"P{n}", east_km=n * 3 % 7, north_km=n * 5 % 11) for n in range(9)]
     told = history(**{p.id: "government" for p in places[:5]})
     assert build_territory(told, places) == build_territory(told, places[::-1])
-
-
-def test_the_area_of_a_side_is_that_of_the_cells_it_holds(place: MakePlace, history: MakeHistory) -> None:
-    told = history(A={"2020-01-01": "government", "2020-02-01": "opposition"}, B="unknown")
-    territory = build_territory(told, [place("A"), place("B", east_km=40)])
-    areas = areas_by_side(territory, told, date(2020, 2, 1))
-    assert set(areas) == {"opposition", "unknown"}
-    assert areas["opposition"] == pytest.approx(CIRCLE_KM2, rel=2e-3)
-
-
-def test_a_shared_cell_is_nobodys_while_its_places_differ(place: MakePlace, history: MakeHistory) -> None:
-    told = history(A="government", B={"2020-01-01": "opposition", "2020-02-01": "government"})
-    territory = build_territory(told, [place("A"), place("B")])
-    assert areas_by_side(territory, told, date(2020, 1, 31))["unknown"] == territory.cells[0].area_km2
-    assert areas_by_side(territory, told, date(2020, 2, 1))["government"] == territory.cells[0].area_km2

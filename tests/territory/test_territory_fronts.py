@@ -8,7 +8,8 @@ import shapely
 
 from idlibmap.control import ControlHistory
 from idlibmap.gazetteer.place import Place
-from idlibmap.territory import build_territory, fronts_on
+from idlibmap.territory import build_territory
+from idlibmap.territory.table import fronts_table
 
 MakePlace = Callable[..., Place]
 MakeHistory = Callable[..., ControlHistory]
@@ -22,7 +23,7 @@ def pair(place: MakePlace) -> list[Place]:
 
 
 def test_a_front_runs_where_cells_of_two_sides_touch(pair: list[Place], history: MakeHistory) -> None:
-    (front,) = build_territory(history(A="government", B="opposition"), pair).fronts
+    (front,) = build_territory(history(A="government", B="opposition"), pair).hindsight.fronts
     assert (front.place_ids, front.sides) == (("A", "B"), ("government", "opposition"))
     assert front.length_km == pytest.approx(CHORD_KM, rel=5e-3)
     assert shapely.get_coordinates(front.line)[:, 0] == pytest.approx(36.8 + 3 / 90.4, abs=2e-4)
@@ -32,19 +33,19 @@ def test_a_front_runs_where_cells_of_two_sides_touch(pair: list[Place], history:
 def test_there_is_no_front_within_a_side_or_towards_the_unknown(
     pair: list[Place], history: MakeHistory, other: str
 ) -> None:
-    assert build_territory(history(A="government", B=other), pair).fronts == ()
+    assert build_territory(history(A="government", B=other), pair).hindsight.fronts == ()
 
 
 def test_allies_have_no_front(pair: list[Place], history: MakeHistory) -> None:
     told = history(A="turkey", B="opposition")
     allied = [frozenset({"turkey", "opposition"})]
-    assert build_territory(told, pair, allied=allied).fronts == ()
-    assert len(build_territory(told, pair).fronts) == 1
+    assert build_territory(told, pair, allied=allied).hindsight.fronts == ()
+    assert len(build_territory(told, pair).hindsight.fronts) == 1
 
 
 def test_cells_that_do_not_touch_have_no_front(place: MakePlace, history: MakeHistory) -> None:
     places = [place("A"), place("B", east_km=16.5)]
-    assert build_territory(history(A="government", B="opposition"), places).fronts == ()
+    assert build_territory(history(A="government", B="opposition"), places).hindsight.fronts == ()
 
 
 def test_a_front_lasts_while_both_hold(pair: list[Place], history: MakeHistory) -> None:
@@ -53,21 +54,21 @@ def test_a_front_lasts_while_both_hold(pair: list[Place], history: MakeHistory) 
         B={"2020-01-05": "opposition", "2020-02-01": "government", "2020-02-27": "opposition"},
     )
     territory = build_territory(told, pair)
-    assert [(front.start, front.end) for front in territory.fronts] == [
+    assert [(front.start, front.end) for front in territory.hindsight.fronts] == [
         (date(2020, 1, 5), date(2020, 2, 1)),
         (date(2020, 2, 27), None),
     ]
-    assert fronts_on(territory, date(2020, 2, 10)) == ()
-    assert len(fronts_on(territory, date(2020, 2, 27))) == 1
+    assert fronts_table(territory, date(2020, 2, 10)).empty
+    assert len(fronts_table(territory, date(2020, 2, 27))) == 1
 
 
 def test_a_front_is_not_cut_where_only_the_status_changes(pair: list[Place], history: MakeHistory) -> None:
     told = history(A="government", B={"2020-01-05": "opposition", "2020-02-01": "opposition"})
-    assert len(build_territory(told, pair).fronts) == 1
+    assert len(build_territory(told, pair).hindsight.fronts) == 1
 
 
 def test_a_front_follows_the_vertices_of_both_cells(pair: list[Place], history: MakeHistory) -> None:
     territory = build_territory(history(A="government", B="opposition"), pair)
-    front = {tuple(xy) for xy in shapely.get_coordinates(territory.fronts[0].line)}
+    front = {tuple(xy) for xy in shapely.get_coordinates(territory.hindsight.fronts[0].line)}
     for cell in territory.cells:
         assert front <= {tuple(xy) for xy in shapely.get_coordinates(cell.geometry)}

@@ -1,46 +1,36 @@
 """Everything the earlier stages found → one Scene. The only module of ``maps`` that knows those stages."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shapely.geometry.base import BaseGeometry
-
 from idlibmap.claims.claim import Claim, is_baseline
-from idlibmap.control.history import ControlHistory, ControlInterval, PlaceHistory
+from idlibmap.control.history import ControlHistory, PlaceHistory
 from idlibmap.errors import IdlibmapError
 from idlibmap.gazetteer.area import parts_of
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import Gazetteer, prominence
 from idlibmap.gazetteer.place import Place
 from idlibmap.maps.assembly_evidence import (
-    iso,
     reports_per_day,
     scene_articles,
     scene_claims,
     scene_events,
 )
+from idlibmap.maps.assembly_ground import scene_borders, scene_cells, scene_pockets, scene_roads
+from idlibmap.maps.assembly_plain import DECIMALS, scene_intervals, scene_polygons
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.scene import (
     SCENE_VERSION,
-    Polygon,
-    Ring,
     Scene,
     SceneArea,
-    SceneFront,
-    SceneInterval,
     SceneOutline,
     ScenePlace,
     SceneReject,
-    SceneRoad,
-    SceneRoadInterval,
     SceneSide,
     SceneTown,
 )
-from idlibmap.territory.cell import Cell
 
-DECIMALS = 5
-"""Of a degree: about a metre, more than any source here knows."""
 MARGIN_DEGREES = 0.12
 """Land shown around the outermost place with evidence."""
 TOWNS = 70
@@ -74,11 +64,13 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
     claims, history = findings.claims, findings.history
     index = {claim.claim_id: number for number, claim in enumerate(claims)}
     about = _claims_about(claims)
-    cells = {place_id: cell for cell in findings.territory.cells for place_id in cell.place_ids}
+    territory = findings.territory
+    cells = {place_id: number for number, cell in enumerate(territory.cells) for place_id in cell.place_ids}
     places = tuple(
         _place(findings.gazetteer.place(place.place_id), place, cells.get(place.place_id), about, index)
         for place in history.places
     )
+    numbers = {place.id: number for number, place in enumerate(places)}
     bounds = _bounds(places, findings)
     dates = _dates(history, framing)
     return Scene(
@@ -96,10 +88,14 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
             )
             for one in findings.theatre.sides
         ),
+        allied=findings.theatre.allied,
         places=places,
+        cells=scene_cells(territory, numbers=numbers, gazetteer=findings.gazetteer),
+        borders=scene_borders(territory.borders),
+        pockets=scene_pockets(territory.hindsight.pockets, numbers=numbers),
+        pockets_asof=scene_pockets(territory.as_known.pockets, numbers=numbers),
         areas=_areas(findings, index),
-        roads=_roads(findings, index),
-        fronts=_fronts(findings),
+        roads=scene_roads(territory, index=index),
         events=scene_events(findings, index),
         claims=scene_claims(findings, index),
         articles=tuple(scene_articles(findings).values()),
@@ -173,7 +169,7 @@ def _claims_about(claims: Sequence[Claim]) -> dict[str, tuple[int, ...]]:
 def _place(
     row: Place,
     place: PlaceHistory,
-    cell: Cell | None,
+    cell: int | None,
     about: Mapping[str, tuple[int, ...]],
     index: dict[str, int],
 ) -> ScenePlace:
@@ -189,30 +185,10 @@ def _place(
         lon=round(row.longitude, DECIMALS),
         lat=round(row.latitude, DECIMALS),
         uncertainty_km=row.uncertainty_km,
-        cell=_polygons(cell.geometry)[0] if cell else None,
-        cell_km2=round(cell.area_km2, 3) if cell else None,
-        intervals=_intervals(place.intervals, index),
-        intervals_asof=_intervals(place.intervals_asof, index),
+        cell=cell,
+        intervals=scene_intervals(place.intervals, index),
+        intervals_asof=scene_intervals(place.intervals_asof, index),
         claims=about[row.id],
-    )
-
-
-def _intervals(runs: Iterable[ControlInterval], index: dict[str, int]) -> tuple[SceneInterval, ...]:
-    return tuple(_interval(run, index) for run in runs)
-
-
-def _interval(run: ControlInterval, index: dict[str, int]) -> SceneInterval:
-    return SceneInterval(
-        start=run.start.isoformat(),
-        end=iso(run.end),
-        holder=run.holder,
-        status=run.status,
-        reason=run.reason,
-        besieged_by=run.besieged_by,
-        rival=run.rival,
-        probability=dict(run.probabilities).get(run.holder),
-        support=tuple(index[claim_id] for claim_id in run.claim_ids),
-        counter=tuple(index[claim_id] for claim_id in run.counter_ids),
     )
 
 
@@ -232,46 +208,12 @@ def _areas(findings: Findings, index: dict[str, int]) -> tuple[SceneArea, ...]:
                 id=area.area_id,
                 name=area.area,
                 name_ar=base.name_ar if base and base.id == area.area_id else "",
-                polygons=_polygons(shapes[area.area_id]),
-                intervals=_intervals(area.intervals, index),
+                polygons=scene_polygons(shapes[area.area_id]),
+                intervals=scene_intervals(area.intervals, index),
                 claims=tuple(about),
             )
         )
     return tuple(areas)
-
-
-def _roads(findings: Findings, index: dict[str, int]) -> tuple[SceneRoad, ...]:
-    return tuple(
-        SceneRoad(
-            id=stretch.id,
-            road="/".join(stretch.roads) or stretch.name,
-            name=stretch.name,
-            line=_ring(stretch.line.coords),
-            intervals=tuple(
-                SceneRoadInterval(
-                    start=run.start.isoformat(),
-                    end=iso(run.end),
-                    state=run.state,
-                    side=run.side,
-                    support=tuple(index[claim_id] for claim_id in run.claim_ids),
-                )
-                for run in stretch.intervals
-            ),
-        )
-        for stretch in findings.territory.stretches
-    )
-
-
-def _fronts(findings: Findings) -> tuple[SceneFront, ...]:
-    return tuple(
-        SceneFront(
-            start=front.start.isoformat(),
-            end=iso(front.end),
-            lines=tuple(_ring(part.coords) for part in getattr(front.line, "geoms", (front.line,))),
-            length_km=round(front.length_km, 3),
-        )
-        for front in findings.territory.fronts
-    )
 
 
 # The base map
@@ -298,7 +240,7 @@ def _outlines(shapes: AreaShapes, bounds: tuple[float, float, float, float]) -> 
         shape = shapes.polygon(properties["pcode"])
         if properties["level"] == "district" and not _near(shape.bounds, bounds):
             continue
-        rings = tuple(ring for polygon in _polygons(shape) for ring in polygon)
+        rings = tuple(ring for polygon in scene_polygons(shape) for ring in polygon)
         outlines.append(SceneOutline(level=levels[properties["level"]], name=properties["name"], lines=rings))
     return tuple(outlines)
 
@@ -334,20 +276,3 @@ def _towns(
         )
         for place in sorted(near, key=prominence)[:TOWNS]
     )
-
-
-# Geometry → plain data
-
-
-def _polygons(shape: BaseGeometry) -> tuple[Polygon, ...]:
-    """Return a shape's polygons, the largest first."""
-    parts = sorted(getattr(shape, "geoms", (shape,)), key=lambda part: part.area, reverse=True)
-    return tuple(
-        (_ring(part.exterior.coords), *(_ring(hole.coords) for hole in part.interiors))
-        for part in parts
-        if part.geom_type == "Polygon" and not part.is_empty
-    )
-
-
-def _ring(positions: Iterable[Sequence[float]]) -> Ring:
-    return tuple((round(position[0], DECIMALS), round(position[1], DECIMALS)) for position in positions)

@@ -170,6 +170,7 @@ def _draw_map(axes: Axes, scene: Scene, day: str) -> None:
     layers.draw_areas(axes, scene, day)
     layers.draw_cells(axes, scene, day)
     layers.draw_roads(axes, scene, day)
+    layers.draw_pockets(axes, scene, day)
     layers.draw_fronts(axes, scene, day)
     layers.draw_places(axes, scene, day)
     wide, high = size_points(axes)

@@ -12,8 +12,8 @@ from idlibmap.maps import figure_layers as layers
 from idlibmap.maps.figure_ink import INK, LAND, OUTSIDE, PAPER, QUIET, Inks, Look, paint, size_points
 from idlibmap.maps.figure_labels import Box
 from idlibmap.maps.figure_text import Ruler, plain
-from idlibmap.maps.on_day import Tally, count_in_words, event_in_words, lasts_on, on_day, tally
-from idlibmap.maps.scene import Scene
+from idlibmap.maps.on_day import Tally, count_in_words, event_in_words, fronts_on_day, on_day, tally
+from idlibmap.maps.scene import Ring, Scene
 
 _SMALL, _BODY, _HEAD = 6.6, 7.6, 8.6
 """Font sizes in points."""
@@ -220,7 +220,7 @@ def _draw_symbols(column: Column, scene: Scene, day: str, inks: Inks) -> None:
     for pen, spot in zip(pens.values(), spots, strict=False):
         pen(spot)
     for name, (x, y) in zip(roads_told, spots[len(pens) :], strict=True):
-        layers.draw_road(axes, [((x - 11, y), (x + 11, y))], state=name)
+        layers.draw_road(axes, [_dash((x, y))], state=name)
 
 
 def _symbol_pens(
@@ -238,13 +238,21 @@ def _symbol_pens(
         pens["Event on this day"] = lambda at: layers.draw_burst(axes, at)
     if any(place.uncertainty_km is not None for place in scene.places):
         pens["Place lies in the circle"] = lambda at: layers.draw_circle(axes, at, 12, 12)
-    if any(lasts_on(front, day) for front in scene.fronts):
-        pens["Cells of opposing sides touch"] = lambda at: layers.draw_front(
-            axes, [((at[0] - 11, at[1]), (at[0] + 11, at[1]))]
+    if fronts_on_day(scene, day):
+        pens["Cells of opposing sides touch"] = lambda at: layers.draw_front(axes, [_dash(at)])
+    around = next((pocket.by[0] for pocket in scene.pockets if on_day(pocket.runs, day)), None)
+    if around is not None:
+        pens["Cut off, as the map shows; no claim"] = lambda at: layers.draw_pocket(
+            axes, [_dash(at)], colour=inks.colour(around)
         )
     for area, state in layers.areas_told_of(scene, day)[:_AREAS]:
         pens[f"{area.name}, said of it as a whole"] = partial(_wash_spot, axes, inks.colour(state.holder))
     return pens
+
+
+def _dash(middle: layers.Position) -> Ring:
+    x, y = middle
+    return (x - 11, y), (x + 11, y)
 
 
 def _wash_spot(axes: Axes, colour: str, middle: layers.Position) -> None:

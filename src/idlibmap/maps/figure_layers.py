@@ -1,4 +1,4 @@
-"""Layers of a static map, bottom to top: base map, areas, cells, roads, fronts, places."""
+"""Layers of a static map, bottom to top: base map, areas, cells, roads, pockets, fronts, places."""
 
 import math
 from collections import defaultdict
@@ -24,7 +24,8 @@ from idlibmap.maps.figure_ink import (
     paint,
     size_points,
 )
-from idlibmap.maps.on_day import lasts_on, on_day
+from idlibmap.maps.on_day import cell_on_day, fronts_on_day, on_day
+from idlibmap.maps.rings import cell_polygons, joined
 from idlibmap.maps.scene import Polygon as ScenePolygon
 from idlibmap.maps.scene import Ring, Scene, SceneArea, SceneInterval
 
@@ -99,17 +100,15 @@ def draw_cells(axes: Axes, scene: Scene, day: str) -> None:
     """Draw the cells of places, one shape for each holder and status."""
     inks = Inks(scene)
     groups: dict[tuple[str, str, str], list[ScenePolygon]] = defaultdict(list)
-    for place in scene.places:
-        if place.cell is not None:
-            state = on_day(place.intervals, day)
-            key = ("unknown", "unknown", "") if state is None else (state.holder, state.status, state.rival)
-            groups[key].append(place.cell)
+    for cell in scene.cells:
+        state = cell_on_day(scene, cell, day)
+        key = ("unknown", "unknown", "") if state is None else (state.holder, state.status, state.rival)
+        groups[key] += cell_polygons(scene, cell)
     for holder, status, rival in sorted(groups):
         look = inks.look(holder, status, rival=rival)
         # Empty cells lie lowest: a dashed grey edge must not cut a neighbour's colour.
-        paint(
-            axes, compound_path(groups[holder, status, rival]), look, zorder=2 if look.face == "none" else 2.5
-        )
+        path = compound_path(joined(groups[holder, status, rival]))
+        paint(axes, path, look, zorder=2 if look.face == "none" else 2.5)
 
 
 def draw_roads(axes: Axes, scene: Scene, day: str) -> None:
@@ -133,7 +132,24 @@ def draw_road(axes: Axes, lines: Sequence[Ring], *, state: str) -> None:
 
 def draw_fronts(axes: Axes, scene: Scene, day: str) -> None:
     """Draw where cells of opposing sides touch."""
-    draw_front(axes, [line for front in scene.fronts if lasts_on(front, day) for line in front.lines])
+    draw_front(axes, [border.line for border in fronts_on_day(scene, day)])
+
+
+def draw_pockets(axes: Axes, scene: Scene, day: str) -> None:
+    """Draw the outlines of places cut off from their side's rear, in the colour of who is around them."""
+    inks = Inks(scene)
+    for pocket in scene.pockets:
+        run = on_day(pocket.runs, day)
+        if run is not None:
+            inside = {scene.places[place].cell for place in run.places}
+            lines = [one.line for one in scene.borders if sum(cell in inside for cell in one.cells) == 1]
+            draw_pocket(axes, lines, colour=inks.colour(pocket.by[0]))
+
+
+def draw_pocket(axes: Axes, lines: Sequence[Ring], *, colour: str) -> None:
+    """Draw the outline of a pocket as a broad band."""
+    _add_lines(axes, lines, width=7.0, colour=INK, zorder=5.8)
+    _add_lines(axes, lines, width=5.8, colour=colour, zorder=5.9)
 
 
 def draw_front(axes: Axes, lines: Sequence[Ring]) -> None:

@@ -173,10 +173,10 @@ def _spots_inside(ring: Ring) -> list[tuple[float, float]]:
 
 def _write_roads(names: Names, scene: Scene) -> None:
     roads: dict[str, list[tuple[float, float]]] = {}
-    for stretch in scene.roads:
+    for stretch in (road for road in scene.roads if road.roads):
         # Half way between its waypoints, which are towns and need their own room.
         halves = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise(stretch.line)]
-        roads.setdefault(stretch.road, []).extend(halves)
+        roads.setdefault("/".join(stretch.roads), []).extend(halves)
     for road in sorted(roads):
         line = roads[road]
         middle = len(line) // 2

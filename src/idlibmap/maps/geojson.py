@@ -1,9 +1,9 @@
 """Control as GeoJSON (RFC 7946), for any mapping tool."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from idlibmap.maps.rings import right_handed
+from idlibmap.maps.rings import cell_polygons, right_handed
 from idlibmap.maps.scene import Polygon, Scene, SceneInterval, ScenePlace
 
 _DECIMALS = 5
@@ -29,7 +29,8 @@ def control_geojson(scene: Scene) -> dict[str, Any]:
     Properties:
 
     ``layer``
-        ``"place"`` (Point) or ``"cell"`` (Polygon: the land nearer to this place than to any other).
+        ``"place"`` (Point) or ``"cell"`` (Polygon, or MultiPolygon where a coast cuts it: the land nearer to
+        this place than to any other).
     ``place_id``, ``place``, ``place_ar``, ``admin``, ``kind``
         The gazetteer's row.
     ``uncertainty_km``
@@ -80,7 +81,7 @@ def _features(scene: Scene, place: ScenePlace, interval: SceneInterval) -> Itera
         yield {
             "type": "Feature",
             "id": f"{key}/cell",
-            "geometry": {"type": "Polygon", "coordinates": _rounded(place.cell)},
+            "geometry": _geometry(cell_polygons(scene, scene.cells[place.cell])),
             "properties": {"layer": "cell", **properties},
         }
 
@@ -95,7 +96,7 @@ def _properties(scene: Scene, place: ScenePlace, interval: SceneInterval) -> dic
         "admin": place.admin,
         "kind": place.kind,
         "uncertainty_km": place.uncertainty_km,
-        "cell_km2": place.cell_km2,
+        "cell_km2": None if place.cell is None else scene.cells[place.cell].km2,
         "start": interval.start,
         "end": interval.end,
         "holder": interval.holder,
@@ -109,6 +110,13 @@ def _properties(scene: Scene, place: ScenePlace, interval: SceneInterval) -> dic
         "claims": [scene.claims[index].id for index in interval.support],
         "counter_claims": [scene.claims[index].id for index in interval.counter],
     }
+
+
+def _geometry(polygons: Sequence[Polygon]) -> dict[str, Any]:
+    parts = [_rounded(polygon) for polygon in polygons]
+    if len(parts) == 1:
+        return {"type": "Polygon", "coordinates": parts[0]}
+    return {"type": "MultiPolygon", "coordinates": parts}
 
 
 def _rounded(polygon: Polygon) -> list[list[list[float]]]:
@@ -127,4 +135,5 @@ def _bbox(features: Iterable[dict[str, Any]]) -> list[float]:
 def _positions(geometry: dict[str, Any]) -> list[list[float]]:
     if geometry["type"] == "Point":
         return [geometry["coordinates"]]
-    return [position for ring in geometry["coordinates"] for position in ring]
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [position for polygon in polygons for ring in polygon for position in ring]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.scene import Scene, SceneEvent
+from idlibmap.maps.scene import Scene, SceneBorder, SceneCell, SceneEvent, SceneInterval
 
 # Not from the C library's locale: the same words on every machine.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -136,16 +136,34 @@ def tally(scene: Scene, day: str) -> dict[str, Tally]:
     places = dict.fromkeys([*(side.id for side in scene.sides), "contested", "unknown"], 0)
     km2 = dict.fromkeys(places, 0.0)
     for place in scene.places:
-        state = on_day(place.intervals, day)
-        if state is None or state.status == "unknown":
-            key = "unknown"
-        elif state.status == "contested":
-            key = "contested"
-        else:
-            key = state.holder
-        places[key] += 1
-        km2[key] += place.cell_km2 or 0.0
+        places[_tallied_as(on_day(place.intervals, day))] += 1
+    for cell in scene.cells:
+        km2[_tallied_as(cell_on_day(scene, cell, day))] += cell.km2
     return {key: Tally(places=places[key], km2=km2[key]) for key in places}
+
+
+def _tallied_as(state: SceneInterval | None) -> str:
+    if state is None or state.status == "unknown":
+        return "unknown"
+    return "contested" if state.status == "contested" else state.holder
+
+
+def cell_on_day(scene: Scene, cell: SceneCell, day: str) -> SceneInterval | None:
+    """Return the state of a cell on a day: that of its place, or its own where several share it."""
+    return on_day(cell.intervals or scene.places[cell.places[0]].intervals, day)
+
+
+def fronts_on_day(scene: Scene, day: str) -> tuple[SceneBorder, ...]:
+    """Return the borders between cells of two sides that are not allied."""
+    states = [cell_on_day(scene, cell, day) for cell in scene.cells]
+    holders = ["unknown" if state is None else state.holder for state in states]
+    friendly = {frozenset(pair) for pair in scene.allied}
+
+    def opposed(one: int, other: int) -> bool:
+        sides = {holders[one], holders[other]}
+        return len(sides) > 1 and "unknown" not in sides and frozenset(sides) not in friendly
+
+    return tuple(border for border in scene.borders if len(border.cells) > 1 and opposed(*border.cells))
 
 
 def count_in_words(count: Tally) -> str:

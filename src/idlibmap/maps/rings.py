@@ -1,6 +1,31 @@
-"""Rings of positions: which way round they run."""
+"""Rings of positions: those of cells, and which way round they run."""
 
-from idlibmap.maps.scene import Polygon, Ring
+from collections.abc import Sequence
+
+import shapely
+
+from idlibmap.maps.scene import Polygon, Ring, Scene, SceneCell
+
+
+def cell_polygons(scene: Scene, cell: SceneCell) -> tuple[Polygon, ...]:
+    """Return the polygons of a cell, put together from its borders."""
+    return tuple(tuple(_ring(scene, references) for references in polygon) for polygon in cell.rings)
+
+
+def _ring(scene: Scene, references: tuple[int, ...]) -> Ring:
+    lines = [
+        scene.borders[one].line if one >= 0 else scene.borders[-1 - one].line[::-1] for one in references
+    ]
+    return (lines[0][0], *(position for line in lines for position in line[1:]))
+
+
+def joined(polygons: Sequence[Polygon]) -> list[Polygon]:
+    """Join polygons that touch along whole edges; positions stay as they are."""
+    shapes = [shapely.Polygon(polygon[0], polygon[1:]) for polygon in polygons]
+    return [
+        tuple(tuple((x, y) for x, y in ring.coords) for ring in (part.exterior, *part.interiors))
+        for part in shapely.get_parts(shapely.coverage_union_all(shapes))
+    ]
 
 
 def right_handed(polygon: Polygon) -> Polygon:

@@ -19,7 +19,7 @@ Json = Any
 TypeForm = Any
 """A type as written in an annotation: ``str``, ``float | None``, ``tuple[int, ...]``."""
 
-SCENE_VERSION = 3
+SCENE_VERSION = 4
 """Grows when a reader of an older Scene would misread a newer one."""
 
 Ring = tuple[tuple[float, float], ...]
@@ -80,16 +80,65 @@ class ScenePlace:
     lat: float
     uncertainty_km: float | None
     """Radius of the uncertainty circle of a derived point; None for a surveyed one."""
-    cell: Polygon | None
-    """Its cell: the land nearer to it than to any other known place, within the honest radius; None for
-    derived points."""
-    cell_km2: float | None
+    cell: int | None
+    """Index into ``Scene.cells``: the land nearer to it than to any other known place, within the honest
+    radius; None for derived points and places that nobody lives in."""
     intervals: tuple[SceneInterval, ...]
     """In hindsight."""
     intervals_asof: tuple[SceneInterval, ...]
     """As known then."""
     claims: tuple[int, ...]
     """Every claim about it, in order of date: indices into ``Scene.claims``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneCell:
+    """The land of one place, or of several that share a point."""
+
+    places: tuple[int, ...]
+    """Indices into ``Scene.places``."""
+    shared_with: tuple[str, ...]
+    """Names of further settlements on that point, of which nothing is told."""
+    rings: tuple[tuple[tuple[int, ...], ...], ...]
+    """Polygons, each of rings, each of indices into ``Scene.borders`` in order: ``n`` along the border's
+    line, ``-1 - n`` against it."""
+    km2: float
+    intervals: tuple[SceneInterval, ...]
+    """Of land that several places share: nobody's while they differ. Empty where the one place's hold."""
+    intervals_asof: tuple[SceneInterval, ...]
+    """The same as known then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneBorder:
+    """A line that bounds cells, once for the cells on both sides of it."""
+
+    line: Ring
+    """Positions along it."""
+    cells: tuple[int, ...]
+    """Indices into ``Scene.cells``: two, or one towards land without a cell. It is a front on the days on
+    which two sides hold them that are not allied."""
+    km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenePocketRun:
+    """A run of days on which a pocket is made of the same places."""
+
+    start: str
+    end: str | None
+    places: tuple[int, ...]
+    """Indices into ``Scene.places``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenePocket:
+    """A side's places cut off from its rear, as found from who holds what around them: no claim."""
+
+    side: str
+    by: tuple[str, ...]
+    """Who holds the places around it."""
+    runs: tuple[ScenePocketRun, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,33 +161,38 @@ class SceneRoadInterval:
     end: str | None
     state: str
     """open, cut, contested."""
+    status: str
+    """assessed, claimed, contested, stale."""
+    reason: str
+    """Why it is contested; empty where it is not."""
     side: str
+    """Who opened, holds or cut it; empty if not said."""
+    probability: float | None
+    """Of the state; None where it is contested."""
     support: tuple[int, ...]
+    counter: tuple[int, ...]
+    """What speaks against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneRoad:
-    """One stretch of a road."""
+    """One stretch of a road, or of several that run together."""
 
     id: str
-    """Road and stretch, e.g. ``"M5:C3916-C1158"``."""
-    road: str
+    """e.g. ``"M5:C3930-C3916"``."""
+    roads: tuple[str, ...]
+    """Roads it is part of, e.g. ``("M5", "M4")``; none for the way between two places."""
     name: str
-    """e.g. ``"M5 between Tal Mardikh and Saraqib"``."""
+    """e.g. ``"M5, Tal Mardikh - Saraqib"``."""
     line: Ring
     """Positions along it (not closed)."""
+    km: float
+    cells: tuple[tuple[int, float], ...]
+    """Cells that it crosses (indices into ``Scene.cells``), with the kilometres in each."""
     intervals: tuple[SceneRoadInterval, ...]
     """Empty where nothing is said about it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SceneFront:
-    """Where cells of opposing sides touch, on a run of days."""
-
-    start: str
-    end: str | None
-    lines: tuple[Ring, ...]
-    length_km: float
+    intervals_asof: tuple[SceneRoadInterval, ...]
+    """The same as known then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,10 +323,16 @@ class Scene:
     bounds: tuple[float, float, float, float]
     """west, south, east, north of all places with evidence, with a margin."""
     sides: tuple[SceneSide, ...]
+    allied: tuple[tuple[str, str], ...]
+    """Pairs of sides between which there is no front."""
     places: tuple[ScenePlace, ...]
+    cells: tuple[SceneCell, ...]
+    borders: tuple[SceneBorder, ...]
+    pockets: tuple[ScenePocket, ...]
+    pockets_asof: tuple[ScenePocket, ...]
+    """The same as known then."""
     areas: tuple[SceneArea, ...]
     roads: tuple[SceneRoad, ...]
-    fronts: tuple[SceneFront, ...]
     events: tuple[SceneEvent, ...]
     """Ordered by day."""
     claims: tuple[SceneClaim, ...]

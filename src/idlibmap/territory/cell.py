@@ -1,6 +1,6 @@
 """Cells: the land that is nearer to a place with evidence than to any other known settlement."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -9,23 +9,18 @@ import shapely
 from shapely.geometry import MultiPoint, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from idlibmap.gazetteer.barrier import Barrier
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
-from idlibmap.territory.projection import (
-    METRES_PER_KM,
-    Geometries,
-    Numbers,
-    areas_km2,
-    as_array,
-    local_metres,
-)
+from idlibmap.territory.bank import Bank, banks
+from idlibmap.territory.projection import METRES_PER_KM, Geometries, Numbers, areas_km2, as_array
+from idlibmap.territory.site import Sites, sites_of
 
 _GRID_M = 0.01
 """Lines nearer than this are one line, so that neighbours' edges match to the last digit."""
 _QUARTER_STEPS = 32
 """Sides of a quarter circle; the drawn circle lies up to 3 in 10,000 of its radius inside the true one."""
 
-Point = tuple[float, float]
-"""Longitude, latitude."""
+NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +49,12 @@ class Bare:
 
 
 def cells(
-    place_ids: AbstractSet[str], *, places: Iterable[Place], radius_km: float, land: BaseGeometry | None
+    place_ids: AbstractSet[str],
+    *,
+    places: Iterable[Place],
+    radius_km: float,
+    land: BaseGeometry | None,
+    barriers: Sequence[Barrier] = (),
 ) -> tuple[Cell, ...]:
     """
     Divide the land around places with evidence.
@@ -66,32 +66,28 @@ def cells(
     places
         The gazetteer: every settlement bounds the cells of its neighbours.
     radius_km
-        No cell reaches further from its place.
+        No cell reaches further from its place; where settlements stand close, it reaches less far.
     land
         Outline in EPSG:4326 that cells are clipped to; no clipping if none.
+    barriers
+        No cell reaches across one, unless its place stands so near that its bank is not sure.
 
     Returns
     -------
     cells
         Ordered by their first place; they do not overlap, and neighbours' edges match.
     """
-    sites = _sites(places)
-    is_wanted = np.array([not place_ids.isdisjoint(ids) for ids in sites.values()], dtype=bool)
-    if not is_wanted.any():
+    sites = sites_of(places, wanted_ids=place_ids, radius_km=radius_km)
+    if sites is None:
         return ()
-    points = shapely.points(list(sites))
-    metres = local_metres(points[is_wanted])
-    mask = _mask(metres.project(points[is_wanted]), radius_m=radius_km * METRES_PER_KM)
-    if land is not None:
-        mask = shapely.intersection(mask, metres.project(as_array([land]))[0])
-    faces, owners = _faces(metres.project(points), is_wanted, mask=mask, radius_m=radius_km * METRES_PER_KM)
+    frame = _frame(sites, land=land, margin_m=2 * radius_km * METRES_PER_KM)
+    faces, owners = _faces(sites, on=banks(sites, frame=frame, barriers=barriers))
     kept = np.unique(owners)
-    whole = metres.unproject(as_array([_one_shape(faces[owners == site]) for site in kept]))
-    ids = list(sites.values())
+    whole = sites.metres.unproject(as_array([_one_shape(faces[owners == site]) for site in kept]))
     found = [
         Cell(
-            place_ids=tuple(p for p in ids[site] if p in place_ids),
-            shared_with=tuple(p for p in ids[site] if p not in place_ids),
+            place_ids=tuple(p for p in sites.place_ids[site] if p in place_ids),
+            shared_with=tuple(p for p in sites.place_ids[site] if p not in place_ids),
             geometry=geometry,
             area_km2=float(area),
         )
@@ -121,53 +117,57 @@ def _reason(place: Place | None) -> str:
     return "off land" if place.kind in SETTLED_KINDS else "no settlement"
 
 
-def _sites(places: Iterable[Place]) -> dict[Point, tuple[str, ...]]:
-    """Group the settlements with a surveyed position by their point."""
-    sites: dict[Point, list[str]] = {}
-    for place in places:
-        if place.kind in SETTLED_KINDS and place.uncertainty_km is None:
-            sites.setdefault((place.longitude, place.latitude), []).append(place.id)
-    return {point: tuple(sorted(sites[point])) for point in sorted(sites)}
+def _frame(sites: Sites, *, land: BaseGeometry | None, margin_m: float) -> BaseGeometry:
+    """Return the land on which cells may lie, in metres."""
+    west, south, east, north = shapely.total_bounds(sites.points)
+    box: BaseGeometry = shapely.box(west - margin_m, south - margin_m, east + margin_m, north + margin_m)
+    within: BaseGeometry = box if land is None else sites.metres.project(as_array([land]))[0]
+    return within.intersection(box)
+
+
+def _faces(sites: Sites, *, on: Sequence[Bank]) -> tuple[Geometries, np.ndarray]:
+    """Cut the land along all borders at once, so that edges match; return the pieces and their sites."""
+    lines = [line for bank in on for line in _lines(bank, sites)]
+    noded = shapely.union_all(lines, grid_size=_GRID_M)
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+    inside = shapely.point_on_surface(faces)
+    tree = shapely.STRtree(inside)
+    owners = np.full(len(faces), NOBODY)
+    for bank in on:
+        here = tree.query(bank.land, predicate="contains")
+        nearest = bank.sites[shapely.STRtree(sites.points[bank.sites]).nearest(inside[here])]
+        near = sites.wanted[nearest] & shapely.contains(_circles(sites, nearest), inside[here])
+        owners[here[near]] = nearest[near]
+    kept = owners != NOBODY
+    return faces[kept], owners[kept]
+
+
+def _lines(bank: Bank, sites: Sites) -> Iterator[BaseGeometry]:
+    """Yield all that may bound a cell on a bank: its shore, what lies between sites, and their circles."""
+    yield shapely.boundary(bank.land)
+    points = sites.points[bank.sites]
+    around = _corners(points, margin_m=4 * float(sites.reach_m.max()))
+    between = MultiPoint(np.vstack([shapely.get_coordinates(points), around]))
+    yield shapely.intersection(shapely.voronoi_polygons(between, only_edges=True), bank.land)
+    wanted = np.flatnonzero(sites.wanted[bank.sites])
+    own = shapely.get_parts(shapely.voronoi_polygons(between, ordered=True))[wanted]
+    circles = _circles(sites, bank.sites[wanted])
+    reaching = ~shapely.contains(circles, own)
+    arcs = shapely.intersection(shapely.boundary(circles[reaching]), shapely.make_valid(own[reaching]))
+    yield from shapely.intersection(arcs, bank.land)
+
+
+def _circles(sites: Sites, numbers: np.ndarray) -> Geometries:
+    return np.asarray(shapely.buffer(sites.points[numbers], sites.reach_m[numbers], quad_segs=_QUARTER_STEPS))
+
+
+def _corners(points: Geometries, *, margin_m: float) -> Numbers:
+    """Return four far points, which close off the land of the outermost ones."""
+    west, south, east, north = shapely.total_bounds(points)
+    low, high = (west - margin_m, south - margin_m), (east + margin_m, north + margin_m)
+    return np.array([low, (low[0], high[1]), (high[0], low[1]), high])
 
 
 def _one_shape(faces: Geometries) -> BaseGeometry:
     """Join the pieces of a cell, which the coast may have cut apart; no vertex is lost."""
     return faces[0] if len(faces) == 1 else shapely.coverage_union_all(faces)
-
-
-def _mask(points: Geometries, *, radius_m: float) -> BaseGeometry:
-    """
-    Return all land within the radius of any of the points.
-
-    Land of a cell within the radius of another place is within that of its own, which is nearer: one mask
-    for all cells keeps to the radius, and gives neighbours the same edge.
-    """
-    return shapely.union_all(shapely.buffer(points, radius_m, quad_segs=_QUARTER_STEPS), grid_size=_GRID_M)
-
-
-def _faces(
-    points: Geometries, is_wanted: np.ndarray, *, mask: BaseGeometry, radius_m: float
-) -> tuple[Geometries, np.ndarray]:
-    """Cut the mask along the lines between settlements; return the pieces and the settlement of each."""
-    near = _near(points, points[is_wanted], reach_m=2 * radius_m)
-    lines = _borders(shapely.get_coordinates(points[near]), margin_m=4 * radius_m)
-    noded = shapely.union_all([lines, shapely.boundary(mask)], grid_size=_GRID_M)
-    pieces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
-    inside = shapely.point_on_surface(pieces)
-    owners = near[shapely.STRtree(points[near]).nearest(inside)]
-    shapely.prepare(mask)
-    kept = is_wanted[owners] & shapely.contains(mask, inside)
-    return pieces[kept], owners[kept]
-
-
-def _near(points: Geometries, around: Geometries, *, reach_m: float) -> np.ndarray:
-    """Return the indices of the points that can bound a cell: others lie too far off to."""
-    found = shapely.STRtree(points).query(around, predicate="dwithin", distance=reach_m)
-    return np.unique(found[1])
-
-
-def _borders(xy: Numbers, *, margin_m: float) -> BaseGeometry:
-    """Return the lines between nearest-point cells, closed off by four far corners."""
-    low, high = xy.min(axis=0) - margin_m, xy.max(axis=0) + margin_m
-    corners = [(low[0], low[1]), (low[0], high[1]), (high[0], low[1]), (high[0], high[1])]
-    return shapely.voronoi_polygons(MultiPoint(np.vstack([xy, corners])), only_edges=True)

@@ -11,13 +11,12 @@ from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
 from idlibmap.gazetteer.place import Place
-from idlibmap.territory.projection import METRES_PER_KM, Geometries, as_array, local_metres
+from idlibmap.territory.projection import METRES_PER_KM, Geometries, Numbers, as_array, local_metres
 
-REACH_KM = 25.0
+REACH_KM = 15.0
 """Places further apart are no neighbours: nobody has told what lies between them."""
-OUTSIDE_KM = 5.0
 OUTSIDE_SHARE = 1 / 3
-"""Nor are places between which the straight line runs so far outside the land."""
+"""Nor are places between which more than this share of the straight line lies outside the land."""
 ONE_POINT_M = 50.0
 """Places no further apart are one node."""
 
@@ -112,10 +111,19 @@ def _meshed(points: Geometries, ground: BaseGeometry | None) -> tuple[Ints, Mask
     sides = np.sort(corners[:, [[0, 1], [1, 2], [2, 0]]], axis=2).reshape(-1, 2)
     edges, number = np.unique(sides, axis=0, return_inverse=True)
     is_kept = _within_reach(points, edges, ground)
-    is_whole = is_kept[number.reshape(-1, 3)].all(axis=1)
+    is_whole = is_kept[number.reshape(-1, 3)].all(axis=1) & (_circumradii(xy) <= REACH_KM * METRES_PER_KM)
     n_edges = np.bincount(edges.ravel(), minlength=len(points))
     n_whole = np.bincount(corners[is_whole].ravel(), minlength=len(points))
     return edges[is_kept], (n_edges > 0) & (n_whole == n_edges)
+
+
+def _circumradii(corners: Numbers) -> Numbers:
+    """Return the radius of the circle around each triangle: within it nothing is told of any place."""
+    one, other, third = (corners[:, (n + 1) % 3] - corners[:, n] for n in range(3))
+    twice_area = np.abs(one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0])
+    sides = [np.hypot(side[:, 0], side[:, 1]) for side in (one, other, third)]
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.prod(sides, axis=0) / (2 * twice_area))
 
 
 def _within_reach(points: Geometries, edges: Ints, ground: BaseGeometry | None) -> Mask:
@@ -129,4 +137,4 @@ def _within_reach(points: Geometries, edges: Ints, ground: BaseGeometry | None) 
     inside = np.where(shapely.covers(ground, lines), lengths, 0)
     at_border = is_kept & (inside == 0)
     inside[at_border] = shapely.length(shapely.intersection(lines[at_border], ground))
-    return is_kept & (lengths - inside <= np.minimum(OUTSIDE_KM * METRES_PER_KM, OUTSIDE_SHARE * lengths))
+    return is_kept & (lengths - inside <= OUTSIDE_SHARE * lengths)

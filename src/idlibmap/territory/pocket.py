@@ -2,22 +2,21 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import itemgetter
 
 import numpy as np
-from shapely.geometry.base import BaseGeometry
 
-from idlibmap.control.history import ControlInterval, PlaceHistory
-from idlibmap.gazetteer.place import Place
-from idlibmap.territory.front import NOBODY
-from idlibmap.territory.neighbours import Ints, PlaceGraph, connected, place_graph
+from idlibmap.territory.holding import UNKNOWN, Runs, holdings
+from idlibmap.territory.neighbours import Ints, PlaceGraph, connected
 
 Holdings = Sequence[tuple[date, str]]
 """Who holds a node from which day on; two in a row differ."""
+FEWEST_PLACES = 2
+"""A place alone among others' is as likely an advance, or a report misread, as it is cut off."""
 Part = tuple[int, tuple[int, ...]]
 """A bloc, and the nodes it is cut off on."""
 Life = tuple[list[tuple[date, Part]], date | None]
@@ -48,55 +47,45 @@ class Pocket:
 
 
 def pockets(
-    histories: Iterable[PlaceHistory],
-    *,
-    places: Iterable[Place],
-    allied: Collection[frozenset[str]],
-    land: BaseGeometry | None,
-    asof: bool = False,
+    graph: PlaceGraph, runs: Mapping[str, Runs], *, allied: Collection[frozenset[str]]
 ) -> tuple[Pocket, ...]:
     """
     Find where a side's places are cut off from its rear, and on which days.
 
     Parameters
     ----------
-    histories
-        Who held each place.
-    places
-        The gazetteer; a place without a surveyed position there takes no part.
+    graph
+        The places with evidence, and which of them are neighbours.
+    runs
+        Intervals of each place.
     allied
         Pairs of sides that count as one, and so do all that a chain of pairs links.
-    land
-        Outline in EPSG:4326; what lies outside is not known to be held by anybody.
-    asof
-        By what was known on each day, not in hindsight.
 
     Returns
     -------
     pockets
         Ordered by first day, then by places. A pocket of the next day is the same one if its side is and it
-        shares at least half of the smaller one's places.
+        shares at least half of the smaller one's places. One that never has FEWEST_PLACES is left out.
     """
-    runs = {told.place_id: told.intervals_asof if asof else told.intervals for told in histories}
-    graph = place_graph(runs.keys(), places=places, land=land)
-    holdings = [_holdings([runs[place_id] for place_id in ids]) for ids in graph.place_ids]
-    lives = _lives(_parts_by_day(graph, holdings, allied), graph.n_places.tolist())
+    held = [_sides(place_ids, runs) for place_ids in graph.place_ids]
+    lives = _lives(_parts_by_day(graph, held, allied), graph.n_places.tolist())
     around = _around(graph)
-    found = [_pocket(life, graph=graph, around=around, holdings=holdings) for life in lives]
+    every = (_pocket(life, graph=graph, around=around, holdings=held) for life in lives)
+    found = [one for one in every if max(len(run.place_ids) for run in one.runs) >= FEWEST_PLACES]
     return tuple(sorted(found, key=lambda pocket: (pocket.runs[0].start, pocket.runs[0].place_ids)))
 
 
-def _holdings(places: Sequence[Sequence[ControlInterval]]) -> Holdings:
-    """Say from which day on who holds a node; unknown while its places differ."""
-    starts = sorted((run.start, place, run.holder) for place, runs in enumerate(places) for run in runs)
-    holders = [NOBODY] * len(places)
+def _sides(place_ids: Sequence[str], runs: Mapping[str, Runs]) -> Holdings:
+    """
+    Say from which day on which side holds a node; unknown while its places differ.
+
+    Where the last known holder is stale, nobody can say that the ground is not open by now.
+    """
     found: list[tuple[date, str]] = []
-    for day, changes in groupby(starts, key=lambda start: start[0]):
-        for _, place, holder in changes:
-            holders[place] = holder
-        side = holders[0] if len(set(holders)) == 1 else NOBODY
-        if side != (found[-1][1] if found else NOBODY):
-            found.append((day, side))
+    for holding in holdings(place_ids, runs):
+        side = UNKNOWN if holding.status == "stale" else holding.side
+        if side != (found[-1][1] if found else UNKNOWN):
+            found.append((holding.start, side))
     return found
 
 
@@ -106,7 +95,7 @@ def _blocs(holdings: Iterable[Holdings], allied: Iterable[frozenset[str]]) -> di
     number = {side: at for at, side in enumerate(sides)}
     pairs = [(number[min(pair)], number[max(pair)]) for pair in allied]
     blocs = connected(len(sides), np.array(pairs, dtype=np.int64).reshape(-1, 2))
-    return {side: int(blocs[number[side]]) for side in sides} | {NOBODY: -1}
+    return {side: int(blocs[number[side]]) for side in sides} | {UNKNOWN: -1}
 
 
 def _parts_by_day(

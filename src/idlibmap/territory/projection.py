@@ -15,6 +15,7 @@ METRES_PER_KM = 1e3
 
 Geometries = np.ndarray[Any, np.dtype[np.object_]]
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Move = Callable[[Geometries], Geometries]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 
 from idlibmap.control.history import RoadHistory, RoadInterval
@@ -10,7 +11,11 @@ from idlibmap.errors import UnknownPlaceError
 from idlibmap.gazetteer.place import Place
 from idlibmap.gazetteer.road import Road
 from idlibmap.gazetteer.road_line import RoadLine, Segment, road_between, segments
+from idlibmap.territory.cell import Cell
+from idlibmap.territory.projection import METRES_PER_KM, as_array, local_metres
 
+Crossing = tuple[int, float]
+"""Number of a cell, and how many kilometres of the road lie in it."""
 END = ":"
 """What stands between the ids of two places in that of the way between them."""
 
@@ -64,6 +69,21 @@ def stretches(
         *(_stretch(one, one.roads, told.get(one.id)) for one in segments(roads)),
         *(_stretch(_way(way.segment_id, places), (), way) for way in ways),
     )
+
+
+def crossings(found: Sequence[Stretch], *, cells: Sequence[Cell]) -> tuple[tuple[Crossing, ...], ...]:
+    """Find the cells that each stretch crosses, in the order of their numbers."""
+    crossed: list[list[Crossing]] = [[] for _ in found]
+    if found and cells:
+        lines = as_array([stretch.line for stretch in found])
+        shapes = as_array([cell.geometry for cell in cells])
+        number, cell = shapely.STRtree(shapes).query(lines, predicate="intersects")
+        pieces = np.asarray(shapely.intersection(lines[number], shapes[cell]))
+        lengths = shapely.length(local_metres(shapes).project(pieces)) / METRES_PER_KM
+        for stretch, at, km in sorted(zip(number.tolist(), cell.tolist(), lengths.tolist(), strict=True)):
+            if km > 0:
+                crossed[stretch].append((at, km))
+    return tuple(map(tuple, crossed))
 
 
 def _stretch(line: Segment | RoadLine, roads: tuple[str, ...], history: RoadHistory | None) -> Stretch:

@@ -1,38 +1,60 @@
 """The history on the ground: cells, fronts and stretches of road."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
 from idlibmap.control.history import ControlHistory
+from idlibmap.gazetteer.barrier import Barrier
 from idlibmap.gazetteer.place import Place
 from idlibmap.gazetteer.road import Road
+from idlibmap.territory.border import Border, borders
 from idlibmap.territory.cell import Bare, Cell, bare_places, cells
-from idlibmap.territory.front import NOBODY, Front, borders, fronts, owner_on
+from idlibmap.territory.front import Allied, Front, fronts
+from idlibmap.territory.holding import Holding, holdings, runs_of
+from idlibmap.territory.neighbours import place_graph
 from idlibmap.territory.pocket import Pocket, pockets
-from idlibmap.territory.stretch import Stretch, stretches
+from idlibmap.territory.stretch import Crossing, Stretch, crossings, stretches
+from idlibmap.territory.tally import FrontLength, Tally, front_lengths, tallies
 
 RADIUS_KM = 8.0
-"""How far a report on a place may colour the land around it."""
+"""How far a report on a place may colour the land around it, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerritoryView:
+    """Who held what, and the fronts that follow from it: in hindsight, or as known then."""
+
+    held: tuple[tuple[Holding, ...], ...]
+    """Holdings of each cell."""
+    fronts: tuple[Front, ...]
+    tallies: tuple[Tally, ...]
+    front_lengths: tuple[FrontLength, ...]
+    pockets: tuple[Pocket, ...]
+    """Where a side's places are cut off from its rear, whether or not a siege is claimed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Territory:
-    """What a map can draw of a history, in hindsight."""
+    """What a map can draw of a history."""
 
     radius_km: float
     cells: tuple[Cell, ...]
+    borders: tuple[Border, ...]
+    """The lines that bound the cells."""
     bare: tuple[Bare, ...]
     """Places with evidence that are drawn as points alone."""
-    fronts: tuple[Front, ...]
-    pockets: tuple[Pocket, ...]
-    """Where a side's places are cut off from its rear, whether or not a siege is claimed."""
-    pockets_asof: tuple[Pocket, ...]
-    """The same by what was known on each day."""
+    hindsight: TerritoryView
+    as_known: TerritoryView
     stretches: tuple[Stretch, ...]
     """Every segment of the roads, and the ways between two places that something is told of."""
+    crossings: tuple[tuple[Crossing, ...], ...]
+    """Cells that each stretch crosses."""
+
+    def view(self, *, asof: bool) -> TerritoryView:
+        """Return who held what in hindsight, or as known then."""
+        return self.as_known if asof else self.hindsight
 
 
 def build_territory(
@@ -41,8 +63,9 @@ def build_territory(
     *,
     radius_km: float = RADIUS_KM,
     land: BaseGeometry | None = None,
+    barriers: Sequence[Barrier] = (),
     roads: Iterable[Road] = (),
-    allied: Collection[frozenset[str]] = (),
+    allied: Allied = (),
 ) -> Territory:
     """
     Lay a history on the ground. Nothing here changes who holds what.
@@ -52,9 +75,11 @@ def build_territory(
     places
         The whole gazetteer.
     radius_km
-        No cell reaches further from its place.
+        No cell reaches further from its place; where settlements stand close, it reaches less far.
     land
-        Outline in EPSG:4326 that cells are clipped to.
+        Outline in EPSG:4326 that cells are clipped to; no clipping if none.
+    barriers
+        Rivers and lakes that no cell reaches across.
     roads
         With their waypoints.
     allied
@@ -66,30 +91,32 @@ def build_territory(
         A road is told of between places that are not in the gazetteer.
     """
     ids = {place.place_id for place in history.places}
-    found = cells(ids, places=places, radius_km=radius_km, land=land)
-    histories = {place.place_id: place.intervals for place in history.places}
-    known = {place.id: place for place in places}
+    by_id = {place.id: place for place in places}
+    found = cells(ids, places=places, radius_km=radius_km, land=land, barriers=barriers)
+    lines = borders(found)
+    graph = place_graph(ids, places=places, land=land)
+    lanes = stretches(roads, histories=history.roads, places=by_id)
+
+    def view(*, asof: bool) -> TerritoryView:
+        runs = runs_of(history, asof=asof)
+        held = tuple(holdings(cell.place_ids, runs) for cell in found)
+        fronting = fronts(lines, cells=found, held=held, allied=allied)
+        of_places = {place_id: holdings((place_id,), runs) for place_id in runs}
+        return TerritoryView(
+            held=held,
+            fronts=fronting,
+            tallies=tallies(of_places, cells=zip(found, held, strict=True), places=by_id),
+            front_lengths=front_lengths(fronting),
+            pockets=pockets(graph, runs, allied=allied),
+        )
+
     return Territory(
         radius_km=radius_km,
         cells=found,
-        bare=bare_places(ids, places=known, found=found),
-        fronts=fronts(borders(found), cells=found, histories=histories, allied=allied),
-        pockets=pockets(history.places, places=places, allied=allied, land=land),
-        pockets_asof=pockets(history.places, places=places, allied=allied, land=land, asof=True),
-        stretches=stretches(roads, histories=history.roads, places=known),
+        borders=lines,
+        bare=bare_places(ids, places=by_id, found=found),
+        hindsight=view(asof=False),
+        as_known=view(asof=True),
+        stretches=lanes,
+        crossings=crossings(lanes, cells=found),
     )
-
-
-def areas_by_side(territory: Territory, history: ControlHistory, day: date) -> dict[str, float]:
-    """Sum the cells that each side holds on a day, in km²; ``unknown`` takes what nobody is known to hold."""
-    histories = {place.place_id: place.intervals for place in history.places}
-    areas = {NOBODY: 0.0}
-    for cell in territory.cells:
-        owner = owner_on(cell, day, histories)
-        areas[owner] = areas.get(owner, 0.0) + cell.area_km2
-    return areas
-
-
-def fronts_on(territory: Territory, day: date) -> tuple[Front, ...]:
-    """Return the fronts of one day; there are none where no opposing cells touch."""
-    return tuple(f for f in territory.fronts if f.start <= day and (f.end is None or day < f.end))

@@ -6,39 +6,55 @@ import { paintLabels } from './paint_labels.js';
 import { paintCells, paintGround } from './paint_land.js';
 import { MARK_REACH, paintMarks } from './paint_marks.js';
 import { NO_SIDE } from './patterns.js';
-import { intervalOn, stateOn } from './scene.js';
+import { cellStatesOn, frontsOn, intervalOn, intervalsIn, pocketsOn, stateOn } from './scene.js';
 import { findUnder, makeSheet } from './sheet.js';
 
 const MANY = 60;
 const wider = ([left, top, right, bottom], by) => [left - by, top - by, right + by, bottom + by];
 
-const placeBox = (sheet, index) => {
+/** Pixels around a cell that its rim, its fronts and the halo of a pocket may cover. */
+const CELL_REACH = 10;
+
+const placeBox = (sheet, scene, index) => {
   const mark = boxAround(sheet.points[index], MARK_REACH);
-  return unionOf([mark, wider(sheet.cells[index]?.box ?? mark, 4)]);
+  const { cell } = scene.places[index];
+  return cell === null ? mark : unionOf([mark, wider(sheet.cells[cell].box, CELL_REACH)]);
 };
 
+/** Indices of the places in pockets. */
+const pocketed = ({ pockets }) => new Set(pockets.flatMap(({ places }) => places));
+
 /** Boxes in which two frames differ. */
-const changedBoxes = (sheet, before, after) => {
+const changedBoxes = (sheet, scene, before, after) => {
   const touched = new Set([...before.changed, ...after.changed, ...before.events.keys(), ...after.events.keys()]);
   for (const { selected } of [before, after]) if (selected?.kind === 'place') touched.add(selected.index);
   after.states.forEach((state, i) => state !== before.states[i] && touched.add(i));
+  after.cellStates.forEach((state, i) => {
+    if (state !== before.cellStates[i]) for (const place of scene.cells[i].places) touched.add(place);
+  });
+  const [inside, still] = [pocketed(before), pocketed(after)];
+  for (const index of [...inside, ...still]) if (inside.has(index) !== still.has(index)) touched.add(index);
   const differ = (name, shapes) =>
     shapes.flatMap(({ box }, i) => (before[name][i] === after[name][i] ? [] : [wider(box, 10)]));
-  const fronts = sheet.fronts.filter((_, i) => before.fronts.includes(i) !== after.fronts.includes(i));
   return [
-    ...[...touched].map((index) => placeBox(sheet, index)),
+    ...[...touched].map((index) => placeBox(sheet, scene, index)),
     ...differ('areaStates', sheet.areas), ...differ('roadStates', sheet.roads),
-    ...fronts.map(({ box }) => wider(box, 6)),
   ];
 };
 
 /** The states of everything on a day: the part of a frame that is drawn. */
-export const statesOn = (scene, view, day) => ({
-  states: scene.places.map((place) => stateOn(place, view, day)),
-  areaStates: scene.areas.map((area) => stateOn(area, view, day)),
-  roadStates: scene.roads.map((road) => intervalOn(road.intervals, day)),
-  fronts: scene.fronts.flatMap((front, i) => (intervalOn([front], day) ? [i] : [])),
-});
+export const statesOn = (scene, view, day) => {
+  const states = scene.places.map((place) => stateOn(place, view, day));
+  const cellStates = cellStatesOn(scene, view, day, states);
+  return {
+    states,
+    cellStates,
+    areaStates: scene.areas.map((area) => stateOn(area, view, day)),
+    roadStates: scene.roads.map((road) => intervalOn(intervalsIn(road, view), day)),
+    fronts: frontsOn(scene, cellStates),
+    pockets: pocketsOn(scene, view, day),
+  };
+};
 
 /** The drawing on `map`: `show(frame)`, `recolour()`, `under(point, reach)`. */
 export const makeDrawing = (map, scene, sides) => {
@@ -66,7 +82,7 @@ export const makeDrawing = (map, scene, sides) => {
         repaintAll();
         return;
       }
-      const parts = changedBoxes(sheet(), before, next);
+      const parts = changedBoxes(sheet(), scene, before, next);
       if (!parts.length) return;
       // Clipping to very many boxes costs more than painting the whole.
       const boxes = parts.length > MANY ? [unionOf(parts)] : parts;

@@ -3,12 +3,14 @@
 import { claimCard } from './claim_card.js';
 import { el, plainText } from './dom.js';
 import { fillOf, paintOf, swatch } from './patterns.js';
-import { intervalOn, intervalsIn, newestFirst, stateOn } from './scene.js';
+import { heldAlong, intervalOn, intervalsIn, newestFirst, stateOn } from './scene.js';
 import { positionOf, timeScale } from './timeline.js';
-import { countWords, dateWords, reasonLine, roadWords, sideWords, stateWords, weekdayWords } from './words.js';
+import { alongWords, countWords, dateWords, pocketWords, reasonLine, roadWords, sideWords, stateWords, weekdayWords } from './words.js';
 
 const claimsOf = (item, kind) =>
-  kind === 'road' ? [...new Set(item.intervals.flatMap(({ support }) => support))] : item.claims;
+  kind === 'road'
+    ? [...new Set([...item.intervals, ...item.intervals_asof].flatMap(({ support, counter }) => [...support, ...counter]))]
+    : item.claims;
 
 const heading = (item, kind) => {
   const where = kind === 'place' ? [item.kind, item.admin].filter(Boolean).join(', ') : kind === 'area' ? 'named area' : 'stretch of road';
@@ -20,7 +22,7 @@ const heading = (item, kind) => {
 };
 
 const fillNow = (sides, paper, kind, state) =>
-  fillOf(sides, paper, kind === 'road' ? { holder: state?.side || 'unknown', status: state ? 'assessed' : 'unknown', rival: '' } : state);
+  fillOf(sides, paper, kind === 'road' ? { holder: state?.side || 'unknown', status: state?.status ?? 'unknown', rival: '' } : state);
 
 /** CSS pixels of the history strip; the picture is drawn at twice that. */
 const [STRIP, STRIP_HEIGHT] = [346, 26];
@@ -72,11 +74,18 @@ export const makeEvidence = (scene, sides, { kind, index }, { paperOf, go }) => 
   const held = el('p', { class: 'quiet', hidden: true });
   let drawnView = '';
 
-  const stateNow = (frame) => (kind === 'road' ? intervalOn(item.intervals, frame.day) : stateOn(item, frame.view, frame.day));
+  const stateNow = (frame) =>
+    (kind === 'road' ? intervalOn(intervalsIn(item, frame.view), frame.day) : stateOn(item, frame.view, frame.day));
   const describe = (state) => (kind === 'road' ? roadWords(sides, state) : stateWords(sides, state));
   const why = (state) => {
     if (kind !== 'road') return reasonLine(scene, sides, state);
     return state ? `${countWords(state.support.length, 'report')} ${state.support.length === 1 ? 'says' : 'say'} so.` : 'No report on this stretch up to this date.';
+  };
+  /** What the map works out, and no report says. */
+  const derived = (frame) => {
+    if (kind === 'road') return [alongWords(sides, heldAlong(item, frame.cellStates))].filter(Boolean);
+    const around = kind === 'place' && frame.pockets.find(({ places }) => places.includes(index));
+    return around ? [pocketWords(sides, around)] : [];
   };
   const pictureOf = (state) => fillNow(sides, paperOf(), kind, state);
 
@@ -86,8 +95,9 @@ export const makeEvidence = (scene, sides, { kind, index }, { paperOf, go }) => 
       el('p', { class: 'quiet' }, `On ${weekdayWords(frame.day)} ${dateWords(frame.day)}${frame.view === 'asof' ? ', as known then' : ''}`),
       el('p', { class: 'holder' }, swatch(pictureOf(state), 34, 20), el('strong', {}, describe(state))),
       el('p', { class: 'reason' }, why(state)),
+      ...derived(frame).map((words) => el('p', { class: 'reason' }, words)),
       state?.besieged_by ? el('p', { class: 'reason' }, `Besieged by ${sideWords(sides, state.besieged_by)}.`) : '',
-      state?.probability ? el('p', { class: 'quiet' }, `The model gives ${sideWords(sides, state.holder)} ${Math.round(state.probability * 100)} %.`) : '',
+      state?.probability ? el('p', { class: 'quiet' }, `The model gives ${kind === 'road' ? describe(state) : sideWords(sides, state.holder)} ${Math.round(state.probability * 100)} %.`) : '',
     );
     const intervals = intervalsIn(item, frame.view);
     past.firstChild?.remove();

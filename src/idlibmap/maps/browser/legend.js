@@ -36,6 +36,7 @@ const SIGNS = [
   [() => sign('besieged'), 'ring in a side’s colour: besieged by it'],
   [() => sign('derived'), 'place known only to within this circle'],
   [() => sign('front'), 'where cells of opposing sides touch'],
+  [() => sign('pocket'), 'cut off from its side’s other places: worked out from who holds the places around, not reported'],
   [() => sign('cut'), 'road reported cut'],
 ];
 
@@ -60,9 +61,9 @@ export const makeLegend = (scene, sides, paperOf) => {
       ]),
     );
   };
-  const show = (states) => {
+  const show = (frame) => {
     if (ground !== paperOf()) drawPictures();
-    const sums = tally(scene.places, states);
+    const sums = tally(scene, frame);
     [...byId('legend-sides').rows].forEach((line, i) => {
       line.classList.toggle('none', !sums.has(keys[i]));
       line.cells[2].textContent = sumWords(sums.get(keys[i]), keys[i] === 'unknown' ? 'left blank' : 'coloured');

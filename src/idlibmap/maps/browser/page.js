@@ -127,7 +127,7 @@ const makePage = (map, scene) => {
     tellDate(scene, known, frame, moved);
     drawing.show(frame);
     timeBar.show(state.index);
-    legend.show(frame.states);
+    legend.show(frame);
     panel.update(frame);
     byId(state.view).checked = true;
     rememberSoon();

@@ -25,24 +25,51 @@ export const paintGround = (art, pen, boxes) => {
   }
 };
 
-/** Cells by state: all fills, then all edges, then the rim of what changed on the date. */
-export const paintCells = ({ sheet, frame, inks, sides }, pen, boxes) => {
-  const visible = shapesIn(sheet.cells, boxes).map((i) => ({
-    path: sheet.cells[i].path, fill: fillOf(sides, inks.land, frame.states[i]), changed: frame.changed.has(i),
-  }));
-  for (const { path, fill } of visible) {
+/** What a cell looks like, as a key: cells of one look that touch are one shape. */
+const lookOf = ({ holder, status, rival }) => (holder === 'unknown' && status !== 'contested' ? '' : `${holder} ${status} ${rival}`);
+
+/** Fill cells of one look as one shape, so that no seam shows between them. */
+const paintFills = ({ sheet, frame, inks, sides }, pen, visible) => {
+  const shapes = new Map();
+  for (const i of visible) {
+    const look = lookOf(frame.cellStates[i]);
+    if (!shapes.has(look)) shapes.set(look, { path: new Path2D(), fill: fillOf(sides, inks.land, frame.cellStates[i]) });
+    shapes.get(look).path.addPath(sheet.cells[i].path);
+  }
+  for (const { path, fill } of shapes.values()) {
     const paint = paintOf(fill);
     if (!paint) continue;
     pen.fillStyle = paint;
     pen.fill(path, 'evenodd');
   }
-  for (const { path, fill } of visible) {
-    pen.setLineDash(fill.dashed ? [5, 4] : []);
-    pen.strokeStyle = fill.edge;
-    pen.lineWidth = fill.dashed ? 1.4 : 0.7;
-    pen.stroke(path);
+};
+
+/** Borders where the look changes; a dashed edge, which says something is not sure, wins. */
+const paintEdges = ({ scene, sheet, frame, inks, sides }, pen, boxes) => {
+  for (const i of shapesIn(sheet.borders, boxes)) {
+    const states = scene.borders[i].cells.map((cell) => frame.cellStates[cell]);
+    if (states.length > 1 && lookOf(states[0]) === lookOf(states[1])) continue;
+    const fills = states.map((state) => fillOf(sides, inks.land, state));
+    const { dashed, edge } = fills.find((fill) => fill.dashed && fill.kind !== 'none') ?? fills.find((fill) => !fill.dashed) ?? fills[0];
+    pen.setLineDash(dashed ? [5, 4] : []);
+    pen.strokeStyle = edge;
+    pen.lineWidth = dashed ? 1.4 : 0.7;
+    pen.stroke(sheet.borders[i].path);
   }
-  for (const { path, changed } of visible) if (changed) strokeTwice(pen, path, [inks.light, 4.5], [inks.dark, 2]);
+  pen.setLineDash([]);
+};
+
+/** Cells by state: fills, edges, then the rim of what changed on the date. */
+export const paintCells = (art, pen, boxes) => {
+  const { scene, sheet, frame, inks } = art;
+  const visible = shapesIn(sheet.cells, boxes);
+  paintFills(art, pen, visible);
+  paintEdges(art, pen, boxes);
+  for (const i of visible) {
+    if (scene.cells[i].places.some((place) => frame.changed.has(place))) {
+      strokeTwice(pen, sheet.cells[i].path, [inks.light, 4.5], [inks.dark, 2]);
+    }
+  }
 };
 
 const LEVELS = {

@@ -66,6 +66,18 @@ const paintDot = ({ sheet, frame, inks, hue }, pen, index) => {
   }
 };
 
+/** A halo in the surrounding side's colour along the outline of each pocket. */
+const paintPockets = ({ scene, sheet, frame, inks, hue }, pen) => {
+  for (const { by, places } of frame.pockets) {
+    const inside = new Set(places.map((place) => scene.places[place].cell));
+    const outline = new Path2D();
+    scene.borders.forEach(({ cells }, i) => {
+      if (cells.filter((cell) => inside.has(cell)).length === 1) outline.addPath(sheet.borders[i].path);
+    });
+    strokeTwice(pen, outline, [inks.dark, 11], [hue(by[0]), 9]);
+  }
+};
+
 const paintSelected = ({ sheet, frame, inks }, pen) => {
   if (frame.selected?.kind !== 'place') return;
   const point = sheet.points[frame.selected.index];
@@ -85,7 +97,8 @@ export const paintMarks = (art, pen, boxes) => {
   const { scene, sheet, frame, inks, hue } = art;
   paintLines(art, pen, boxes);
   for (const i of shapesIn(sheet.roads, boxes)) paintRoad(art, pen, sheet.roads[i], frame.roadStates[i]);
-  for (const i of frame.fronts) strokeTwice(pen, sheet.fronts[i].path, [inks.light, 5], [inks.dark, 2.4]);
+  paintPockets(art, pen);
+  for (const i of frame.fronts) strokeTwice(pen, sheet.borders[i].path, [inks.light, 5], [inks.dark, 2.4]);
   scene.places.forEach((_, i) => {
     if (!meetsAny(boxAround(sheet.points[i], Math.max(MARK_REACH, sheet.circles[i])), boxes)) return;
     paintRings(art, pen, i);

@@ -55,7 +55,7 @@ const makePlaces = (scene, sides, { paperOf, select }) => {
   const look = ({ kind, index }) => {
     if (kind === 'road') {
       const state = frame.roadStates[index];
-      return [{ holder: state?.side || 'unknown', status: state ? 'assessed' : 'unknown', rival: '' }, state ? `road ${state.state}` : 'road, nothing reported'];
+      return [{ holder: state?.side || 'unknown', status: state?.status ?? 'unknown', rival: '' }, state ? `road ${state.state}` : 'road, nothing reported'];
     }
     const state = kind === 'place' ? frame.states[index] : frame.areaStates[index];
     return [state, stateWords(sides, state)];

@@ -27,10 +27,24 @@ const unpackRecord = (types, name, row) => {
   return record;
 };
 
-/** The Scene as the page carries it: records as rows, lines as steps of 1e-5 degrees, 0 for "the same in hindsight". */
+/** The closed line of a cell's ring, from references to borders: n along its line, -1 - n against it. */
+const ringOf = (borders, references) => {
+  const ring = [];
+  for (const reference of references) {
+    const { line } = borders[reference < 0 ? -1 - reference : reference];
+    ring.push(...(reference < 0 ? line.toReversed() : line).slice(ring.length ? 1 : 0));
+  }
+  return ring;
+};
+
+/**
+ * The Scene as the page carries it: records as rows, lines as steps of 1e-5 degrees, 0 for "the same in hindsight".
+ * Each cell gets its `lines`.
+ */
 export const unpackScene = ({ types, scene: rows }) => {
   const scene = unpackRecord(types, 'Scene', rows);
   for (const place of scene.places) place.intervals_asof ??= place.intervals;
+  for (const cell of scene.cells) cell.lines = cell.rings.flat().map((references) => ringOf(scene.borders, references));
   return scene;
 };
 
@@ -58,6 +72,37 @@ export const intervalsIn = (item, view) =>
 
 export const stateOn = (item, view, day) => intervalOn(intervalsIn(item, view), day) ?? UNKNOWN;
 
+/** State of each cell: that of its place, or its own where several places share it. */
+export const cellStatesOn = ({ cells }, view, day, states) =>
+  cells.map((cell) => (cell.places.length === 1 ? states[cell.places[0]] : stateOn(cell, view, day)));
+
+/** Indices of the borders between cells of two sides that are not allied. */
+export const frontsOn = ({ borders, allied }, cellStates) => {
+  const friendly = new Set(allied.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
+  return borders.flatMap(({ cells }, i) => {
+    if (cells.length < 2) return [];
+    const [one, other] = cells.map((cell) => cellStates[cell].holder);
+    return one === other || one === 'unknown' || other === 'unknown' || friendly.has(`${one} ${other}`) ? [] : [i];
+  });
+};
+
+/** Pockets of a day: { side, by, places }. */
+export const pocketsOn = (scene, view, day) =>
+  (view === 'asof' ? scene.pockets_asof : scene.pockets).flatMap(({ side, by, runs }) => {
+    const run = intervalOn(runs, day);
+    return run ? [{ side, by, places: run.places }] : [];
+  });
+
+/** Kilometres of a road in land of each side; land that nobody is known to hold is left out. */
+export const heldAlong = ({ cells }, cellStates) => {
+  const sums = new Map();
+  for (const [cell, km] of cells) {
+    const { holder } = cellStates[cell];
+    if (holder !== 'unknown') sums.set(holder, (sums.get(holder) ?? 0) + km);
+  }
+  return new Map([...sums].sort(([, a], [, b]) => b - a));
+};
+
 const LOOKS = ['holder', 'status', 'reason', 'rival', 'besieged_by', 'state', 'side'];
 
 /** Whether a change hands a place to another side. */
@@ -83,17 +128,18 @@ export const changesByDay = (scene, view) => {
   return days;
 };
 
-/** Places and km² by side, contested and unknown, from each place's state. */
-export const tally = (places, states) => {
+const talliedAs = ({ holder, status }) => (status === 'contested' || status === 'unknown' ? status : holder);
+
+/** Places and km² by side, contested and unknown, from the states of places and of cells. */
+export const tally = ({ cells }, { states, cellStates }) => {
   const sums = new Map();
-  places.forEach((place, i) => {
-    const { holder, status } = states[i];
-    const key = status === 'contested' ? 'contested' : status === 'unknown' ? 'unknown' : holder;
-    const sum = sums.get(key) ?? { places: 0, km2: 0 };
-    sum.places += 1;
-    sum.km2 += place.cell_km2 ?? 0;
-    sums.set(key, sum);
-  });
+  const add = (state, name, amount) => {
+    const key = talliedAs(state);
+    if (!sums.has(key)) sums.set(key, { places: 0, km2: 0 });
+    sums.get(key)[name] += amount;
+  };
+  for (const state of states) add(state, 'places', 1);
+  cells.forEach(({ km2 }, i) => add(cellStates[i], 'km2', km2));
   return sums;
 };
 

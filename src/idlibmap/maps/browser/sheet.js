@@ -60,12 +60,12 @@ export const makeSheet = (scene, map, zoom) => {
     outlines,
     points,
     radius: dotRadius(zoom, spacingOf(points)),
-    cells: scene.places.map(({ cell }) => (cell ? pathOf(cell, project, true) : null)),
+    cells: scene.cells.map(({ lines }) => pathOf(lines, project, true)),
+    borders: scene.borders.map(({ line }) => pathOf([line], project, false)),
     circles: scene.places.map(({ lon, lat, uncertainty_km: km }) =>
       km === null ? 0 : project([lon, lat]).y - project([lon, lat + km / KM_PER_DEGREE]).y),
     areas: scene.areas.map((area) => areaOf(area, project)),
     roads: scene.roads.map((road) => ({ ...pathOf([road.line], project, false), points: road.line.map(project) })),
-    fronts: scene.fronts.map((front) => pathOf(front.lines, project, false)),
     towns: scene.towns.map(({ lon, lat }) => project([lon, lat])),
   };
 };
@@ -106,7 +106,7 @@ export const findUnder = (sheet, scene, pen, point, reach) => {
   // isPointInPath applies the pen's transform to the path, so the pen must be at rest.
   pen.resetTransform();
   const cell = sheet.cells.findIndex(holds);
-  if (cell >= 0) return { kind: 'place', index: cell };
+  if (cell >= 0) return { kind: 'place', index: scene.cells[cell].places[0] };
   const area = sheet.areas.findIndex(holds);
   return area >= 0 ? { kind: 'area', index: area } : null;
 };

@@ -91,8 +91,19 @@ export const stateWords = (sides, { holder, status, rival }) => {
 const ROAD_WORDS = { open: 'Open', cut: 'Cut', contested: 'Contested' };
 
 /** State of a stretch of road; `state` is null where nothing is said. */
-export const roadWords = (sides, state) =>
-  state ? `${ROAD_WORDS[state.state]}${state.side ? `: ${sideWords(sides, state.side)}` : ''}` : 'Nothing is reported';
+export const roadWords = (sides, state) => {
+  if (!state) return 'Nothing is reported';
+  const sure = state.status === 'assessed' || state.status === 'contested' ? '' : `, ${STATUS_WORDS[state.status].toLowerCase()}`;
+  return `${ROAD_WORDS[state.state]}${state.side ? `: ${sideWords(sides, state.side)}` : ''}${sure}`;
+};
+
+/** Who holds the land along a road: "Along it: Opposition 12 km, Government 3 km."; empty where nobody is known to. */
+export const alongWords = (sides, held) =>
+  held.size ? `Land along it: ${[...held].map(([side, km]) => `${sideWords(sides, side)} ${km < 1 ? 'under 1' : Math.round(km)} km`).join(', ')}.` : '';
+
+/** That a place lies in a pocket. */
+export const pocketWords = (sides, { by }) =>
+  `Cut off from its side’s other places: all places around are held by ${by.map((side) => sideWords(sides, side)).join(' and ')}. This is worked out from the map; no report need say so.`;
 
 const because = (reason) => (REASON_WORDS[reason] ? ` (${REASON_WORDS[reason]})` : '');
 
@@ -116,19 +127,22 @@ export const changeWords = (sides, { kind, item, before, after }) => {
   return `${name}: ${stateWords(sides, after)}.`;
 };
 
+const roadName = ({ roads, name }) => roads.join('/') || name;
+const roadKey = (item, { state }) => `${roadName(item)} ${state}`;
+
 /** One sentence for each change; stretches of one road that change alike are told together. */
 export const changeSentences = (sides, changes) => {
   const roads = new Map();
   for (const { kind, item, after } of changes) {
-    if (kind === 'road') roads.set(`${item.road} ${after.state}`, (roads.get(`${item.road} ${after.state}`) ?? 0) + 1);
+    if (kind === 'road') roads.set(roadKey(item, after), (roads.get(roadKey(item, after)) ?? 0) + 1);
   }
   const told = new Set();
   return changes.flatMap((change) => {
-    const key = change.kind === 'road' ? `${change.item.road} ${change.after.state}` : '';
+    const key = change.kind === 'road' ? roadKey(change.item, change.after) : '';
     if (told.has(key)) return [];
     if (!key || roads.get(key) === 1) return [changeWords(sides, change)];
     told.add(key);
-    return [`${change.item.road}: reported ${change.after.state} on ${countWords(roads.get(key), 'stretch', 'stretches')}.`];
+    return [`${roadName(change.item)}: reported ${change.after.state} on ${countWords(roads.get(key), 'stretch', 'stretches')}.`];
   });
 };
 

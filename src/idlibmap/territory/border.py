@@ -1,0 +1,81 @@
+"""Borders: the lines that bound cells, each once, with the cells on both sides of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString
+
+from idlibmap.territory.cell import NOBODY, Cell
+from idlibmap.territory.projection import METRES_PER_KM, Geometries, Mask, as_array, local_metres
+
+Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """A line between two cells, or between a cell and land without one, whoever holds them."""
+
+    cells: tuple[int, int | None]
+    """Numbers of the cells, the lower one first; no second one towards land without a cell."""
+    line: LineString
+    """EPSG:4326; its vertices are vertices of both cells. It ends where a third cell begins, or closes."""
+    length_km: float
+
+
+def borders(cells: Sequence[Cell]) -> tuple[Border, ...]:
+    """
+    Find the borders of cells.
+
+    Returns
+    -------
+    borders
+        Those towards land without a cell first, then by their cells; laid together they are the outlines of
+        all cells, each line once.
+    """
+    if not cells:
+        return ()
+    shapes = as_array([cell.geometry for cell in cells])
+    edges = _edges(shapes)
+    pairs, group = np.unique(edges.cells, axis=0, return_inverse=True)
+    order = np.argsort(group, kind="stable")
+    parts = shapely.multilinestrings(edges.lines[order], indices=group[order])
+    lines, pair = shapely.get_parts(shapely.line_merge(parts), return_index=True)
+    lengths = shapely.length(local_metres(shapes).project(lines)) / METRES_PER_KM
+    return tuple(
+        Border(
+            cells=(min(one, other), max(one, other)) if one != NOBODY else (other, None),
+            line=line,
+            length_km=length,
+        )
+        for (one, other), line, length in zip(pairs[pair].tolist(), lines, lengths.tolist(), strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edges:
+    """The straight edges of cells, each once."""
+
+    lines: Geometries
+    cells: Ints
+    """Shape (edges, 2), ascending; NOBODY where there is no cell."""
+
+
+def _edges(shapes: Geometries) -> _Edges:
+    parts, cell_of_part = shapely.get_parts(shapes, return_index=True)
+    rings, part_of_ring = shapely.get_rings(parts, return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    _, corner = np.unique(xy, axis=0, return_inverse=True)
+    is_edge: Mask = ring[1:] == ring[:-1]
+    ends = np.sort(np.stack([corner[:-1], corner[1:]], axis=1)[is_edge], axis=1)
+    owner = cell_of_part[part_of_ring[ring[:-1][is_edge]]]
+    _, first, edge, times = np.unique(
+        ends, axis=0, return_index=True, return_inverse=True, return_counts=True
+    )
+    last = np.zeros(len(first), dtype=np.int64)
+    last[edge] = np.arange(len(edge))
+    cells = np.stack([owner[first], np.where(times > 1, owner[last], NOBODY)], axis=1)
+    start = np.flatnonzero(is_edge)[first]
+    lines = shapely.linestrings(np.stack([xy[start], xy[start + 1]], axis=1))
+    return _Edges(lines=np.asarray(lines), cells=np.sort(cells, axis=1))

@@ -1,0 +1,100 @@
+"""Sites: the points of settlements, which bound the land of each other."""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from idlibmap.gazetteer.place import SETTLED_KINDS, Place
+from idlibmap.territory.projection import METRES_PER_KM, Geometries, LocalMetres, Mask, Numbers, local_metres
+
+LEAST_REACH_KM = 3.0
+"""However close settlements stand, a report on one may colour the land so far around it."""
+SPACINGS = 2.0
+"""Reach of a report, in distances to the NEIGHBOURS-th settlement around."""
+NEIGHBOURS = 3
+
+Point = tuple[float, float]
+"""Longitude, latitude."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sites:
+    """Settlements as columns of equal length, a row for each point that one or several stand on."""
+
+    metres: LocalMetres
+    """The plane that points are measured on."""
+    place_ids: tuple[tuple[str, ...], ...]
+    """The settlements of each site, in the order of their ids."""
+    points: Geometries
+    """In metres."""
+    wanted: Mask
+    """Whether a site is to get a cell."""
+    reach_m: Numbers
+    """How far its cell may reach."""
+
+
+def sites_of(places: Iterable[Place], *, wanted_ids: AbstractSet[str], radius_km: float) -> Sites | None:
+    """
+    Group settlements by their point, as far as they can bound the land of a wanted one.
+
+    Parameters
+    ----------
+    places
+        The gazetteer; only settlements with a surveyed position become sites.
+    wanted_ids
+        Places that are to get a cell.
+    radius_km
+        No cell reaches further, and in dense country it reaches less far.
+
+    Returns
+    -------
+    sites
+        Ordered by longitude and latitude; None if none is wanted.
+    """
+    grouped = _by_point(places)
+    wanted = np.array([not wanted_ids.isdisjoint(ids) for ids in grouped.values()], dtype=np.bool_)
+    if not wanted.any():
+        return None
+    degrees = shapely.points(list(grouped))
+    metres = local_metres(degrees[wanted])
+    points = metres.project(degrees)
+    near = _near(points, points[wanted], within_m=2 * radius_km * METRES_PER_KM)
+    ids = list(grouped.values())
+    return Sites(
+        metres=metres,
+        place_ids=tuple(ids[number] for number in near),
+        points=points[near],
+        wanted=wanted[near],
+        reach_m=_reach_m(points, radius_km=radius_km)[near],
+    )
+
+
+def _by_point(places: Iterable[Place]) -> dict[Point, tuple[str, ...]]:
+    found: dict[Point, list[str]] = {}
+    for place in places:
+        if place.kind in SETTLED_KINDS and place.uncertainty_km is None:
+            found.setdefault((place.longitude, place.latitude), []).append(place.id)
+    return {point: tuple(sorted(found[point])) for point in sorted(found)}
+
+
+def _near(points: Geometries, around: Geometries, *, within_m: float) -> np.ndarray:
+    found = shapely.STRtree(points).query(around, predicate="dwithin", distance=within_m)
+    return np.unique(found[1])
+
+
+def _reach_m(points: Geometries, *, radius_km: float) -> Numbers:
+    """Return how far the cell of each site may reach: where settlements are few, as far as the radius."""
+    radius_m = radius_km * METRES_PER_KM
+    one, other = shapely.STRtree(points).query(points, predicate="dwithin", distance=radius_m / SPACINGS)
+    away = shapely.distance(points[one], points[other])
+    order = np.lexsort((away, one))
+    one, away = one[order], away[order]
+    # The nearest of all is the site itself.
+    rank = np.arange(len(one)) - np.searchsorted(one, one)
+    reach = np.full(len(points), radius_m)
+    reach[one[rank == NEIGHBOURS]] = SPACINGS * away[rank == NEIGHBOURS]
+    least = min(LEAST_REACH_KM, radius_km) * METRES_PER_KM
+    return np.asarray(np.clip(reach, least, radius_m))
