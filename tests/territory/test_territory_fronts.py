@@ -1,5 +1,6 @@
 """Fronts: where and when cells of opposing sides touch."""
 
+import math
 from collections.abc import Callable
 from datetime import date
 
@@ -65,6 +66,29 @@ def test_a_front_lasts_while_both_hold(pair: list[Place], history: MakeHistory) 
 def test_a_front_is_not_cut_where_only_the_status_changes(pair: list[Place], history: MakeHistory) -> None:
     told = history(A="government", B={"2020-01-05": "opposition", "2020-02-01": "opposition"})
     assert len(build_territory(told, pair).hindsight.fronts) == 1
+
+
+def test_the_front_of_a_war_that_is_known_lies_within_a_cell_of_the_true_one(
+    place: MakePlace, history: MakeHistory
+) -> None:
+    # The true line bends; villages stand 3 km apart, each a little off its row.
+    truth = shapely.LineString(
+        [(36.8 + (5 * math.sin(y / 6)) / 90.4, 35.8 + y / 111.2) for y in range(-30, 31)]
+    )
+    spots = [
+        (3 * x + math.sin(7 * x + y), 3 * y + math.cos(5 * x - y)) for x in range(-6, 7) for y in range(-6, 7)
+    ]
+    places = [place(f"P{n:03}", east_km=x, north_km=y) for n, (x, y) in enumerate(spots)]
+    west = truth.buffer(1, single_sided=True)
+    held = {
+        p.id: "government" if west.contains(shapely.Point(p.longitude, p.latitude)) else "opposition"
+        for p in places
+    }
+    territory = build_territory(history(**held), places)
+    land = {cell.place_ids[0]: cell.geometry for cell in territory.cells}
+    fronts = territory.hindsight.fronts
+    assert len(fronts) > 10
+    assert all(any(land[side].intersects(truth) for side in front.place_ids) for front in fronts)
 
 
 def test_a_front_follows_the_vertices_of_both_cells(pair: list[Place], history: MakeHistory) -> None:
