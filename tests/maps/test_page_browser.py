@@ -110,6 +110,26 @@ def test_evidence_shows_the_sentence_and_every_source(open_map: OpenMap, scene: 
     assert card.locator("a").get_attribute("href") == "https://example.org/0206"
 
 
+def test_a_pocket_is_told_as_worked_out_and_apart_from_the_siege_that_is_claimed(
+    open_map: OpenMap, scene: Scene
+) -> None:
+    page = open_map(scene, "#date=2019-08-21&place=C3029")
+    reasons = page.locator("#panel .reason")
+    expect(reasons.filter(has_text="Cut off from its side’s other places")).to_contain_text(
+        "no report need say so"
+    )
+    expect(reasons.filter(has_text="Besieged by Syrian government and allies")).to_have_count(1)
+    page.get_by_text("As known then", exact=True).click()
+    expect(reasons.filter(has_text="Cut off from its side")).to_have_count(0)
+
+
+def test_a_road_says_whose_land_it_crosses(open_map: OpenMap, scene: Scene) -> None:
+    page = open_map(scene, "#date=2020-02-27&place=M5:1")
+    expect(page.locator("#panel .holder")).to_contain_text("Cut: Opposition")
+    along = page.locator("#panel .reason").filter(has_text="Land along it")
+    expect(along).to_have_text("Land along it: Syrian government and allies 16 km.")
+
+
 def test_a_denial_stands_beside_what_it_denies(open_map: OpenMap, scene: Scene) -> None:
     page = open_map(scene, "#date=2019-05-21&place=C3209")
     card = page.locator(".claim").filter(has=page.locator("blockquote", has_text="Rebel fighters won"))

@@ -145,8 +145,10 @@ def test_cells_that_touch_are_joined_without_a_line_between_them() -> None:
 
 
 def test_the_land_along_a_road_is_told_by_side_the_longest_first(in_modules: InModules) -> None:
-    states = [{"holder": "a"}, {"holder": "b"}, {"holder": "unknown"}, {"holder": "b"}]
-    road = {"cells": [[0, 3.0], [1, 2.0], [2, 9.0], [3, 2.5]]}
-    assert in_modules("[...heldAlong(...argument)]", [road, states]) == [["b", 4.5], ["a", 3.0]]
-    words = in_modules("alongWords(new Map(), new Map([['b', 4.5], ['a', 0.2]]))")
-    assert words == "Land along it: b 5 km, a under 1 km."
+    held = [("a", "assessed"), ("b", "stale"), ("unknown", "unknown"), ("b", "claimed"), ("b", "contested")]
+    states = [{"holder": holder, "status": status} for holder, status in held]
+    road = {"cells": [[0, 3.0], [1, 2.0], [2, 9.0], [3, 2.5], [4, 1.0]]}
+    found = in_modules("[...heldAlong(...argument)]", [road, states])
+    assert found == [["b", 4.5], ["a", 3.0], ["contested", 1.0]]
+    words = in_modules("alongWords(new Map(), new Map([['b', 4.5], ['contested', 0.2]]))")
+    assert words == "Land along it: b 5 km, contested under 1 km."

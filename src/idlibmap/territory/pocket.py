@@ -11,12 +11,15 @@ from operator import itemgetter
 import numpy as np
 
 from idlibmap.territory.holding import UNKNOWN, Runs, holdings
-from idlibmap.territory.neighbours import Ints, PlaceGraph, connected
+from idlibmap.territory.neighbours import Ints, Mask, PlaceGraph, connected
 
-Holdings = Sequence[tuple[date, str]]
-"""Who holds a node from which day on; two in a row differ."""
+Holdings = Sequence[tuple[date, str, bool]]
+"""Who holds a node from which day on, and whether that is stale; two in a row differ."""
 FEWEST_PLACES = 2
 """A place alone among others' is as likely an advance, or a report misread, as it is cut off."""
+MOST_STALE = 0.5
+"""Where more of its places, or of those around it, are no more than last known, nobody can say that a part is
+still cut off."""
 Part = tuple[int, tuple[int, ...]]
 """A bloc, and the nodes it is cut off on."""
 Life = tuple[list[tuple[date, Part]], date | None]
@@ -76,22 +79,18 @@ def pockets(
 
 
 def _sides(place_ids: Sequence[str], runs: Mapping[str, Runs]) -> Holdings:
-    """
-    Say from which day on which side holds a node; unknown while its places differ.
-
-    Where the last known holder is stale, nobody can say that the ground is not open by now.
-    """
-    found: list[tuple[date, str]] = []
+    """Say from which day on which side holds a node; unknown while its places differ."""
+    found: list[tuple[date, str, bool]] = []
     for holding in holdings(place_ids, runs):
-        side = UNKNOWN if holding.status == "stale" else holding.side
-        if side != (found[-1][1] if found else UNKNOWN):
-            found.append((holding.start, side))
+        now = holding.side, holding.status == "stale"
+        if now != (found[-1][1:] if found else (UNKNOWN, False)):
+            found.append((holding.start, *now))
     return found
 
 
 def _blocs(holdings: Iterable[Holdings], allied: Iterable[frozenset[str]]) -> dict[str, int]:
     """Number the sides from 0; allies have one number, and who is unknown has -1."""
-    sides = sorted({side for held in holdings for _, side in held} | set().union(*allied))
+    sides = sorted({side for held in holdings for _, side, _ in held} | set().union(*allied))
     number = {side: at for at, side in enumerate(sides)}
     pairs = [(number[min(pair)], number[max(pair)]) for pair in allied]
     blocs = connected(len(sides), np.array(pairs, dtype=np.int64).reshape(-1, 2))
@@ -101,20 +100,20 @@ def _blocs(holdings: Iterable[Holdings], allied: Iterable[frozenset[str]]) -> di
 def _parts_by_day(
     graph: PlaceGraph, holdings: Sequence[Holdings], allied: Collection[frozenset[str]]
 ) -> Iterator[tuple[date, list[Part]]]:
-    """Yield each day on which a node changes hands, with the parts that are cut off from it on."""
+    """Yield each day on which a node changes hands or fades, with the parts that are cut off from it on."""
     blocs = _blocs(holdings, allied)
-    changes: dict[date, list[tuple[int, int]]] = {}
+    changes: dict[date, list[tuple[int, int, bool]]] = {}
     for node, held in enumerate(holdings):
-        for day, side in held:
-            changes.setdefault(day, []).append((node, blocs[side]))
-    now = np.full(len(holdings), -1)
+        for day, side, fades in held:
+            changes.setdefault(day, []).append((node, blocs[side], fades))
+    now, is_stale = np.full(len(holdings), -1), np.zeros(len(holdings), dtype=bool)
     for day in sorted(changes):
-        nodes, taken_by = np.array(changes[day]).T
-        now[nodes] = taken_by
-        yield day, _cut_off(graph, now)
+        nodes, taken_by, fades = np.array(changes[day]).T
+        now[nodes], is_stale[nodes] = taken_by, fades
+        yield day, _cut_off(graph, now, is_stale)
 
 
-def _cut_off(graph: PlaceGraph, blocs: Ints) -> list[Part]:
+def _cut_off(graph: PlaceGraph, blocs: Ints, is_stale: Mask) -> list[Part]:
     """Return the parts that are pockets while each node is its bloc's; who is unknown is -1."""
     ends = blocs[graph.pairs]
     part = connected(len(blocs), graph.pairs[ends[:, 0] == ends[:, 1]])
@@ -122,11 +121,21 @@ def _cut_off(graph: PlaceGraph, blocs: Ints) -> list[Part]:
     is_out[part[~graph.is_closed_in | (blocs < 0)]] = True
     is_out[part[graph.pairs[:, ::-1][ends < 0]]] = True
     is_out[_rears(graph, blocs, part)] = True
+    outward = np.concatenate([graph.pairs, graph.pairs[:, ::-1]])[np.tile(ends[:, 0] != ends[:, 1], 2)]
+    is_out |= _mostly(is_stale, part, size=len(part)) | _mostly(
+        is_stale[outward[:, 1]], part[outward[:, 0]], size=len(part)
+    )
     nodes = np.flatnonzero(~is_out[part])
     nodes = nodes[np.argsort(part[nodes], kind="stable")]
     bounds = [0, *(np.flatnonzero(np.diff(part[nodes])) + 1).tolist(), len(nodes)]
     listed = nodes.tolist()
     return [(int(blocs[listed[a]]), tuple(listed[a:b])) for a, b in pairwise(bounds) if a < b]
+
+
+def _mostly(is_stale: Mask, part: Ints, *, size: int) -> Mask:
+    """Say for which parts more than MOST_STALE of the places listed with them are stale."""
+    stale = np.bincount(part, weights=is_stale, minlength=size)
+    return np.asarray(stale > MOST_STALE * np.bincount(part, minlength=size))
 
 
 def _rears(graph: PlaceGraph, blocs: Ints, part: Ints) -> Ints:
@@ -207,7 +216,7 @@ def _held(
         held = holdings[node]
         first = bisect_right(held, start, key=itemgetter(0)) - 1
         after = len(held) if end is None else bisect_left(held, end, key=itemgetter(0))
-        yield from ((node, side) for _, side in held[first:after])
+        yield from ((node, side) for _, side, _ in held[first:after])
 
 
 def _most_first(held: Iterable[tuple[int, str]]) -> tuple[str, ...]:

@@ -93,12 +93,15 @@ export const pocketsOn = (scene, view, day) =>
     return run ? [{ side, by, places: run.places }] : [];
   });
 
-/** Kilometres of a road in land of each side; land that nobody is known to hold is left out. */
+/** What the land of a state counts as: its side's, contested, or unknown. */
+const countsAs = ({ holder, status }) => (status === 'contested' || status === 'unknown' ? status : holder);
+
+/** Kilometres of a road in land of each side, and in contested land; what nobody is known to hold is left out. */
 export const heldAlong = ({ cells }, cellStates) => {
   const sums = new Map();
   for (const [cell, km] of cells) {
-    const { holder } = cellStates[cell];
-    if (holder !== 'unknown') sums.set(holder, (sums.get(holder) ?? 0) + km);
+    const key = countsAs(cellStates[cell]);
+    if (key !== 'unknown') sums.set(key, (sums.get(key) ?? 0) + km);
   }
   return new Map([...sums].sort(([, a], [, b]) => b - a));
 };
@@ -128,13 +131,11 @@ export const changesByDay = (scene, view) => {
   return days;
 };
 
-const talliedAs = ({ holder, status }) => (status === 'contested' || status === 'unknown' ? status : holder);
-
 /** Places and km² by side, contested and unknown, from the states of places and of cells. */
 export const tally = ({ cells }, { states, cellStates }) => {
   const sums = new Map();
   const add = (state, name, amount) => {
-    const key = talliedAs(state);
+    const key = countsAs(state);
     if (!sums.has(key)) sums.set(key, { places: 0, km2: 0 });
     sums.get(key)[name] += amount;
   };
