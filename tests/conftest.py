@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+# Speed is measured in benchmarks: no test fails because the machine is busy.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def _installed_chromium() -> str | None:
