@@ -621,8 +621,7 @@ def idlib_scene() -> Scene:
         pockets=(
             ScenePocket(
                 side=OPPOSITION,
-                by=(GOVERNMENT,),
-                runs=(ScenePocketRun(start="2019-08-21", end="2019-08-23", places=(2,)),),
+                runs=(ScenePocketRun(start="2019-08-21", end="2019-08-23", places=(2,), by=(GOVERNMENT,)),),
             ),
         ),
         pockets_asof=(),

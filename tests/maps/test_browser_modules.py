@@ -127,12 +127,41 @@ def test_a_page_of_stops_is_ten_and_the_ends_hold(in_modules: InModules) -> None
 
 
 def test_stretches_of_one_road_that_change_alike_are_told_together(in_modules: InModules) -> None:
-    told = in_modules("""changeSentences(new Map(), [
-      { kind: 'road', item: { name: 'M5, A - B', roads: ['M5'] }, before: null, after: { state: 'open' } },
-      { kind: 'road', item: { name: 'M5, B - C', roads: ['M5'] }, before: null, after: { state: 'open' } },
-      { kind: 'road', item: { name: 'M5, C - D', roads: ['M5'] }, before: null, after: { state: 'cut' } },
-    ])""")
-    assert told == ["M5: reported open on 2 stretches.", "M5, C - D: reported cut."]
+    changes = [("A - B", "open", "assessed"), ("B - C", "open", "claimed"), ("C - D", "cut", "assessed")]
+    changes += [("D - E", "cut", "stale"), ("E - F", "open", "stale")]
+    told = in_modules(
+        "changeSentences(new Map(), argument)",
+        [
+            {
+                "kind": "road",
+                "item": {"name": f"M5, {name}", "roads": ["M5"]},
+                "before": None,
+                "after": {"state": state, "status": status},
+            }
+            for name, state, status in changes
+        ],
+    )
+    assert told == [
+        "M5: reported open (2 stretches).",
+        "M5, C - D: reported cut.",
+        "M5: no fresh report, what is known fades (2 stretches).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "support", "counter", "words"),
+    [
+        ("assessed", [1], [], "1 claim says so."),
+        ("claimed", [1, 2], [], "2 claims say so."),
+        ("stale", [1], [], "Told by 1 claim; nothing since confirms it."),
+        ("contested", [1, 2], [3], "2 claims for it, 1 against it."),
+    ],
+)
+def test_a_road_s_state_is_told_with_what_speaks_for_and_against_it(
+    in_modules: InModules, status: str, support: list[int], counter: list[int], words: str
+) -> None:
+    state = {"status": status, "support": support, "counter": counter}
+    assert in_modules("roadReason(argument)", state) == words
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import shapely
 
 from idlibmap.maps.assembly_ground import cell_outlines, scene_borders
 from idlibmap.maps.scene import (
+    SCENE_VERSION,
     Polygon,
     Scene,
     SceneArea,
@@ -185,7 +186,7 @@ NAYRAB_CELL = (
 CELLS, BORDERS = ground(SARAQIB_CELL, NAYRAB_CELL)
 
 SCENE = Scene(
-    version=1,
+    version=SCENE_VERSION,
     title="Saraqib & around",
     theatre="North-west Syria",
     language="en",

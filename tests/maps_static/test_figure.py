@@ -125,6 +125,13 @@ def test_what_the_day_does_not_show_the_legend_does_not_explain(svg: Drawn) -> N
         assert words not in explained[1]
 
 
+def test_a_road_whose_state_is_only_the_last_known_is_explained_as_such(svg: Drawn) -> None:
+    road = replace(SCENE.roads[0], intervals=(replace(SCENE.roads[0].intervals[0], status="stale"),))
+    explained = " ".join(texts(svg(replace(SCENE, roads=(road,)))))
+    assert "Road last known cut" in explained
+    assert "Road cut" not in explained
+
+
 def test_names_that_look_like_markup_or_formulas_are_names(svg: Drawn) -> None:
     odd = place("C9", "$x$ <b>&\u202e\x07", (36.7, 35.8), interval())
     assert "$x$ <b>&" in texts(svg(alone(odd, title="$\\frac$")))

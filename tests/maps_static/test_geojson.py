@@ -48,6 +48,16 @@ def test_a_state_is_told_with_its_evidence() -> None:
     assert properties["claims"] == ["c-new", "c-old"]
 
 
+def test_land_that_several_places_share_is_one_cell_with_a_holder_of_its_own() -> None:
+    own = interval(holder="unknown", status="unknown", probability=None, support=())
+    shared = replace(SCENE.cells[0], places=(0, 1), intervals=(own,), intervals_asof=(own,))
+    places = (SCENE.places[0], replace(SCENE.places[1], cell=0), SCENE.places[2])
+    scene = replace(SCENE, places=places, cells=(shared,))
+    (cell,) = features("cell", scene)
+    assert (cell["properties"]["place"], cell["properties"]["holder"]) == ("Saraqib / Nayrab", "unknown")
+    assert len(features("place", scene)) == 4
+
+
 def test_outer_rings_run_anticlockwise_and_holes_clockwise() -> None:
     holed = (*square(36.8, 35.86, 0.05), tuple(reversed(square(36.8, 35.86, 0.01)[0])))
     cells, borders = ground(holed)

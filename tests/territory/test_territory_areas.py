@@ -57,6 +57,15 @@ def test_a_shared_cell_is_nobody_s_while_its_places_differ(place: MakePlace, his
     assert tally(territory, "2020-02-01", "government")["area_km2"] == pytest.approx(whole)
 
 
+def test_land_is_unknown_until_something_is_told_of_it(place: MakePlace, history: MakeHistory) -> None:
+    territory = build_territory(
+        history(A="government", B={"2020-02-01": "opposition"}), [place("A"), place("B", east_km=40)]
+    )
+    assert tally(territory, "2020-01-31", "unknown", "unknown")["places"] == 1
+    assert list(areas_table(territory, date(2020, 1, 31))["side"]) == ["government", "unknown"]
+    assert list(areas_table(territory, date(2020, 2, 1))["side"]) == ["government", "opposition"]
+
+
 def test_people_are_counted_where_the_gazetteer_has_a_figure(place: MakePlace, history: MakeHistory) -> None:
     places = [place("A", population=1200), place("B", east_km=5), place("C", kind="hill", population=9)]
     territory = build_territory(history(A="government", B="government", C="government"), places)

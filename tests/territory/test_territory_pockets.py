@@ -98,7 +98,7 @@ def with_twin(drawn: Drawn, spot: str, twin: str, *, told_of_it: ControlHistory 
 
 def test_a_pocket_is_closed_when_the_corridor_falls_and_lifted_when_it_is_retaken(draw: Draw) -> None:
     (pocket,) = found_in(draw(CORRIDOR, CORRIDOR, CUT, CUT, CORRIDOR))
-    assert (pocket.side, pocket.by) == ("opposition", ("government",))
+    assert (pocket.side, pocket.runs[0].by) == ("opposition", ("government",))
     assert told_of(pocket) == [(3, 5, "C2 C3")]
 
 
@@ -206,7 +206,7 @@ def test_who_holds_most_of_the_places_around_it_is_named_first(
     draw: Draw, rows: str, by: tuple[str, ...]
 ) -> None:
     (pocket,) = found_in(draw(rows))
-    assert pocket.by == by
+    assert pocket.runs[0].by == by
 
 
 def test_places_on_one_point_that_differ_leave_a_way_out(draw: Draw, history: MakeHistory) -> None:
@@ -221,14 +221,18 @@ def test_places_on_one_point_that_differ_leave_a_way_out(draw: Draw, history: Ma
 def test_allies_open_a_way_out(draw: Draw) -> None:
     drawn = draw(CUT.replace("ggoogoo", "ggootoo"))
     assert found_in(drawn, allied=FRIENDS) == []
-    assert [(pocket.side, pocket.by) for pocket in found_in(drawn)] == [
+    assert [(pocket.side, pocket.runs[0].by) for pocket in found_in(drawn)] == [
         ("opposition", ("government", "turkey"))
     ]
 
 
 def test_allies_who_are_cut_off_together_are_one_pocket_of_the_one_with_most_places(draw: Draw) -> None:
     (pocket,) = found_in(draw(CUT.replace("ggoogoo", "gttogoo")), allied=FRIENDS)
-    assert (pocket.side, pocket.by, told_of(pocket)) == ("turkey", ("government",), [(1, None, "C1 C2 C3")])
+    assert (pocket.side, pocket.runs[0].by, told_of(pocket)) == (
+        "turkey",
+        ("government",),
+        [(1, None, "C1 C2 C3")],
+    )
 
 
 def test_an_ally_of_an_ally_is_one(draw: Draw) -> None:
@@ -330,9 +334,10 @@ def test_a_pocket_of_another_side_is_another(draw: Draw) -> None:
     ]
 
 
-def test_who_is_around_it_may_change_without_a_new_run(draw: Draw) -> None:
-    (pocket,) = found_in(draw(*row_c("ggoogoo", "gsoogoo")))
-    assert (pocket.by, told_of(pocket)) == (("government", "sdf"), [(1, None, "C2 C3")])
+def test_who_is_around_it_is_told_for_each_run(draw: Draw) -> None:
+    (pocket,) = found_in(draw(*row_c("ggoogoo", "gsoogoo", "gsoogoo")))
+    assert told_of(pocket) == [(1, 2, "C2 C3"), (2, None, "C2 C3")]
+    assert [run.by for run in pocket.runs] == [("government",), ("government", "sdf")]
 
 
 # What is known ---------------------------------------------------------------------------------------------
@@ -476,7 +481,7 @@ def test_runs_of_a_pocket_follow_each_other_and_differ(
         for run, following in pairwise(pocket.runs):
             now, then = set(run.place_ids), set(following.place_ids)
             assert run.end == following.start
-            assert now != then
+            assert (now, run.by) != (then, following.by)
             assert 2 * len(now & then) >= min(len(now), len(then))
 
 

@@ -97,7 +97,9 @@ def test_the_way_between_two_places_is_straight(
 
 
 def test_a_way_between_places_that_are_not_known_is_named_with_what_to_do(history: MakeHistory) -> None:
-    with pytest.raises(UnknownPlaceError, match=r"road id 'A:B': .* places\.csv.*`idlibmap place NAME`"):
+    with pytest.raises(
+        UnknownPlaceError, match=r"road id 'A:B': .*two places as ID:ID.*`idlibmap place NAME`"
+    ):
         laid(history, told("A:B"))
 
 

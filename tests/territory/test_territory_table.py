@@ -1,5 +1,6 @@
 """The territory as a GeoDataFrame."""
 
+from collections.abc import Callable
 from datetime import date
 
 import geopandas as gpd
@@ -8,9 +9,11 @@ from shapely.geometry import Polygon
 
 from idlibmap.articles.collection import read_articles
 from idlibmap.claims.extraction import extract_claims
+from idlibmap.control import ControlHistory
 from idlibmap.control.infer import infer_control
 from idlibmap.errors import SchemaError
 from idlibmap.gazetteer.gazetteer import load_gazetteer
+from idlibmap.gazetteer.place import Place
 from idlibmap.territory.table import TERRITORY_COLUMNS, check_territory, territory_table
 from idlibmap.territory.territory import build_territory
 
@@ -47,3 +50,12 @@ def test_a_table_in_another_crs_or_with_a_broken_polygon_is_refused(last_day: gp
         check_territory(broken)
     with pytest.raises(SchemaError, match="no column 'holder'"):
         check_territory(last_day.drop(columns="holder"))
+
+
+def test_land_that_several_places_share_is_one_row_and_nobody_s_while_they_differ(
+    place: Callable[..., Place], history: Callable[..., ControlHistory]
+) -> None:
+    told = history(A="government", B={"2020-01-01": "opposition", "2020-02-01": "government"})
+    territory = build_territory(told, [place("A"), place("B")])
+    rows = [territory_table(territory, told, date(2020, month, 15)).iloc[0] for month in (1, 2)]
+    assert [(row["place_id"], row["holder"]) for row in rows] == [("A|B", "unknown"), ("A|B", "government")]

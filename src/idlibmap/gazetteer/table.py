@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from idlibmap.errors import SchemaError
+from idlibmap.files import unled
 from idlibmap.gazetteer.place import Place
 
 COLUMNS = (
@@ -98,17 +99,17 @@ def _number(text: str | None) -> float | None:
 
 def _place(row: dict[str, str]) -> Place:
     return Place(
-        id=row["id"],
-        name=row["name"],
-        name_ar=row.get("name_ar") or "",
-        alt_names=tuple(filter(None, (row.get("alt_names") or "").split("|"))),
-        kind=row.get("kind") or "village",
-        admin1=row.get("admin1") or "",
-        admin2=row.get("admin2") or "",
-        admin3=row.get("admin3") or "",
+        id=unled(row["id"]),
+        name=unled(row["name"]),
+        name_ar=unled(row.get("name_ar") or ""),
+        alt_names=tuple(filter(None, unled(row.get("alt_names") or "").split("|"))),
+        kind=unled(row.get("kind") or "village"),
+        admin1=unled(row.get("admin1") or ""),
+        admin2=unled(row.get("admin2") or ""),
+        admin3=unled(row.get("admin3") or ""),
         latitude=float(row["latitude"]),
         longitude=float(row["longitude"]),
         population=int(float(row["population"])) if row.get("population") else None,
-        source=row.get("source") or "",
+        source=unled(row.get("source") or ""),
         uncertainty_km=_number(row.get("uncertainty_km")),
     )

@@ -136,7 +136,10 @@ def _dates(history: ControlHistory, framing: Framing) -> tuple[str, ...]:
     days = {event.day for event in history.events}
     runs = [run for place in history.places for run in (*place.intervals, *place.intervals_asof)]
     runs += [run for area in history.areas for run in area.intervals]
-    days |= {run.start for run in runs} | {run.start for road in history.roads for run in road.intervals}
+    on_roads = [run for road in history.roads for run in (*road.intervals, *road.intervals_asof)]
+    days |= {run.start for run in runs} | {run.start for run in on_roads}
+    # After a road's last interval nothing is known of it any more: a change, too.
+    days |= {run.end for run in on_roads if run.end}
     if history.first is None or history.last is None:
         return ()
     first, last = framing.first or history.first, framing.last or history.last

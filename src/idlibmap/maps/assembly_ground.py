@@ -77,12 +77,12 @@ def scene_pockets(pockets: Sequence[Pocket], *, numbers: Numbers) -> tuple[Scene
     return tuple(
         ScenePocket(
             side=pocket.side,
-            by=pocket.by,
             runs=tuple(
                 ScenePocketRun(
                     start=run.start.isoformat(),
                     end=iso(run.end),
                     places=tuple(numbers[place_id] for place_id in run.place_ids),
+                    by=run.by,
                 )
                 for run in pocket.runs
             ),

@@ -26,10 +26,12 @@ _DAYS = 3
 _AREAS = 4
 """Areas named in the legend."""
 _ROAD_WORDS = {
-    "open": "Road open",
-    "cut": "Road cut",
-    "contested": "Road contested",
-    "": "Road, no word of it",
+    ("open", False): "Road open",
+    ("open", True): "Road last known open",
+    ("cut", False): "Road cut",
+    ("cut", True): "Road last known cut",
+    ("contested", False): "Road contested",
+    ("", False): "Road, no word of it",
 }
 _SWATCH = (24.0, 12.0)
 _INDENT = 32.0
@@ -207,20 +209,20 @@ def _statuses(scene: Scene, inks: Inks, counts: dict[str, Tally]) -> dict[str, L
 
 
 def _note(count: Tally) -> str:
-    return count_in_words(count) if count.places else "none on this day"
+    return count_in_words(count) if count.places or count.km2 else "none on this day"
 
 
 def _draw_symbols(column: Column, scene: Scene, day: str, inks: Inks) -> None:
     """Explain the symbols that this day's map shows, and no others."""
     axes, pens = column.axes, _symbol_pens(column.axes, scene, day, inks)
-    roads = {state.state if (state := on_day(road.intervals, day)) else "" for road in scene.roads}
+    roads = {layers.road_look(on_day(road.intervals, day)) for road in scene.roads}
     roads_told = [name for name in _ROAD_WORDS if name in roads]
     column.head("Symbols")
     spots = column.symbols([*pens, *(_ROAD_WORDS[name] for name in roads_told)])
     for pen, spot in zip(pens.values(), spots, strict=False):
         pen(spot)
     for name, (x, y) in zip(roads_told, spots[len(pens) :], strict=True):
-        layers.draw_road(axes, [_dash((x, y))], state=name)
+        layers.draw_road(axes, [_dash((x, y))], state=name[0], is_stale=name[1])
 
 
 def _symbol_pens(
@@ -240,7 +242,7 @@ def _symbol_pens(
         pens["Place lies in the circle"] = lambda at: layers.draw_circle(axes, at, 12, 12)
     if fronts_on_day(scene, day):
         pens["Cells of opposing sides touch"] = lambda at: layers.draw_front(axes, [_dash(at)])
-    around = next((pocket.by[0] for pocket in scene.pockets if on_day(pocket.runs, day)), None)
+    around = next((run.by[0] for run in layers.pockets_on_day(scene, day)), None)
     if around is not None:
         pens["Cut off, as the map shows; no claim"] = lambda at: layers.draw_pocket(
             axes, [_dash(at)], colour=inks.colour(around)

@@ -27,7 +27,7 @@ from idlibmap.maps.figure_ink import (
 from idlibmap.maps.on_day import cell_on_day, fronts_on_day, on_day
 from idlibmap.maps.rings import cell_polygons, joined
 from idlibmap.maps.scene import Polygon as ScenePolygon
-from idlibmap.maps.scene import Ring, Scene, SceneArea, SceneInterval
+from idlibmap.maps.scene import Ring, Scene, SceneArea, SceneInterval, ScenePocketRun, SceneRoadInterval
 
 Position = tuple[float, float]
 Dashes = str | tuple[float, tuple[float, ...]]
@@ -113,20 +113,29 @@ def draw_cells(axes: Axes, scene: Scene, day: str) -> None:
 
 def draw_roads(axes: Axes, scene: Scene, day: str) -> None:
     """Draw roads as on a road map, their core telling whether they are open."""
-    groups: dict[str, list[Ring]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[Ring]] = defaultdict(list)
     for road in scene.roads:
         state = on_day(road.intervals, day)
-        groups["" if state is None else state.state].append(road.line)
-    for name in sorted(groups):
-        draw_road(axes, groups[name], state=name)
+        # Of the straight way between two places nobody knows the line: it is drawn when told of alone.
+        if state is not None or road.roads:
+            groups[road_look(state)].append(road.line)
+    for name, is_stale in sorted(groups):
+        draw_road(axes, groups[name, is_stale], state=name, is_stale=is_stale)
 
 
-def draw_road(axes: Axes, lines: Sequence[Ring], *, state: str) -> None:
-    """Draw roads of one state with a dark casing, a white bed and a core; ``""`` where nothing is said."""
+def road_look(state: SceneRoadInterval | None) -> tuple[str, bool]:
+    """Return a road's state, ``""`` where nothing is said, and whether that is only the last known."""
+    return ("", False) if state is None else (state.state, state.status == "stale")
+
+
+def draw_road(axes: Axes, lines: Sequence[Ring], *, state: str, is_stale: bool = False) -> None:
+    """Draw roads of one state with a dark casing, a white bed and a core; paler where that is stale."""
     core, dashes = _ROAD_CORES.get(state, _ROAD_CORES[""])
     zorder = 5.0 if state else 4.5
-    _add_lines(axes, lines, width=3.0, colour="#6A6A6A", zorder=zorder)
+    casing = mix("#6A6A6A", PAPER, 0.55) if is_stale else "#6A6A6A"
+    _add_lines(axes, lines, width=3.0, colour=casing, zorder=zorder)
     _add_lines(axes, lines, width=1.8, colour=PAPER, zorder=zorder + 0.1)
+    core = mix(core, PAPER, 0.55) if is_stale else core
     _add_lines(axes, lines, width=1.8, colour=core, dashes=dashes, zorder=zorder + 0.2)
 
 
@@ -138,12 +147,24 @@ def draw_fronts(axes: Axes, scene: Scene, day: str) -> None:
 def draw_pockets(axes: Axes, scene: Scene, day: str) -> None:
     """Draw the outlines of places cut off from their side's rear, in the colour of who is around them."""
     inks = Inks(scene)
-    for pocket in scene.pockets:
-        run = on_day(pocket.runs, day)
-        if run is not None:
-            inside = {scene.places[place].cell for place in run.places}
-            lines = [one.line for one in scene.borders if sum(cell in inside for cell in one.cells) == 1]
-            draw_pocket(axes, lines, colour=inks.colour(pocket.by[0]))
+    for run in pockets_on_day(scene, day):
+        inside = {scene.places[place].cell for place in run.places}
+        lines = [one.line for one in scene.borders if sum(cell in inside for cell in one.cells) == 1]
+        draw_pocket(axes, lines, colour=inks.colour(run.by[0]))
+        for place in (scene.places[number] for number in run.places):
+            if place.cell is None:
+                draw_cut_off(axes, (place.lon, place.lat), inks.colour(run.by[0]))
+
+
+def pockets_on_day(scene: Scene, day: str) -> list[ScenePocketRun]:
+    """Return the pockets of a day as they are on it."""
+    return [run for pocket in scene.pockets if (run := on_day(pocket.runs, day)) is not None]
+
+
+def draw_cut_off(axes: Axes, position: Position, colour: str) -> None:
+    """Draw the dashed ring of a place in a pocket that has no land of its own."""
+    size = RING_PT**2
+    axes.scatter(*position, s=size, facecolors="none", edgecolors=colour, lw=3.0, linestyle=":", zorder=7.6)
 
 
 def draw_pocket(axes: Axes, lines: Sequence[Ring], *, colour: str) -> None:

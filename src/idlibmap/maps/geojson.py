@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from idlibmap.maps.rings import cell_polygons, right_handed
-from idlibmap.maps.scene import Polygon, Scene, SceneInterval, ScenePlace
+from idlibmap.maps.scene import Polygon, Scene, SceneCell, SceneInterval, ScenePlace
 
 _DECIMALS = 5
 """About a metre: RFC 7946, section 11.2, warns of more than the data know."""
@@ -14,7 +14,7 @@ def control_geojson(scene: Scene) -> dict[str, Any]:
     """
     Return who held each place when, in hindsight, as a GeoJSON FeatureCollection.
 
-    Every place gives one Point feature an interval and, where it has a cell, one Polygon feature beside it.
+    Every place gives one Point feature an interval, every cell one Polygon feature an interval beside them.
 
     Returns
     -------
@@ -32,7 +32,8 @@ def control_geojson(scene: Scene) -> dict[str, Any]:
         ``"place"`` (Point) or ``"cell"`` (Polygon, or MultiPolygon where a coast cuts it: the land nearer to
         this place than to any other).
     ``place_id``, ``place``, ``place_ar``, ``admin``, ``kind``
-        The gazetteer's row.
+        The gazetteer's row; of land that several places share the first one's, with all their names in
+        ``place``. Such land is nobody's while they differ.
     ``uncertainty_km``
         Radius within which a derived point lies; null for a surveyed one.
     ``cell_km2``
@@ -51,11 +52,11 @@ def control_geojson(scene: Scene) -> dict[str, Any]:
         Outlets whose reports support the holder; ``claims`` and ``counter_claims`` are claim ids for and
         against, as in ``claims.csv``.
     """
-    features = [
-        feature
-        for place in scene.places
-        for interval in place.intervals
-        for feature in _features(scene, place, interval)
+    features = [_point(scene, place, interval) for place in scene.places for interval in place.intervals]
+    features += [
+        _polygon(scene, cell, interval)
+        for cell in scene.cells
+        for interval in cell.intervals or scene.places[cell.places[0]].intervals
     ]
     collection: dict[str, Any] = {"type": "FeatureCollection", "title": scene.title}
     if features:
@@ -67,23 +68,29 @@ def control_geojson(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _features(scene: Scene, place: ScenePlace, interval: SceneInterval) -> Iterable[dict[str, Any]]:
-    key = f"{place.id}@{interval.start}"
-    properties = _properties(scene, place, interval)
-    point = [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)]
-    yield {
+def _point(scene: Scene, place: ScenePlace, interval: SceneInterval) -> dict[str, Any]:
+    return {
         "type": "Feature",
-        "id": key,
-        "geometry": {"type": "Point", "coordinates": point},
-        "properties": {"layer": "place", **properties},
+        "id": f"{place.id}@{interval.start}",
+        "geometry": {
+            "type": "Point",
+            "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)],
+        },
+        "properties": {"layer": "place", **_properties(scene, place, interval)},
     }
-    if place.cell is not None:
-        yield {
-            "type": "Feature",
-            "id": f"{key}/cell",
-            "geometry": _geometry(cell_polygons(scene, scene.cells[place.cell])),
-            "properties": {"layer": "cell", **properties},
-        }
+
+
+def _polygon(scene: Scene, cell: SceneCell, interval: SceneInterval) -> dict[str, Any]:
+    """Return a cell's feature; what several places share bears their names, and has a holder of its own."""
+    places = [scene.places[number] for number in cell.places]
+    properties = _properties(scene, places[0], interval)
+    properties["place"] = " / ".join(place.name for place in places)
+    return {
+        "type": "Feature",
+        "id": f"{places[0].id}@{interval.start}/cell",
+        "geometry": _geometry(cell_polygons(scene, cell)),
+        "properties": {"layer": "cell", **properties},
+    }
 
 
 def _properties(scene: Scene, place: ScenePlace, interval: SceneInterval) -> dict[str, Any]:

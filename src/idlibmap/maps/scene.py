@@ -123,12 +123,14 @@ class SceneBorder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenePocketRun:
-    """A run of days on which a pocket is made of the same places."""
+    """A run of days on which a pocket is made of the same places, with the same sides around it."""
 
     start: str
     end: str | None
     places: tuple[int, ...]
     """Indices into ``Scene.places``."""
+    by: tuple[str, ...]
+    """Who holds the places around it, that with the most of them first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +138,6 @@ class ScenePocket:
     """A side's places cut off from its rear, as found from who holds what around them: no claim."""
 
     side: str
-    by: tuple[str, ...]
-    """Who holds the places around it."""
     runs: tuple[ScenePocketRun, ...]
 
 
@@ -183,7 +183,7 @@ class SceneRoad:
     roads: tuple[str, ...]
     """Roads it is part of, e.g. ``("M5", "M4")``; none for the way between two places."""
     name: str
-    """e.g. ``"M5, Tal Mardikh - Saraqib"``."""
+    """e.g. ``"M5 between Tal Mardikh and Saraqib"``."""
     line: Ring
     """Positions along it (not closed)."""
     km: float

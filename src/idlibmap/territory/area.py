@@ -48,7 +48,7 @@ def areas_by_day(
     Yields
     ------
     day, areas
-        A valid coverage of all cells told of by that day, ordered by side and status.
+        A valid coverage of all cells, ordered by side and status; nothing before the first day told of.
     """
     mosaic = _Mosaic(cells)
     turns = sorted(

@@ -1,9 +1,9 @@
 """Pockets: parts of a side's places that others hold all the ground around, found from the places alone."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from operator import itemgetter
@@ -28,13 +28,15 @@ Life = tuple[list[tuple[date, Part]], date | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PocketRun:
-    """A run of days ``[start, end)`` on which a pocket has the same places."""
+    """A run of days ``[start, end)`` on which a pocket has the same places, and the same sides around it."""
 
     start: date
     end: date | None
     """None if nothing has changed since."""
     place_ids: tuple[str, ...]
     """In order."""
+    by: tuple[str, ...]
+    """Who holds the places around it, that with the most of them first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +45,6 @@ class Pocket:
 
     side: str
     """Who holds it; of allies the one with the most places in it."""
-    by: tuple[str, ...]
-    """Who held the places around it, that with the most of them first."""
     runs: tuple[PocketRun, ...]
     """In order, without gaps."""
 
@@ -197,28 +197,31 @@ def _pocket(
     steps, last = life
     ends = [*(day for day, _ in steps[1:]), last]
     runs: list[PocketRun] = []
-    held_in: set[tuple[int, str]] = set()
-    held_around: set[tuple[int, str]] = set()
+    held_in: Counter[str] = Counter()
     for (start, (_, nodes)), end in zip(steps, ends, strict=True):
-        ids = sorted(place_id for node in nodes for place_id in graph.place_ids[node])
-        runs.append(PocketRun(start=start, end=end, place_ids=tuple(ids)))
-        beside = {other for node in nodes for other in around[node]} - set(nodes)
-        held_in.update(_held(nodes, start, end, holdings))
-        held_around.update(_held(beside, start, end, holdings))
-    return Pocket(side=_most_first(held_in)[0], by=_most_first(held_around), runs=tuple(runs))
+        ids = tuple(sorted(place_id for node in nodes for place_id in graph.place_ids[node]))
+        beside = sorted({other for node in nodes for other in around[node]} - set(nodes))
+        held_in.update(_side_on(holdings[node], start) for node in nodes)
+        for day in _turns(beside, start, end, holdings):
+            by = _most_first(Counter(_side_on(holdings[node], day) for node in beside))
+            if runs and runs[-1].end is None and (runs[-1].place_ids, runs[-1].by) == (ids, by):
+                continue
+            if runs and runs[-1].end is None:
+                runs[-1] = replace(runs[-1], end=day)
+            runs.append(PocketRun(start=day, end=None, place_ids=ids, by=by))
+    runs[-1] = replace(runs[-1], end=last)
+    return Pocket(side=_most_first(held_in)[0], runs=tuple(runs))
 
 
-def _held(
-    nodes: Iterable[int], start: date, end: date | None, holdings: Sequence[Holdings]
-) -> Iterator[tuple[int, str]]:
-    """Yield nodes with each side that holds them on a run of days; on its first day somebody does."""
-    for node in nodes:
-        held = holdings[node]
-        first = bisect_right(held, start, key=itemgetter(0)) - 1
-        after = len(held) if end is None else bisect_left(held, end, key=itemgetter(0))
-        yield from ((node, side) for _, side, _ in held[first:after])
+def _turns(nodes: Iterable[int], start: date, end: date | None, holdings: Sequence[Holdings]) -> list[date]:
+    """Return the first day of a run, and those on which a node around it changes hands."""
+    turns = {day for node in nodes for day, *_ in holdings[node] if start < day}
+    return sorted({start} | {day for day in turns if end is None or day < end})
 
 
-def _most_first(held: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    counts = Counter(side for _, side in held)
+def _side_on(held: Holdings, day: date) -> str:
+    return held[bisect_right(held, day, key=itemgetter(0)) - 1][1]
+
+
+def _most_first(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda side: (-counts[side], side)))

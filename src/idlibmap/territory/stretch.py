@@ -1,23 +1,20 @@
 """Stretches of road, each with whether it was open or cut."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
 from idlibmap.control.history import RoadHistory, RoadInterval
-from idlibmap.errors import UnknownPlaceError
 from idlibmap.gazetteer.place import Place
 from idlibmap.gazetteer.road import Road
-from idlibmap.gazetteer.road_line import RoadLine, Segment, road_between, segments
+from idlibmap.gazetteer.road_line import RoadLine, Segment, line_of, segments
 from idlibmap.territory.cell import Cell
 from idlibmap.territory.projection import METRES_PER_KM, as_array, local_metres
 
 Crossing = tuple[int, float]
 """Number of a cell, and how many kilometres of the road lie in it."""
-END = ":"
-"""What stands between the ids of two places in that of the way between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +62,10 @@ def stretches(
     """
     told = {history.segment_id: history for history in histories}
     ways = (history for history in histories if not history.roads)
+    known = {road.id: road for road in roads}
     return (
-        *(_stretch(one, one.roads, told.get(one.id)) for one in segments(roads)),
-        *(_stretch(_way(way.segment_id, places), (), way) for way in ways),
+        *(_stretch(one.id, one, one.roads, told.get(one.id)) for one in segments(known.values())),
+        *(_stretch(way.segment_id, line_of(way.segment_id, known, places), (), way) for way in ways),
     )
 
 
@@ -86,9 +84,11 @@ def crossings(found: Sequence[Stretch], *, cells: Sequence[Cell]) -> tuple[tuple
     return tuple(map(tuple, crossed))
 
 
-def _stretch(line: Segment | RoadLine, roads: tuple[str, ...], history: RoadHistory | None) -> Stretch:
+def _stretch(
+    segment_id: str, line: Segment | RoadLine, roads: tuple[str, ...], history: RoadHistory | None
+) -> Stretch:
     return Stretch(
-        id=line.id,
+        id=segment_id,
         roads=roads,
         name=line.name,
         line=line.line,
@@ -96,19 +96,3 @@ def _stretch(line: Segment | RoadLine, roads: tuple[str, ...], history: RoadHist
         intervals=history.intervals if history else (),
         intervals_asof=history.intervals_asof if history else (),
     )
-
-
-def _way(way: str, places: Mapping[str, Place]) -> RoadLine:
-    """Return the straight way between two places; the id of a place may hold the mark between them."""
-    for one, other in _halves(way):
-        if one in places and other in places:
-            return road_between((), places[one], places[other])
-    msg = (
-        f"road id {way!r}: expected the ids of two places with {END!r} between them; one of these is not in "
-        "places.csv. `idlibmap place NAME` finds ids."
-    )
-    raise UnknownPlaceError(msg)
-
-
-def _halves(text: str) -> Iterator[tuple[str, str]]:
-    return ((text[:at], text[at + 1 :]) for at, letter in enumerate(text) if letter == END)

@@ -10,11 +10,12 @@ from idlibmap.control.history import ControlHistory
 from idlibmap.control.infer import holder_on
 from idlibmap.errors import SchemaError
 from idlibmap.territory.area import areas_by_day
+from idlibmap.territory.holding import UNKNOWN, least_known
 from idlibmap.territory.territory import Territory
 
 TERRITORY_COLUMNS = {
-    "place_id": "key of the gazetteer row whose cell it is",
-    "place": "its common name",
+    "place_id": "key of the gazetteer row whose cell it is; of several that share it all, with | between",
+    "place": "its common name, likewise",
     "day": "ISO 8601 day",
     "holder": "side id or unknown",
     "status": "assessed, claimed, contested, stale or unknown",
@@ -68,7 +69,7 @@ Rows = list[dict[str, object]]
 
 def territory_table(territory: Territory, history: ControlHistory, day: date) -> gpd.GeoDataFrame:
     """
-    Return the cells of one day, one row a place with a cell.
+    Return the cells of one day, a row each; land that several places share is nobody's while they differ.
 
     Parameters
     ----------
@@ -80,21 +81,21 @@ def territory_table(territory: Territory, history: ControlHistory, day: date) ->
     names = {place.place_id: place.place for place in history.places}
     rows: Rows = []
     for cell in territory.cells:
-        for place_id in cell.place_ids:
-            state = holder_on(history, place_id, day)
-            rows.append(
-                {
-                    "place_id": place_id,
-                    "place": names[place_id],
-                    "day": day.isoformat(),
-                    "holder": state.holder,
-                    "status": state.status,
-                    "reason": state.reason,
-                    "besieged_by": state.besieged_by,
-                    "area_km2": cell.area_km2,
-                    "geometry": cell.geometry,
-                }
-            )
+        states = [holder_on(history, place_id, day) for place_id in cell.place_ids]
+        one = len({state.holder for state in states}) == 1
+        rows.append(
+            {
+                "place_id": "|".join(cell.place_ids),
+                "place": "|".join(names[place_id] for place_id in cell.place_ids),
+                "day": day.isoformat(),
+                "holder": states[0].holder if one else UNKNOWN,
+                "status": least_known(state.status for state in states) if one else UNKNOWN,
+                "reason": states[0].reason if len(states) == 1 else "",
+                "besieged_by": states[0].besieged_by if len(states) == 1 else "",
+                "area_km2": cell.area_km2,
+                "geometry": cell.geometry,
+            }
+        )
     return check_territory(_table(rows, TERRITORY_COLUMNS))
 
 
@@ -124,7 +125,7 @@ def areas_table(territory: Territory, day: date, *, asof: bool = False) -> gpd.G
 
 def fronts_table(territory: Territory, day: date, *, asof: bool = False) -> gpd.GeoDataFrame:
     """
-    Return the fronts of one day, one row for each pair of cells that face each other.
+    Return the fronts of one day, one row for each line between two cells that face each other.
 
     Parameters
     ----------

@@ -12,7 +12,7 @@ from idlibmap.gazetteer.road import Road
 from idlibmap.territory.border import Border, borders
 from idlibmap.territory.cell import Bare, Cell, bare_places, cells
 from idlibmap.territory.front import Allied, Front, fronts
-from idlibmap.territory.holding import Holding, holdings, runs_of
+from idlibmap.territory.holding import Holding, first_day, holdings, runs_of
 from idlibmap.territory.neighbours import place_graph
 from idlibmap.territory.pocket import Pocket, pockets
 from idlibmap.territory.stretch import Crossing, Stretch, crossings, stretches
@@ -99,9 +99,10 @@ def build_territory(
 
     def view(*, asof: bool) -> TerritoryView:
         runs = runs_of(history, asof=asof)
-        held = tuple(holdings(cell.place_ids, runs) for cell in found)
+        first = first_day(runs)
+        held = tuple(holdings(cell.place_ids, runs, first=first) for cell in found)
         fronting = fronts(lines, cells=found, held=held, allied=allied)
-        of_places = {place_id: holdings((place_id,), runs) for place_id in runs}
+        of_places = {place_id: holdings((place_id,), runs, first=first) for place_id in runs}
         return TerritoryView(
             held=held,
             fronts=fronting,

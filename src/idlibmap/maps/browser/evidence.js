@@ -5,18 +5,27 @@ import { el, plainText } from './dom.js';
 import { fillOf, paintOf, swatch } from './patterns.js';
 import { heldAlong, intervalOn, intervalsIn, newestFirst, stateOn } from './scene.js';
 import { positionOf, timeScale } from './timeline.js';
-import { alongWords, countWords, dateWords, pocketWords, reasonLine, roadWords, sideWords, stateWords, weekdayWords } from './words.js';
+import { alongWords, countWords, dateWords, pocketWords, reasonLine, roadReason, roadWords, sideWords, stateWords, weekdayWords } from './words.js';
 
 const claimsOf = (item, kind) =>
   kind === 'road'
     ? [...new Set([...item.intervals, ...item.intervals_asof].flatMap(({ support, counter }) => [...support, ...counter]))]
     : item.claims;
 
-const heading = (item, kind) => {
+/** Whom a place shares its land with. */
+const sharedWith = (scene, item, index) => {
+  const cell = scene.cells[item.cell];
+  const others = cell ? [...cell.places.filter((one) => one !== index).map((one) => scene.places[one].name), ...cell.shared_with] : [];
+  return others.length ? `Stands on one point with ${others.join(', ')}: they share their land, which is nobody’s while those told of differ.` : '';
+};
+
+const heading = (scene, item, kind, index) => {
+  const shared = kind === 'place' ? sharedWith(scene, item, index) : '';
   const where = kind === 'place' ? [item.kind, item.admin].filter(Boolean).join(', ') : kind === 'area' ? 'named area' : 'stretch of road';
   return el('div', { class: 'subject' },
     el('h3', { id: 'subject', tabindex: '-1' }, el('bdi', {}, plainText(item.name)), item.name_ar ? [' ', el('bdi', { lang: 'ar', class: 'arabic' }, plainText(item.name_ar))] : ''),
     el('p', { class: 'quiet' }, where),
+    shared ? el('p', { class: 'quiet' }, plainText(shared)) : '',
     item.uncertainty_km ? el('p', { class: 'quiet' }, `The reports give no exact point: it lies within about ${item.uncertainty_km} km of the mark.`) : '',
   );
 };
@@ -79,7 +88,7 @@ export const makeEvidence = (scene, sides, { kind, index }, { paperOf, go }) => 
   const describe = (state) => (kind === 'road' ? roadWords(sides, state) : stateWords(sides, state));
   const why = (state) => {
     if (kind !== 'road') return reasonLine(scene, sides, state);
-    return state ? `${countWords(state.support.length, 'report')} ${state.support.length === 1 ? 'says' : 'say'} so.` : 'No report on this stretch up to this date.';
+    return state ? roadReason(state) : 'No report on this stretch up to this date.';
   };
   /** What the map works out, and no report says. */
   const derived = (frame) => {
@@ -116,7 +125,7 @@ export const makeEvidence = (scene, sides, { kind, index }, { paperOf, go }) => 
     held.hidden = kept === 0;
     held.textContent = `${countWords(kept, 'claim')} published after this date ${kept === 1 ? 'is' : 'are'} not shown.`;
   };
-  const node = el('div', { class: 'evidence' }, heading(item, kind), now, past,
+  const node = el('div', { class: 'evidence' }, heading(scene, item, kind, index), now, past,
     el('h4', {}, countWords(claims.length, 'claim'), ', newest first'), held, ...cards);
   return { node, update, title: item.name };
 };

@@ -37,7 +37,7 @@ const SIGNS = [
   [() => sign('derived'), 'place known only to within this circle'],
   [() => sign('front'), 'where cells of opposing sides touch'],
   [() => sign('pocket'), 'cut off from its side’s other places: worked out from who holds the places around, not reported'],
-  [() => sign('cut'), 'road reported cut'],
+  [() => sign('cut'), 'road reported cut; a road’s state is paler where only one side says so, and palest where it is the last known'],
 ];
 
 /** Put the legend's unchanging part on the page; returns `show(states)`. Sides that never hold a place are left out. */

@@ -10,8 +10,19 @@ export const MARK_REACH = 30;
 /** Radius below which a dot has no rings. */
 const CROWDED = 3;
 
-const paintRoad = ({ inks, hue }, pen, { path, points }, state) => {
+/** How much of a road's ink is left, by how well its state is known. */
+const ROAD_INK = { assessed: 1, contested: 1, claimed: 0.7, stale: 0.4 };
+
+/** A road as road maps have it; the straight way between two places, of which no line is known, only when told of. */
+const paintRoad = ({ inks, hue }, pen, { path, points }, state, isWay) => {
+  if (isWay && !state) return;
   strokeTwice(pen, path, [inks.halo, 4], [inks.road, 1.6]);
+  pen.globalAlpha = state ? ROAD_INK[state.status] : 1;
+  paintRoadState({ inks, hue }, pen, { path, points }, state);
+  pen.globalAlpha = 1;
+};
+
+const paintRoadState = ({ inks, hue }, pen, { path, points }, state) => {
   if (state?.state === 'open') {
     strokeTwice(pen, path, [inks.dark, 5.5], [state.side ? hue(state.side) : inks.light, 3.5]);
   } else if (state?.state === 'contested') {
@@ -75,6 +86,11 @@ const paintPockets = ({ scene, sheet, frame, inks, hue }, pen) => {
       if (cells.filter((cell) => inside.has(cell)).length === 1) outline.addPath(sheet.borders[i].path);
     });
     strokeTwice(pen, outline, [inks.dark, 11], [hue(by[0]), 9]);
+    pen.setLineDash([4, 2]);
+    for (const place of places) {
+      if (scene.places[place].cell === null) ringAt(pen, sheet.points[place], sheet.radius + 6, hue(by[0]), 4);
+    }
+    pen.setLineDash([]);
   }
 };
 
@@ -96,7 +112,9 @@ export const badgePoint = ({ sheet }, index) => {
 export const paintMarks = (art, pen, boxes) => {
   const { scene, sheet, frame, inks, hue } = art;
   paintLines(art, pen, boxes);
-  for (const i of shapesIn(sheet.roads, boxes)) paintRoad(art, pen, sheet.roads[i], frame.roadStates[i]);
+  for (const i of shapesIn(sheet.roads, boxes)) {
+    paintRoad(art, pen, sheet.roads[i], frame.roadStates[i], scene.roads[i].roads.length === 0);
+  }
   paintPockets(art, pen);
   for (const i of frame.fronts) strokeTwice(pen, sheet.borders[i].path, [inks.light, 5], [inks.dark, 2.4]);
   scene.places.forEach((_, i) => {

@@ -5,6 +5,7 @@ import { byId, el, plainText } from './dom.js';
 import { makeEvidence } from './evidence.js';
 import { nameMatches } from './fold.js';
 import { fillOf, swatch } from './patterns.js';
+import { isToldOf } from './scene.js';
 import { changeSentences, countWords, dateWords, stateWords } from './words.js';
 
 const MOST_ROWS = 200;
@@ -42,7 +43,7 @@ const spelled = ({ name, name_ar: arabic = '', names = [], id }) => [name, arabi
 
 const makePlaces = (scene, sides, { paperOf, select }) => {
   const entries = ['place', 'area', 'road'].flatMap((kind) =>
-    scene[`${kind}s`].flatMap((item, index) => (kind === 'road' && !item.intervals.length ? [] : [{ kind, index, item }])));
+    scene[`${kind}s`].flatMap((item, index) => (kind === 'road' && !isToldOf(item) ? [] : [{ kind, index, item }])));
   const { compare } = new Intl.Collator('en');
   const order = ['place', 'area', 'road'];
   entries.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || compare(a.item.name, b.item.name));

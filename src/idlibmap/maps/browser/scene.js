@@ -70,6 +70,9 @@ export const intervalOn = (intervals, day) => {
 export const intervalsIn = (item, view) =>
   view === 'asof' && item.intervals_asof ? item.intervals_asof : item.intervals;
 
+/** Whether anything is known of a stretch of road on any day. */
+export const isToldOf = ({ intervals, intervals_asof: asof }) => intervals.length + asof.length > 0;
+
 export const stateOn = (item, view, day) => intervalOn(intervalsIn(item, view), day) ?? UNKNOWN;
 
 /** State of each cell: that of its place, or its own where several places share it. */
@@ -88,9 +91,9 @@ export const frontsOn = ({ borders, allied }, cellStates) => {
 
 /** Pockets of a day: { side, by, places }. */
 export const pocketsOn = (scene, view, day) =>
-  (view === 'asof' ? scene.pockets_asof : scene.pockets).flatMap(({ side, by, runs }) => {
+  (view === 'asof' ? scene.pockets_asof : scene.pockets).flatMap(({ side, runs }) => {
     const run = intervalOn(runs, day);
-    return run ? [{ side, by, places: run.places }] : [];
+    return run ? [{ side, by: run.by, places: run.places }] : [];
   });
 
 /** What the land of a state counts as: its side's, contested, or unknown. */

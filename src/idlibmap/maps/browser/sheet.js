@@ -2,6 +2,7 @@
 
 import { unionOf } from './canvas_layer.js';
 import { dotRadius } from './ink.js';
+import { isToldOf } from './scene.js';
 
 const pathOf = (lines, project, closed) => {
   const path = new Path2D();
@@ -96,7 +97,7 @@ export const findUnder = (sheet, scene, pen, point, reach) => {
   if (dot >= 0) return { kind: 'place', index: dot };
   const road = nearest(
     sheet.roads.map(({ points }, i) =>
-      scene.roads[i].intervals.length
+      isToldOf(scene.roads[i])
         ? Math.min(...points.slice(1).map((b, j) => distanceToSegment(point, points[j], b)))
         : Infinity),
     reach / 2,

@@ -101,16 +101,26 @@ export const roadWords = (sides, state) => {
 export const alongWords = (sides, held) =>
   held.size ? `Land along it: ${[...held].map(([side, km]) => `${sideWords(sides, side)} ${km < 1 ? 'under 1' : Math.round(km)} km`).join(', ')}.` : '';
 
+/** Why a road has its state. */
+export const roadReason = ({ status, support, counter }) => {
+  const claims = countWords(support.length, 'claim');
+  if (counter.length) return `${claims} for it, ${counter.length} against it.`;
+  return status === 'stale' ? `Told by ${claims}; nothing since confirms it.` : `${claims} ${support.length === 1 ? 'says' : 'say'} so.`;
+};
+
 /** That a place lies in a pocket. */
 export const pocketWords = (sides, { by }) =>
   `Cut off from its side’s other places: all places around are held by ${by.map((side) => sideWords(sides, side)).join(' and ')}. This is worked out from the map; no report need say so.`;
 
 const because = (reason) => (REASON_WORDS[reason] ? ` (${REASON_WORDS[reason]})` : '');
 
+/** What is new of a road: a state that nobody has confirmed of late is no news of it. */
+const roadNews = ({ state, status }) => (status === 'stale' ? 'no fresh report, what is known fades' : `reported ${state}`);
+
 /** One sentence for one change of a place. */
 export const changeWords = (sides, { kind, item, before, after }) => {
   const name = item.name[0].toUpperCase() + item.name.slice(1);
-  if (kind === 'road') return `${name}: reported ${after.state}.`;
+  if (kind === 'road') return `${name}: ${roadNews(after)}.`;
   const claimed = after.status === 'claimed' ? ', claimed only' : '';
   if (after.holder === before.holder && after.besieged_by !== before.besieged_by) {
     return after.besieged_by ? `${name} is besieged by ${sideWords(sides, after.besieged_by)}.` : `Siege of ${name} ends or is no longer told of.`;
@@ -128,7 +138,7 @@ export const changeWords = (sides, { kind, item, before, after }) => {
 };
 
 const roadName = ({ roads, name }) => roads.join('/') || name;
-const roadKey = (item, { state }) => `${roadName(item)} ${state}`;
+const roadKey = (item, state) => `${roadName(item)}: ${roadNews(state)}`;
 
 /** One sentence for each change; stretches of one road that change alike are told together. */
 export const changeSentences = (sides, changes) => {
@@ -142,7 +152,7 @@ export const changeSentences = (sides, changes) => {
     if (told.has(key)) return [];
     if (!key || roads.get(key) === 1) return [changeWords(sides, change)];
     told.add(key);
-    return [`${roadName(change.item)}: reported ${change.after.state} on ${countWords(roads.get(key), 'stretch', 'stretches')}.`];
+    return [`${key} (${countWords(roads.get(key), 'stretch', 'stretches')}).`];
   });
 };
 
