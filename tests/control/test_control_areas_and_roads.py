@@ -178,6 +178,48 @@ def test_of_a_road_opened_in_part_nobody_can_say_which_part(claim: Make) -> None
     assert told(part, claim("2020-02-27", **SARAQIB)) == set(AT_SARAQIB)
 
 
+@pytest.mark.parametrize("action", ["reopened", "cut", "holds", "clashed"])
+@pytest.mark.parametrize("extent", ["part", "outskirts"])
+def test_what_is_told_of_a_part_of_a_stretch_lies_where_its_report_has_a_place_on_it(
+    claim: Make, action: str, extent: str
+) -> None:
+    part = claim("2020-02-27", action, extent=extent, **M5 | {"place_id": "M5:C3985-C3916"})
+    assert told(part) == told(part, claim("2020-02-27", **MIDWAY)) == set()
+    assert told(part, claim("2020-02-27", **SARAQIB)) == {SOUTH}
+
+
+def test_a_part_of_a_stretch_that_no_place_says_where_is_listed(claim: Make) -> None:
+    part = claim("2020-02-27", "reopened", extent="part", **M5 | {"place_id": "M5:C3985-C3916"})
+    assert infer_control([part, claim("2020-02-27", **MIDWAY)]).roads_unplaced == (part.claim_id,)
+
+
+def test_a_part_of_the_way_between_two_places_is_told_of_by_a_report_with_one_of_them(claim: Make) -> None:
+    part = claim("2020-02-27", "cut", extent="part", **M5 | {"place_id": "C3916:C4024"})
+    assert told(part, claim("2020-02-27", **MAARAT)) == set()
+    assert told(part, claim("2020-02-27", **SARAQIB)) == {"C3916:C4024"}
+
+
+def test_a_part_of_a_stretch_is_denied_where_it_was_told_of_else_along_the_stretch(claim: Make) -> None:
+    place, part = (
+        claim("2020-02-27", **SARAQIB),
+        claim("2020-02-27", "cut", "opposition", extent="part", **M5 | {"place_id": "M5:C3985-C3916"}),
+    )
+    denial = replace(part, claim_id="d", stance="denied", article_id="a2", reply_to=part.claim_id)
+    assert on("2020-02-27", SOUTH, place, part, denial).counter_ids == ("d",)
+    assert told(place, part, denial) == {SOUTH}
+
+
+@pytest.mark.parametrize(
+    ("road", "extent", "weight"), [("M5", "part", 0.35), ("M5:C3985-C3916", "outskirts", 0.2)]
+)
+def test_an_opening_of_a_part_weighs_as_a_part(claim: Make, road: str, extent: str, weight: float) -> None:
+    place = claim("2020-02-27", **SARAQIB)
+    part = claim("2020-02-27", "reopened", extent=extent, **M5 | {"place_id": road})
+    assert on("2020-02-27", SOUTH, place, part).probability == pytest.approx(
+        0.93**weight / (0.93**weight + 0.07**weight)
+    )
+
+
 def test_what_opens_the_road_at_a_place_weighs_by_half_on_the_rest_of_it(claim: Make) -> None:
     claims = claim("2020-02-27", **SARAQIB), claim("2020-02-27", "reopened", **M5)
     here, there = (on("2020-02-27", segment, *claims) for segment in (NORTH, "M5:C2528-C2870"))
