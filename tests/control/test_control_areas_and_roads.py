@@ -303,10 +303,15 @@ def test_fighting_on_a_segment_contests_it_for_three_days_and_then_nothing_is_kn
     assert run.counter_ids == (fight.claim_id,)
 
 
-def test_fighting_at_no_place_or_denied_contests_nothing(claim: Make) -> None:
+def test_fighting_at_no_place_contests_nothing_and_is_listed(claim: Make) -> None:
     fight = claim("2020-02-27", "clashed", **M5)
-    assert infer_control([fight]).roads_unplaced == ()
+    assert infer_control([fight]).roads_unplaced == (fight.claim_id,)
     assert told(fight) == set()
+    assert infer_control([fight, claim("2020-02-27", **SARAQIB)]).roads_unplaced == ()
+
+
+def test_fighting_that_is_denied_contests_nothing(claim: Make) -> None:
+    fight = claim("2020-02-27", "clashed", **M5)
     place, cut = claim("2020-02-27", **SARAQIB), claim("2020-02-27", "cut", "opposition", **M5, **PARTY)
     run = on("2020-02-27", NORTH, place, cut, replace(fight, stance="denied"))
     assert (run.state, run.counter_ids) == ("cut", ())

@@ -188,5 +188,5 @@ class ControlHistory:
     weights: tuple[ClaimWeight, ...] = ()
     """What each claim weighs on its place, ordered by place and day."""
     roads_unplaced: tuple[str, ...] = ()
-    """Claims, ordered by claim_id, that a road is cut, or open in part, somewhere on it: no segment shows
-    them."""
+    """Claims, ordered by claim_id, of what is somewhere on a road, a cut, fighting, an opening of a part:
+    no segment shows them."""

@@ -37,7 +37,7 @@ class Laid:
     @property
     def is_unplaced(self) -> bool:
         """Whether it tells of some part of a road, and nobody can say which."""
-        return not (self.segments or self.others or self.claim.action == "clashed")
+        return not (self.segments or self.others)
 
 
 def laid_on(claims: Iterable[Claim], *, places: Iterable[Claim], courses: Courses) -> list[Laid]:
