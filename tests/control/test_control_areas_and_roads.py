@@ -178,6 +178,48 @@ def test_of_a_road_opened_in_part_nobody_can_say_which_part(claim: Make) -> None
     assert told(part, claim("2020-02-27", **SARAQIB)) == set(AT_SARAQIB)
 
 
+@pytest.mark.parametrize("action", ["reopened", "cut", "holds", "clashed"])
+@pytest.mark.parametrize("extent", ["part", "outskirts"])
+def test_what_is_told_of_a_part_of_a_stretch_lies_where_its_report_has_a_place_on_it(
+    claim: Make, action: str, extent: str
+) -> None:
+    part = claim("2020-02-27", action, extent=extent, **M5 | {"place_id": "M5:C3985-C3916"})
+    assert told(part) == told(part, claim("2020-02-27", **MIDWAY)) == set()
+    assert told(part, claim("2020-02-27", **SARAQIB)) == {SOUTH}
+
+
+def test_a_part_of_a_stretch_that_no_place_says_where_is_listed(claim: Make) -> None:
+    part = claim("2020-02-27", "reopened", extent="part", **M5 | {"place_id": "M5:C3985-C3916"})
+    assert infer_control([part, claim("2020-02-27", **MIDWAY)]).roads_unplaced == (part.claim_id,)
+
+
+def test_a_part_of_the_way_between_two_places_is_told_of_by_a_report_with_one_of_them(claim: Make) -> None:
+    part = claim("2020-02-27", "cut", extent="part", **M5 | {"place_id": "C3916:C4024"})
+    assert told(part, claim("2020-02-27", **MAARAT)) == set()
+    assert told(part, claim("2020-02-27", **SARAQIB)) == {"C3916:C4024"}
+
+
+def test_a_part_of_a_stretch_is_denied_where_it_was_told_of_else_along_the_stretch(claim: Make) -> None:
+    place, part = (
+        claim("2020-02-27", **SARAQIB),
+        claim("2020-02-27", "cut", "opposition", extent="part", **M5 | {"place_id": "M5:C3985-C3916"}),
+    )
+    denial = replace(part, claim_id="d", stance="denied", article_id="a2", reply_to=part.claim_id)
+    assert on("2020-02-27", SOUTH, place, part, denial).counter_ids == ("d",)
+    assert told(place, part, denial) == {SOUTH}
+
+
+@pytest.mark.parametrize(
+    ("road", "extent", "weight"), [("M5", "part", 0.35), ("M5:C3985-C3916", "outskirts", 0.2)]
+)
+def test_an_opening_of_a_part_weighs_as_a_part(claim: Make, road: str, extent: str, weight: float) -> None:
+    place = claim("2020-02-27", **SARAQIB)
+    part = claim("2020-02-27", "reopened", extent=extent, **M5 | {"place_id": road})
+    assert on("2020-02-27", SOUTH, place, part).probability == pytest.approx(
+        0.93**weight / (0.93**weight + 0.07**weight)
+    )
+
+
 def test_what_opens_the_road_at_a_place_weighs_by_half_on_the_rest_of_it(claim: Make) -> None:
     claims = claim("2020-02-27", **SARAQIB), claim("2020-02-27", "reopened", **M5)
     here, there = (on("2020-02-27", segment, *claims) for segment in (NORTH, "M5:C2528-C2870"))
@@ -257,14 +299,19 @@ def test_fighting_on_a_segment_contests_it_for_three_days_and_then_nothing_is_kn
     place, fight = claim("2020-02-27", **SARAQIB), claim("2020-02-27", "clashed", "", **M5)
     (run,) = next(iter(infer_control([place, fight]).roads)).intervals
     assert (run.state, run.reason, run.side, run.end) == ("contested", "fighting", "", date(2020, 3, 1))
-    assert run.probability == 0.5
+    assert run.probability is None
     assert run.counter_ids == (fight.claim_id,)
 
 
-def test_fighting_at_no_place_or_denied_contests_nothing(claim: Make) -> None:
+def test_fighting_at_no_place_contests_nothing_and_is_listed(claim: Make) -> None:
     fight = claim("2020-02-27", "clashed", **M5)
-    assert infer_control([fight]).roads_unplaced == ()
+    assert infer_control([fight]).roads_unplaced == (fight.claim_id,)
     assert told(fight) == set()
+    assert infer_control([fight, claim("2020-02-27", **SARAQIB)]).roads_unplaced == ()
+
+
+def test_fighting_that_is_denied_contests_nothing(claim: Make) -> None:
+    fight = claim("2020-02-27", "clashed", **M5)
     place, cut = claim("2020-02-27", **SARAQIB), claim("2020-02-27", "cut", "opposition", **M5, **PARTY)
     run = on("2020-02-27", NORTH, place, cut, replace(fight, stance="denied"))
     assert (run.state, run.counter_ids) == ("cut", ())
@@ -325,6 +372,54 @@ def test_an_agency_s_cut_that_is_denied_is_cut_with_the_denial_beside_it(claim: 
     plain, run = on("2020-02-27", NORTH, place, cut), on("2020-02-27", NORTH, place, cut, denial)
     assert (run.state, run.counter_ids) == ("cut", (denial.claim_id,))
     assert run.probability < plain.probability
+
+
+def denials(cut: Claim, *days: int) -> list[Claim]:
+    """Return what as many outlets said against a claim, each on its day of February."""
+    return [
+        replace(
+            cut,
+            claim_id=f"d{number}",
+            article_id=f"d{number}",
+            outlet=f"D{number}",
+            stance="denied",
+            date_start=date(2020, 2, day),
+            date_end=date(2020, 2, day),
+            published=date(2020, 2, day),
+        )
+        for number, day in enumerate(days)
+    ]
+
+
+@pytest.mark.parametrize("asof", [False, True])
+def test_a_state_that_denials_make_less_likely_than_its_opposite_is_not_shown(
+    claim: Make, *, asof: bool
+) -> None:
+    opened = claim("2020-02-10", "reopened", **M5)
+    claims = opened, *denials(opened, 20, 25, 25)
+    (road,) = [road for road in infer_control(claims).roads if road.segment_id == NORTH]
+    runs = road.intervals_asof if asof else road.intervals
+    assert [(run.start.day, run.end and run.end.day, run.state, run.status) for run in runs] == [
+        (10, 20, "open", "assessed"),
+        (20, 25, "open", "stale"),
+    ]
+
+
+@pytest.mark.parametrize("asof", [False, True])
+def test_it_is_shown_again_from_the_day_on_which_it_is_likelier(claim: Make, *, asof: bool) -> None:
+    opened = claim("2020-02-10", "reopened", **M5)
+    again = claim("2020-02-27", "holds", **M5, article_id="a2", **MONITOR)
+    claims = opened, *denials(opened, 20, 20), again
+    assert "02-20" not in states(NORTH, *claims, asof=asof)
+    assert on("2020-02-27", NORTH, *claims, asof=asof).state == "open"
+
+
+def test_where_it_may_have_changed_already_it_is_contested_instead(claim: Make) -> None:
+    cut = claim("2020-02-10", "cut", "opposition", **M5 | {"place_id": NORTH})
+    opened = claim("2020-02-20/2020-02-26", "reopened", **M5, article_id="a2")
+    run = on("2020-02-20", NORTH, cut, opened, *denials(cut, 20, 20, 20))
+    assert (run.state, run.status, run.reason) == ("contested", "contested", "changed_between")
+    assert (run.side, run.probability, run.end) == ("", None, date(2020, 2, 26))
 
 
 def test_a_denial_lies_where_that_lies_which_it_denies_by_name(claim: Make) -> None:
@@ -456,3 +551,27 @@ def test_a_claim_on_one_road_never_moves_a_segment_of_another(claim: Make, data:
             one for one in alone if one.roads == (road,)
         ]
     assert infer_control(places).places == all_told.places
+
+
+REPORTS = st.tuples(
+    st.integers(10, 25),
+    st.sampled_from(["cut", "reopened", "holds", "clashed"]),
+    st.sampled_from(["reported", "denied"]),
+    st.floats(0.1, 1.0),
+)
+
+
+@given(reports=st.lists(REPORTS, min_size=2, max_size=8))
+def test_no_run_shows_a_state_that_is_less_likely_than_its_opposite(
+    claim: Make, reports: list[tuple[int, str, str, float]]
+) -> None:
+    told = [
+        claim(f"2020-02-{day}", action, **M5 | {"place_id": NORTH}, stance=stance, confidence=confidence)
+        for day, action, stance, confidence in reports
+    ]
+    for road in infer_control(
+        [replace(one, outlet=f"O{n}", article_id=f"O{n}") for n, one in enumerate(told)]
+    ).roads:
+        for run in (*road.intervals, *road.intervals_asof):
+            assert (run.probability is None) == (run.state == "contested")
+            assert run.probability is None or run.probability > 0.499

@@ -159,6 +159,16 @@ def test_undated_reports_give_a_map_without_days_that_lists_their_claims(tmp_pat
     assert "Government troops captured Morek on Monday" in page
 
 
+def test_a_road_cut_nobody_says_where_is_listed_as_not_found(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.txt").write_text("date 2020-02-27 Opposition fighters cut the M5 highway on Thursday.")
+    scene = im.build_map(reports, tmp_path / "output").scene
+    assert [road.id for road in scene.roads if road.intervals] == []
+    unplaced = [scene.claims[number] for number in scene.unplaced]
+    assert [(claim.action, claim.where) for claim in unplaced] == [("cut", "M5")]
+
+
 def test_dating_a_report_puts_its_claims_on_the_slider(tmp_path: Path, desk: Path) -> None:
     undated = im.build_map(desk, tmp_path / "output").scene
     (desk / "sources.csv").write_text("file,published\nb.txt,2019-08-23\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -13,6 +14,22 @@ from idlibmap.gazetteer.road_line import NEAR_ROAD_KM, Segment, ends_of, segment
 
 Position = tuple[float, float]
 """Latitude, longitude."""
+
+
+class Named(NamedTuple):
+    """What an id names: a whole road, a stretch of one, or the way between two places."""
+
+    road: str
+    """Id of the road; empty for a way."""
+    row: tuple[str, ...]
+    """Ids of all segments of the road, from end to end; of a way that one."""
+    reach: range
+    """Numbers in that row of those that are named."""
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """Ids of those that are named."""
+        return self.row[self.reach.start : self.reach.stop]
 
 
 class Course:
@@ -35,9 +52,9 @@ class Course:
         self._plane = Plane(shapely.Point((west + east) / 2, (south + north) / 2))
         self._line = shapely.get_coordinates(self._plane.metres(line))
 
-    def stretch(self, ends: str) -> range | None:
-        """Return the segments between two of its waypoints, ``"C3987-C3985"`` or ``"C3985-C3987"``."""
-        return self._stretches.get(ends)
+    def stretch(self, ends: str | None) -> range | None:
+        """Return the segments between two waypoints, ``"C3987-C3985"`` or ``"C3985-C3987"``; all if None."""
+        return range(len(self.ids)) if ends is None else self._stretches.get(ends)
 
     def at(self, positions: Sequence[Position]) -> Iterator[range]:
         """
@@ -75,30 +92,31 @@ class Courses:
         segment = self._segments.get(segment_id)
         return segment.roads if segment else ()
 
-    def named(self, road_id: str) -> tuple[str, ...]:
+    def named(self, road_id: str) -> Named:
         """
-        Return the segments that an id names which is not that of a whole road.
+        Return what an id names.
 
         Parameters
         ----------
         road_id
-            A stretch, ``"M5:C3987-C3985"``, or the way between two places, ``"C3891:C4024"``: that is a
-            segment of its own.
+            A road, a stretch, ``"M5:C3987-C3985"``, or the way between two places, ``"C3891:C4024"``: that is
+            a segment of its own.
 
         Raises
         ------
         UnknownPlaceError
             There is no such road or stretch.
         """
-        road, mark, ends = road_id.partition(":")
-        if road not in self.of and mark:
-            return (road_id,)
-        stretch = self.of[road].stretch(ends) if road in self.of else None
-        if stretch is None:
+        name, mark, ends = road_id.partition(":")
+        course = self.of.get(name)
+        if course is None and mark:
+            return Named("", (road_id,), range(1))
+        reach = course.stretch(ends if mark else None) if course else None
+        if course is None or reach is None:
             msg = (
                 f"road id {road_id!r}: the theatre has no such road. Write the id of one "
                 f"({', '.join(self.of)}), two of its waypoints as ROAD:ID-ID (ids in roads.csv), or two "
                 "places as ID:ID."
             )
             raise UnknownPlaceError(msg)
-        return tuple(self.of[road].ids[number] for number in stretch)
+        return Named(name, course.ids, reach)

@@ -78,14 +78,14 @@ class RoadInterval:
     status: str
     """One of STATUSES, as of places; never unknown."""
     reason: str
-    """One of REASONS; empty where the status needs none."""
+    """One of REASONS, ``changed_between`` also where contested; empty where the status needs none."""
     side: str
     """Who opened, holds or cut it, by the newest claim for it that names a side; empty if none does, and
     where contested."""
-    probability: float
-    """Of the state, on the first day; where contested, of being open."""
+    probability: float | None
+    """Of the state, on the first day, one half or more; None where contested."""
     claim_ids: tuple[str, ...]
-    """Claims for the state, oldest first; where contested, for the likelier one."""
+    """Claims for the state, oldest first; where contested, for the last one known."""
     counter_ids: tuple[str, ...]
     """Claims against it: denials, rival claims, fighting."""
 
@@ -188,5 +188,5 @@ class ControlHistory:
     weights: tuple[ClaimWeight, ...] = ()
     """What each claim weighs on its place, ordered by place and day."""
     roads_unplaced: tuple[str, ...] = ()
-    """Claims, ordered by claim_id, that a road is cut, or open in part, somewhere on it: no segment shows
-    them."""
+    """Claims, ordered by claim_id, of what is somewhere on a road, a cut, fighting, an opening of a part:
+    no segment shows them."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from idlibmap.claims.claim import Claim
-from idlibmap.control.course import Course, Courses, Position
+from idlibmap.control.course import Courses, Named, Position
 from idlibmap.control.evidence import GAINS, PARTIAL, day_of, is_here, position_of
 
 OPENS = frozenset({"reopened", "captured", "handed_over"})
@@ -37,7 +37,7 @@ class Laid:
     @property
     def is_unplaced(self) -> bool:
         """Whether it tells of some part of a road, and nobody can say which."""
-        return not (self.segments or self.others or self.claim.action == "clashed")
+        return not (self.segments or self.others)
 
 
 def laid_on(claims: Iterable[Claim], *, places: Iterable[Claim], courses: Courses) -> list[Laid]:
@@ -76,41 +76,40 @@ class _Ground:
     def __init__(self, claims: Sequence[Claim], places: Iterable[Claim], courses: Courses) -> None:
         self.laid: dict[str, Laid] = {}
         """By claim."""
-        self._courses = courses
         self._cuts: dict[tuple[str, date | None], set[str]] = {}
-        whole = {(claim.article_id, claim.place_id) for claim in claims if claim.place_id in courses.of}
-        self._places: dict[str, list[Claim]] = {article: [] for article, _ in whole}
+        self._named = {claim.place_id: courses.named(claim.place_id) for claim in claims}
+        self._places: dict[str, list[Claim]] = {claim.article_id: [] for claim in claims}
         for place in places:
             if place.article_id in self._places:
                 self._places[place.article_id].append(place)
         positions = sorted({position_of(place) for of in self._places.values() for place in of})
         self._at: dict[str, dict[Position, range]] = {
             road: dict(zip(positions, courses.of[road].at(positions), strict=True))
-            for road in {road for _, road in whole}
+            for road in {named.road for named in self._named.values() if named.road}
             if positions
         }
 
     def lay(self, claim: Claim) -> None:
         """Find what a claim is about."""
-        course = self._courses.of.get(claim.place_id)
-        if course is None:
-            laid = Laid(claim=claim, segments=self._courses.named(claim.place_id))
+        named = self._named[claim.place_id]
+        in_part = claim.extent in PARTIAL
+        if claim.place_id == named.road or in_part:
+            laid = self._at_places(claim, named, in_part=in_part)
         else:
-            laid = self._on_road(claim, course)
+            laid = Laid(claim=claim, segments=named.segments)
         self.laid[claim.claim_id] = laid
         if claim.action == "cut" and claim.stance != "denied":
             self._cuts.setdefault(_telling(claim), set()).update(laid.segments)
 
-    def _on_road(self, claim: Claim, course: Course) -> Laid:
-        """Lay what is told of a whole road."""
+    def _at_places(self, claim: Claim, named: Named, *, in_part: bool) -> Laid:
+        """Lay what is told of a whole road, or of some part of what is named."""
         if claim.stance == "denied":
-            return Laid(claim=claim, segments=self._denied(claim, course) or course.ids)
+            return Laid(claim=claim, segments=self._denied(claim, named) or named.segments)
         about = self._chosen(claim)
-        in_part = claim.extent in PARTIAL
         if not about and (in_part or claim.action in {"cut", "clashed"} or self._is_elsewhere(claim)):
             return Laid(claim=claim, segments=())
-        segments = _ids(claim, course, about) or course.ids
-        others = course.ids if claim.action in OPENS and not in_part else ()
+        segments = _ids(claim, named, about) or named.segments
+        others = named.segments if claim.action in OPENS and not in_part else ()
         spared = self._spared(claim, about)
         return Laid(
             claim=claim,
@@ -118,11 +117,11 @@ class _Ground:
             others=tuple(one for one in others if one not in spared and one not in segments),
         )
 
-    def _denied(self, claim: Claim, course: Course) -> tuple[str, ...]:
+    def _denied(self, claim: Claim, named: Named) -> tuple[str, ...]:
         """Return what a denial is about: that which it denies by name, else the places near the road."""
         answered = self.laid.get(claim.reply_to)
-        named = tuple(one for one in answered.segments if one in course.ids) if answered else ()
-        return named or _ids(claim, course, self._chosen(claim))
+        replied = tuple(one for one in answered.segments if one in named.segments) if answered else ()
+        return replied or _ids(claim, named, self._chosen(claim))
 
     def _spared(self, claim: Claim, about: Sequence[_Near]) -> set[str]:
         """
@@ -134,10 +133,10 @@ class _Ground:
         in_sentence = any(one.place.sentence_no == claim.sentence_no for one in about)
         if claim.action in {"cut", "clashed", "reopened"} or in_sentence:
             return set()
-        course = self._courses.of[claim.place_id]
+        row = self._named[claim.place_id].row
         rivals = [one for one in self._beside(claim) if _is_taken_from(one.place, claim)]
         cut = self._cuts.get(_telling(claim), set())
-        return cut | {course.ids[number] for one in rivals for number in one.segments}
+        return cut | {row[number] for one in rivals for number in one.segments}
 
     def _chosen(self, claim: Claim) -> list[_Near]:
         """Return the places near the road that a claim on it is about."""
@@ -153,9 +152,26 @@ class _Ground:
         return any(_days_apart(place, claim) <= NEAR_DAYS and _is_news(place) for place in told)
 
     def _beside(self, claim: Claim) -> list[_Near]:
-        """Return the places near the road that the report of a claim on it tells of."""
-        told, at = self._places[claim.article_id], self._at.get(claim.place_id, {})
-        return [_Near(place, segments) for place in told if (segments := at[position_of(place)])]
+        """Return the places near what a claim names that its report tells of."""
+        named, told = self._named[claim.place_id], self._places[claim.article_id]
+        at = self._at.get(named.road, {})
+        near = (
+            _Near(
+                place, _common(at[position_of(place)], named.reach) if named.road else _at_end(place, claim)
+            )
+            for place in told
+        )
+        return [one for one in near if one.segments]
+
+
+def _common(one: range, other: range) -> range:
+    return range(max(one.start, other.start), min(one.stop, other.stop))
+
+
+def _at_end(place: Claim, way: Claim) -> range:
+    """Return the one segment of a way for a place at one end of it; where else it runs is not known here."""
+    ends = f"{place.place_id}:", f":{place.place_id}"
+    return range(way.place_id.startswith(ends[0]) or way.place_id.endswith(ends[1]))
 
 
 def _closer_first(claim: Claim, near: Sequence[_Near]) -> Iterator[list[_Near]]:
@@ -181,12 +197,12 @@ def _days_apart(one: Claim, other: Claim) -> int:
     return abs((days[0] - days[1]).days)
 
 
-def _ids(claim: Claim, course: Course, about: Sequence[_Near]) -> tuple[str, ...]:
+def _ids(claim: Claim, named: Named, about: Sequence[_Near]) -> tuple[str, ...]:
     """Return the segments at some places; of what opens or holds the road, all from the first to the last."""
     numbers = sorted({number for one in about for number in one.segments})
     if numbers and claim.action not in {"cut", "clashed"}:
         numbers = list(range(numbers[0], numbers[-1] + 1))
-    return tuple(course.ids[number] for number in numbers)
+    return tuple(named.row[number] for number in numbers)
 
 
 def _telling(claim: Claim) -> tuple[str, date | None]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+
+import numpy as np
 
 from idlibmap.claims.claim import Claim, rule_of
 from idlibmap.control.course import Courses
@@ -9,9 +12,9 @@ from idlibmap.control.evidence import NONE, Evidence, Kind, evidence_of
 from idlibmap.control.history import ControlInterval, RoadHistory, RoadInterval
 from idlibmap.control.interval import intervals
 from idlibmap.control.laid import Laid
-from idlibmap.control.ledger import ledger_of
+from idlibmap.control.ledger import Floats, ledger_of
 from idlibmap.control.rules import Rules
-from idlibmap.control.view import view_as_known, view_in_hindsight
+from idlibmap.control.view import View, view_as_known, view_in_hindsight
 
 STATES = ("open", "cut")
 """What a segment can be: these stand where the sides do for a place."""
@@ -25,6 +28,8 @@ _SAYS = {
     "clashed": (Kind.FIGHT, NONE),
 }
 """What an action does to a segment, and of which state it speaks."""
+_EVEN = 0.5 - 1e-9
+"""Below this probability a state is less likely than the other one."""
 
 
 def road_histories(laid: Iterable[Laid], *, courses: Courses, rules: Rules) -> tuple[RoadHistory, ...]:
@@ -44,8 +49,8 @@ def road_histories(laid: Iterable[Laid], *, courses: Courses, rules: Rules) -> t
     told = sorted(found)
     of_states = replace(rules, sides=STATES)
     ledger = ledger_of([found[segment] for segment in told], rules=of_states)
-    hindsight = intervals(view_in_hindsight(ledger, rules=of_states))
-    as_known = intervals(view_as_known(ledger, rules=of_states))
+    hindsight = _likely(view_in_hindsight(ledger, rules=of_states))
+    as_known = _likely(view_as_known(ledger, rules=of_states))
     sides = {one.claim.claim_id: one.claim.side for one in laid}
     histories = (
         RoadHistory(
@@ -80,6 +85,39 @@ def _on_state(claim: Claim, *, rules: Rules) -> Evidence:
     )
 
 
+def _likely(view: View) -> Iterator[list[ControlInterval]]:
+    """Yield the runs of each segment, with no state where the other one is likelier."""
+    newest = max(view.steps.since.tolist(), default=0)
+    for number, runs in enumerate(intervals(view)):
+        # After the last state a probability only fades, and never past one half.
+        first, last = (run.start.toordinal() for run in (runs[0], runs[-1]))
+        days = np.arange(first, max(newest, last) + 1)
+        share = view.shares(view.state_on(np.full(len(days), number), days), days)
+        yield [part for run in runs for part in _parts(run, share, first=first)]
+
+
+def _parts(run: ControlInterval, share: Floats, *, first: int) -> Iterator[ControlInterval]:
+    """Yield a run cut where its state becomes less likely than the other, or likelier again."""
+    if run.holder not in STATES or run.status == "contested":
+        yield run
+        return
+    start, end = run.start.toordinal(), run.end.toordinal() if run.end else first + len(share)
+    likely = share[start - first : end - first, STATES.index(run.holder)] >= _EVEN
+    cuts = [start, *(start + 1 + np.flatnonzero(likely[1:] != likely[:-1])).tolist()]
+    ends = [*map(date.fromordinal, cuts[1:]), run.end]
+    for day, until in zip(cuts, ends, strict=True):
+        part = replace(
+            run,
+            start=date.fromordinal(day),
+            end=until,
+            probabilities=tuple(zip(STATES, share[day - first].tolist(), strict=True)),
+        )
+        if likely[day - start]:
+            yield part
+        else:
+            yield replace(part, holder="unknown", status="contested" if run.reason else "unknown")
+
+
 def _runs(runs: Iterable[ControlInterval], sides: Mapping[str, str]) -> Iterator[RoadInterval]:
     """Yield the runs on which something is known of a segment."""
     for run in runs:
@@ -93,7 +131,7 @@ def _runs(runs: Iterable[ControlInterval], sides: Mapping[str, str]) -> Iterator
                 status=run.status,
                 reason=run.reason,
                 side="" if contested or not named else named[-1],
-                probability=dict(run.probabilities)["open" if contested else run.holder],
+                probability=None if contested else dict(run.probabilities)[run.holder],
                 claim_ids=run.claim_ids,
                 counter_ids=run.counter_ids,
             )

@@ -101,7 +101,7 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
         articles=tuple(scene_articles(findings).values()),
         reports_per_day=reports_per_day(findings.collection),
         undated=_numbers(claims, lambda claim: claim.date_end is None and claim.stance != "intended"),
-        unplaced=_numbers(claims, lambda claim: not claim.place_id and claim.scope in {"place", "road"}),
+        unplaced=_unplaced(claims, history),
         counted=_numbers(claims, lambda claim: claim.scope == "count"),
         planned=_numbers(claims, lambda claim: claim.stance == "intended"),
         rejects=tuple(
@@ -125,6 +125,15 @@ def _caveats(claims: Sequence[Claim], framing: Framing) -> Iterator[str]:
 
 def _numbers(claims: Sequence[Claim], wanted: Callable[[Claim], bool]) -> tuple[int, ...]:
     return tuple(number for number, claim in enumerate(claims) if wanted(claim))
+
+
+def _unplaced(claims: Sequence[Claim], history: ControlHistory) -> tuple[int, ...]:
+    """Return the numbers of claims on places not found, and on some part of a road that nobody can tell."""
+    nowhere = set(history.roads_unplaced)
+    return _numbers(
+        claims,
+        lambda claim: claim.claim_id in nowhere or (not claim.place_id and claim.scope in {"place", "road"}),
+    )
 
 
 def _dates(history: ControlHistory, framing: Framing) -> tuple[str, ...]:

@@ -342,7 +342,7 @@ class Scene:
     undated: tuple[int, ...]
     """Claims with no date: on the list, not on the slider."""
     unplaced: tuple[int, ...]
-    """Claims on places that could not be located."""
+    """Claims on places that could not be located, and on a road where nobody can say which part."""
     counted: tuple[int, ...]
     """Claims on counted, unnamed places."""
     planned: tuple[int, ...]

@@ -88,7 +88,7 @@ export const makeEvidence = (scene, sides, { kind, index }, { paperOf, go }) => 
   const describe = (state) => (kind === 'road' ? roadWords(sides, state) : stateWords(sides, state));
   const why = (state) => {
     if (kind !== 'road') return reasonLine(scene, sides, state);
-    return state ? roadReason(state) : 'No report on this stretch up to this date.';
+    return state ? roadReason(state) : 'What reports say up to this date does not tell whether it is open.';
   };
   /** What the map works out, and no report says. */
   const derived = (frame) => {

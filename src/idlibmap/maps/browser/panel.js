@@ -12,7 +12,7 @@ const MOST_ROWS = 200;
 
 const ASIDE = [
   ['undated', 'No date', 'The report says what happened, but not when. These claims are on no date of the slider.'],
-  ['unplaced', 'Place not found', 'The place could not be found, or its name fits several places.'],
+  ['unplaced', 'Place not found', 'The place, or where on the road, could not be found, or the name fits several places.'],
   ['counted', 'Counted, not named', 'The report gives a number of places, not their names.'],
   ['planned', 'Only planned', 'The report speaks of an aim or a plan, not of something that happened.'],
 ];
