@@ -42,13 +42,21 @@ def test_a_cell_reaches_two_distances_to_the_third_settlement_around(
     place: MakePlace, history: MakeHistory, spacing_km: float, reach_km: float
 ) -> None:
     # All neighbours stand west of it: nothing else bounds its east.
-    west = [place(f"W{n}", east_km=-spacing_km, north_km=n / 100) for n in range(3)]
+    west = [place(f"W{n}", east_km=-spacing_km, north_km=n / 10) for n in range(3)]
     (cell,) = build_territory(history(A="government"), [place("A"), *west]).cells
     assert east_of(cell) == pytest.approx(reach_km, abs=0.05)
 
 
+def test_places_on_one_spot_are_no_settlements_around_each_other(
+    place: MakePlace, history: MakeHistory
+) -> None:
+    rows = [place(f"A{n}", east_km=n / 25) for n in range(4)]
+    (cell,) = build_territory(history(A0="government"), rows).cells
+    assert east_of(cell) == pytest.approx(8, abs=0.01)
+
+
 def test_a_radius_below_the_least_reach_holds_everywhere(place: MakePlace, history: MakeHistory) -> None:
-    west = [place(f"W{n}", east_km=-1, north_km=n / 100) for n in range(3)]
+    west = [place(f"W{n}", east_km=-1, north_km=n / 10) for n in range(3)]
     (cell,) = build_territory(history(A="government"), [place("A"), *west], radius_km=2).cells
     assert east_of(cell) == pytest.approx(2, abs=0.02)
 

@@ -25,12 +25,12 @@ NOBODY = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """The land of one settlement, or of several that share a point."""
+    """The land of one settlement, or of several on one spot."""
 
     place_ids: tuple[str, ...]
-    """Places with evidence whose land it is; more than one share a point."""
+    """Places with evidence whose land it is; more than one stand on one spot."""
     shared_with: tuple[str, ...]
-    """Further settlements on that point, without evidence."""
+    """Further settlements on that spot, without evidence."""
     geometry: Polygon | MultiPolygon
     """EPSG:4326, valid; along a shared edge neighbours have the same vertices."""
     area_km2: float
