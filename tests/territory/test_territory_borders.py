@@ -9,13 +9,35 @@ from hypothesis import strategies as st
 
 from idlibmap.control import ControlHistory
 from idlibmap.gazetteer.place import Place
-from idlibmap.territory import Territory, build_territory
+from idlibmap.maps.assembly_ground import cell_outlines
+from idlibmap.territory import Cell, Territory, build_territory
+from idlibmap.territory.border import borders
 
 MakePlace = Callable[..., Place]
 MakeHistory = Callable[..., ControlHistory]
 SPOTS = st.lists(
     st.tuples(st.integers(-150, 150), st.integers(-150, 150)), min_size=1, max_size=20, unique=True
 )
+SQUARES = st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=1, max_size=4)
+"""Rows of unit squares: the number of the cell that each belongs to, 0 for land without one."""
+
+
+def tiled(rows: list[list[int]]) -> list[Cell]:
+    """Return cells of squares: they touch each other, and themselves, at corners too."""
+    squares: dict[int, list[shapely.Polygon]] = {}
+    for y, row in enumerate(rows):
+        for x, number in enumerate(row):
+            squares.setdefault(number, []).append(shapely.box(x, y, x + 1, y + 1))
+    return [
+        Cell(
+            place_ids=(str(number),),
+            shared_with=(),
+            geometry=shapely.coverage_union_all(squares[number]),
+            area_km2=1,
+        )
+        for number in sorted(squares)
+        if number
+    ]
 
 
 def laid(place: MakePlace, history: MakeHistory, spots: list[tuple[int, int]]) -> Territory:
@@ -67,3 +89,30 @@ def test_the_border_of_two_cells_is_the_edge_they_share(
             shared = shapely.intersection(shapes[one].boundary, shapes[other].boundary).length
             found = sum(b.line.length for b in territory.borders if b.cells == (one, other))
             assert found == pytest.approx(shared, abs=1e-12)
+
+
+def test_a_border_ends_where_a_cell_touches_itself_at_another() -> None:
+    found = [(border.cells, border.line.length) for border in borders(tiled([[0, 1], [1, 2]]))]
+    assert found == [((0, None), 3), ((0, None), 3), ((1, None), 2), ((0, 1), 1), ((0, 1), 1)]
+
+
+@given(rows=SQUARES)
+def test_each_border_lies_within_one_ring_of_each_of_its_cells(rows: list[list[int]]) -> None:
+    cells = tiled(rows)
+    rings = [shapely.get_rings(shapely.get_parts(cell.geometry)) for cell in cells]
+    for border in borders(cells):
+        for cell in border.cells:
+            assert cell is None or shapely.covers(rings[cell], border.line).sum() == 1
+
+
+@given(rows=SQUARES)
+def test_borders_in_their_order_close_the_rings_of_cells(rows: list[list[int]]) -> None:
+    cells = tiled(rows)
+    lines = [list(border.line.coords) for border in borders(cells)]
+    for cell, outline in zip(cells, cell_outlines(cells, borders(cells)), strict=True):
+        drawn = []
+        for ring in (ring for part in outline for ring in part):
+            ways = [lines[number] if number >= 0 else lines[-1 - number][::-1] for number in ring]
+            assert [way[-1] for way in ways] == [way[0] for way in (*ways[1:], ways[0])]
+            drawn.append(shapely.LineString([spot for way in ways for spot in way]))
+        assert shapely.union_all(drawn).equals(cell.geometry.boundary)

@@ -46,6 +46,26 @@ def test_places_on_one_point_share_a_cell_and_it_says_who(place: MakePlace, hist
     assert (cell.place_ids, cell.shared_with) == (("A", "B"), ("C",))
 
 
+@pytest.mark.parametrize("away_m", [1e-6, 1e-3, 1, 49])
+def test_places_within_50_m_share_a_cell_around_the_first(
+    place: MakePlace, history: MakeHistory, away_m: float
+) -> None:
+    told, places = history(B="opposition", A="government"), [place("B", east_km=away_m / 1e3), place("A")]
+    territory = build_territory(told, places)
+    (cell,) = territory.cells
+    assert cell.place_ids == ("A", "B")
+    assert shapely.distance(shapely.centroid(cell.geometry), shapely.Point(36.8, 35.8)) < 5e-5
+    assert territory.hindsight.fronts == ()
+
+
+def test_places_further_apart_than_50_m_have_cells_of_their_own(
+    place: MakePlace, history: MakeHistory
+) -> None:
+    places = [place("A"), place("B", east_km=0.051)]
+    cells = build_territory(history(A="government", B="opposition"), places).cells
+    assert [cell.place_ids for cell in cells] == [("A",), ("B",)]
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [

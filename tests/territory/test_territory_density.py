@@ -12,6 +12,7 @@ from idlibmap.control import ControlHistory
 from idlibmap.gazetteer.barrier import Barrier
 from idlibmap.gazetteer.place import Place
 from idlibmap.territory import Cell, build_territory
+from idlibmap.territory.territory import RADIUS_KM
 
 MakePlace = Callable[..., Place]
 MakeHistory = Callable[..., ControlHistory]
@@ -32,6 +33,12 @@ def river(east_km: float, *, uncertainty_km: float = 0.1, until: float = 38.0) -
     )
 
 
+def laid(history: MakeHistory, places: list[Place], **ground: object) -> dict[str, Cell]:
+    """Return the cells of places that all have evidence, by their first place."""
+    told = history(**{place.id: "government" for place in places})
+    return {cell.place_ids[0]: cell for cell in build_territory(told, places, **ground).cells}
+
+
 def east_of(cell: Cell) -> float:
     """Return how far a cell reaches to the east of Saraqib, in km."""
     return float((shapely.bounds(cell.geometry)[2] - SARAQIB[0]) * 90.4)
@@ -42,13 +49,21 @@ def test_a_cell_reaches_two_distances_to_the_third_settlement_around(
     place: MakePlace, history: MakeHistory, spacing_km: float, reach_km: float
 ) -> None:
     # All neighbours stand west of it: nothing else bounds its east.
-    west = [place(f"W{n}", east_km=-spacing_km, north_km=n / 100) for n in range(3)]
+    west = [place(f"W{n}", east_km=-spacing_km, north_km=n / 10) for n in range(3)]
     (cell,) = build_territory(history(A="government"), [place("A"), *west]).cells
     assert east_of(cell) == pytest.approx(reach_km, abs=0.05)
 
 
+def test_places_on_one_spot_are_no_settlements_around_each_other(
+    place: MakePlace, history: MakeHistory
+) -> None:
+    rows = [place(f"A{n}", east_km=n / 25) for n in range(4)]
+    (cell,) = build_territory(history(A0="government"), rows).cells
+    assert east_of(cell) == pytest.approx(8, abs=0.01)
+
+
 def test_a_radius_below_the_least_reach_holds_everywhere(place: MakePlace, history: MakeHistory) -> None:
-    west = [place(f"W{n}", east_km=-1, north_km=n / 100) for n in range(3)]
+    west = [place(f"W{n}", east_km=-1, north_km=n / 10) for n in range(3)]
     (cell,) = build_territory(history(A="government"), [place("A"), *west], radius_km=2).cells
     assert east_of(cell) == pytest.approx(2, abs=0.02)
 
@@ -92,6 +107,69 @@ def test_nobody_has_land_in_a_lake(place: MakePlace, history: MakeHistory) -> No
     (cell,) = build_territory(history(A="government"), [place("A")], barriers=[lake]).cells
     assert not cell.geometry.intersects(shapely.Point(36.83, 35.8))
     assert len(cell.geometry.interiors) == 1
+
+
+def test_a_town_off_the_outline_keeps_its_land_whatever_river_runs_far_away(
+    place: MakePlace, history: MakeHistory
+) -> None:
+    # An islet lies nearer to A than the coast does.
+    land = shapely.union(shapely.box(36.8, 34, 38, 37), shapely.box(36.79, 35.799, 36.791, 35.801))
+    places = [place("A", east_km=-0.4), place("B", east_km=6)]
+    alone, beside = (laid(history, places, land=land, barriers=barriers) for barriers in ([], [river(40)]))
+    assert 40 < alone["A"].area_km2 == pytest.approx(beside["A"].area_km2)
+    assert alone["B"].area_km2 == pytest.approx(beside["B"].area_km2)
+
+
+def test_land_left_whole_and_land_a_river_cuts_are_for_towns_on_both(
+    place: MakePlace, history: MakeHistory
+) -> None:
+    land = shapely.union(shapely.box(36.85, 34, 38, 37), shapely.box(36.7, 35.7, 36.84, 35.9))
+    places = [place("A"), place("B", east_km=20)]
+    cells = laid(history, places, land=land, barriers=[river(12)])
+    assert east_of(cells["A"]) == pytest.approx(8, abs=0.01)
+    assert len(shapely.get_parts(cells["A"].geometry)) == 2
+
+
+@pytest.mark.parametrize("away_km", [{}, {"C": 60}, {"C": -60, "D": 90}])
+def test_evidence_far_away_does_not_change_whether_a_river_parts(
+    place: MakePlace, history: MakeHistory, away_km: dict[str, int]
+) -> None:
+    # The river ends 78 km north of the places, within the land: one can walk around it.
+    far = [place(place_id, north_km=km) for place_id, km in away_km.items()]
+    land = shapely.box(35, 34.5, 39, 37.5)
+    barriers = [river(2, until=36.5)]
+    cells = laid(history, [place("A"), place("B", east_km=8), *far], land=land, barriers=barriers)
+    assert east_of(cells["A"]) == pytest.approx(4, abs=0.01)
+
+
+def test_a_river_that_crosses_the_land_parts_it_however_far_its_ends_are(
+    place: MakePlace, history: MakeHistory
+) -> None:
+    cells = laid(history, [place("A")], land=shapely.box(35, 34.5, 39, 37.5), barriers=[river(2)])
+    assert east_of(cells["A"]) == pytest.approx(2, abs=0.01)
+
+
+@given(
+    spots=st.lists(
+        st.tuples(st.integers(-200, 200), st.integers(-200, 200)), min_size=1, max_size=15, unique=True
+    ),
+    east=st.integers(-250, 250),
+    uncertainty_km=st.sampled_from([0.1, 1.5]),
+)
+def test_cells_further_than_the_radius_from_a_river_are_as_without_it(
+    place: MakePlace, history: MakeHistory, spots: list[tuple[int, int]], east: int, uncertainty_km: float
+) -> None:
+    places = [place(f"P{n:02}", east_km=x / 10, north_km=y / 10) for n, (x, y) in enumerate(spots)]
+    # An islet lies off the coast, and the river cuts the mainland alone.
+    land = shapely.union(shapely.box(36, 34.5, 36.85, 37.5), shapely.box(36.86, 35.7, 36.9, 35.9))
+    alone = laid(history, places, land=land, barriers=[])
+    beside = laid(history, places, land=land, barriers=[river(east / 10, uncertainty_km=uncertainty_km)])
+    for place_id, cell in alone.items():
+        west, _, east_end, _ = shapely.bounds(cell.geometry)
+        at = 36.8 + east / 904
+        if max(west - at, at - east_end) * 90.4 > RADIUS_KM + 0.1:
+            assert cell.area_km2 == pytest.approx(beside[place_id].area_km2)
+            assert shapely.symmetric_difference(cell.geometry, beside[place_id].geometry).area < 1e-9
 
 
 @given(

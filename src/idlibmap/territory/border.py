@@ -8,7 +8,11 @@ import shapely
 from shapely.geometry import LineString
 
 from idlibmap.territory.cell import NOBODY, Cell
+from idlibmap.territory.neighbours import connected
 from idlibmap.territory.projection import METRES_PER_KM, Geometries, Mask, as_array, local_metres
+
+_PASSING = 2
+"""Edges at a corner where a line only turns."""
 
 Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
@@ -20,7 +24,8 @@ class Border:
     cells: tuple[int, int | None]
     """Numbers of the cells, the lower one first; no second one towards land without a cell."""
     line: LineString
-    """EPSG:4326; its vertices are vertices of both cells. It ends where a third cell begins, or closes."""
+    """EPSG:4326; its vertices are vertices of both cells. It ends where more than two lines meet, or
+    closes."""
     length_km: float
 
 
@@ -38,10 +43,12 @@ def borders(cells: Sequence[Cell]) -> tuple[Border, ...]:
         return ()
     shapes = as_array([cell.geometry for cell in cells])
     edges = _edges(shapes)
-    pairs, group = np.unique(edges.cells, axis=0, return_inverse=True)
-    order = np.argsort(group, kind="stable")
-    parts = shapely.multilinestrings(edges.lines[order], indices=group[order])
-    lines, pair = shapely.get_parts(shapely.line_merge(parts), return_index=True)
+    chain = connected(len(edges.lines), _joints(edges.ends))
+    order = np.lexsort((chain, edges.cells[:, 1], edges.cells[:, 0]))
+    is_first = np.diff(chain[order], prepend=NOBODY) != 0
+    lines = np.asarray(
+        shapely.line_merge(shapely.multilinestrings(edges.lines[order], indices=np.cumsum(is_first) - 1))
+    )
     lengths = shapely.length(local_metres(shapes).project(lines)) / METRES_PER_KM
     return tuple(
         Border(
@@ -49,7 +56,9 @@ def borders(cells: Sequence[Cell]) -> tuple[Border, ...]:
             line=line,
             length_km=length,
         )
-        for (one, other), line, length in zip(pairs[pair].tolist(), lines, lengths.tolist(), strict=True)
+        for (one, other), line, length in zip(
+            edges.cells[order[is_first]].tolist(), lines, lengths.tolist(), strict=True
+        )
     )
 
 
@@ -60,6 +69,8 @@ class _Edges:
     lines: Geometries
     cells: Ints
     """Shape (edges, 2), ascending; NOBODY where there is no cell."""
+    ends: Ints
+    """Shape (edges, 2): numbers of the corners they join."""
 
 
 def _edges(shapes: Geometries) -> _Edges:
@@ -70,7 +81,7 @@ def _edges(shapes: Geometries) -> _Edges:
     is_edge: Mask = ring[1:] == ring[:-1]
     ends = np.sort(np.stack([corner[:-1], corner[1:]], axis=1)[is_edge], axis=1)
     owner = cell_of_part[part_of_ring[ring[:-1][is_edge]]]
-    _, first, edge, times = np.unique(
+    known, first, edge, times = np.unique(
         ends, axis=0, return_index=True, return_inverse=True, return_counts=True
     )
     last = np.zeros(len(first), dtype=np.int64)
@@ -78,4 +89,16 @@ def _edges(shapes: Geometries) -> _Edges:
     cells = np.stack([owner[first], np.where(times > 1, owner[last], NOBODY)], axis=1)
     start = np.flatnonzero(is_edge)[first]
     lines = shapely.linestrings(np.stack([xy[start], xy[start + 1]], axis=1))
-    return _Edges(lines=np.asarray(lines), cells=np.sort(cells, axis=1))
+    return _Edges(lines=np.asarray(lines), cells=np.sort(cells, axis=1), ends=known)
+
+
+def _joints(ends: Ints) -> Ints:
+    """
+    Pair the edges that meet where no other does.
+
+    Were lines joined where others meet too, one could run from the ring of a cell into another of its rings.
+    """
+    corner = ends.ravel()
+    is_joint = np.bincount(corner)[corner] == _PASSING
+    at = np.flatnonzero(is_joint)
+    return at[np.argsort(corner[at], kind="stable")].reshape(-1, 2) // 2

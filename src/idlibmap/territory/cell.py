@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from idlibmap.gazetteer.barrier import Barrier
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
 from idlibmap.territory.bank import Bank, banks
-from idlibmap.territory.projection import METRES_PER_KM, Geometries, Numbers, areas_km2, as_array
+from idlibmap.territory.projection import Geometries, Numbers, areas_km2, as_array
 from idlibmap.territory.site import Sites, sites_of
 
 _GRID_M = 0.01
@@ -25,12 +25,12 @@ NOBODY = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """The land of one settlement, or of several that share a point."""
+    """The land of one settlement, or of several on one spot."""
 
     place_ids: tuple[str, ...]
-    """Places with evidence whose land it is; more than one share a point."""
+    """Places with evidence whose land it is; more than one stand on one spot."""
     shared_with: tuple[str, ...]
-    """Further settlements on that point, without evidence."""
+    """Further settlements on that spot, without evidence."""
     geometry: Polygon | MultiPolygon
     """EPSG:4326, valid; along a shared edge neighbours have the same vertices."""
     area_km2: float
@@ -80,8 +80,8 @@ def cells(
     sites = sites_of(places, wanted_ids=place_ids, radius_km=radius_km)
     if sites is None:
         return ()
-    frame = _frame(sites, land=land, margin_m=2 * radius_km * METRES_PER_KM)
-    faces, owners = _faces(sites, on=banks(sites, frame=frame, barriers=barriers))
+    on = banks(sites, land=land, barriers=barriers, radius_km=radius_km)
+    faces, owners = _faces(sites, on=on)
     kept = np.unique(owners)
     whole = sites.metres.unproject(as_array([_one_shape(faces[owners == site]) for site in kept]))
     found = [
@@ -115,14 +115,6 @@ def _reason(place: Place | None) -> str:
     if place.uncertainty_km is not None:
         return "derived"
     return "off land" if place.kind in SETTLED_KINDS else "no settlement"
-
-
-def _frame(sites: Sites, *, land: BaseGeometry | None, margin_m: float) -> BaseGeometry:
-    """Return the land on which cells may lie, in metres."""
-    west, south, east, north = shapely.total_bounds(sites.points)
-    box: BaseGeometry = shapely.box(west - margin_m, south - margin_m, east + margin_m, north + margin_m)
-    within: BaseGeometry = box if land is None else sites.metres.project(as_array([land]))[0]
-    return within.intersection(box)
 
 
 def _faces(sites: Sites, *, on: Sequence[Bank]) -> tuple[Geometries, np.ndarray]:

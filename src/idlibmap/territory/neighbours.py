@@ -18,7 +18,7 @@ REACH_KM = 15.0
 OUTSIDE_SHARE = 1 / 3
 """Nor are places between which more than this share of the straight line lies outside the land."""
 ONE_POINT_M = 50.0
-"""Places no further apart are one node."""
+"""Places no further apart stand on one spot: they are one node, and one site of a cell."""
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -64,9 +64,8 @@ def place_graph(
     degrees = shapely.points([(known[place_id].longitude, known[place_id].latitude) for place_id in ids])
     metres = local_metres(degrees)
     points = metres.project(degrees)
-    near = shapely.STRtree(points).query(points, predicate="dwithin", distance=ONE_POINT_M)
     nodes: dict[int, list[str]] = {}
-    for place_id, node in zip(ids, connected(len(ids), near.T).tolist(), strict=True):
+    for place_id, node in zip(ids, spots(points).tolist(), strict=True):
         nodes.setdefault(node, []).append(place_id)
     ground = None if land is None else metres.project(as_array([land]))[0]
     pairs, is_closed_in = _meshed(points[list(nodes)], ground)
@@ -76,6 +75,24 @@ def place_graph(
         pairs=pairs,
         is_closed_in=is_closed_in,
     )
+
+
+def spots(points: Geometries) -> Ints:
+    """
+    Group points that stand on one spot, each within ``ONE_POINT_M`` of another.
+
+    Parameters
+    ----------
+    points
+        In metres.
+
+    Returns
+    -------
+    spot
+        Of each point: the lowest number of a point on its spot.
+    """
+    near = shapely.STRtree(points).query(points, predicate="dwithin", distance=ONE_POINT_M)
+    return connected(len(points), near.T)
 
 
 def connected(n_nodes: int, pairs: Ints) -> Ints:

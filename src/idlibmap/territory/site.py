@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
+from idlibmap.territory.neighbours import spots
 from idlibmap.territory.projection import METRES_PER_KM, Geometries, LocalMetres, Mask, Numbers, local_metres
 
 LEAST_REACH_KM = 3.0
@@ -16,20 +17,17 @@ SPACINGS = 2.0
 """Reach of a report, in distances to the NEIGHBOURS-th settlement around."""
 NEIGHBOURS = 3
 
-Point = tuple[float, float]
-"""Longitude, latitude."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sites:
-    """Settlements as columns of equal length, a row for each point that one or several stand on."""
+    """Settlements as columns of equal length, a row for each spot that one or several stand on."""
 
     metres: LocalMetres
     """The plane that points are measured on."""
     place_ids: tuple[tuple[str, ...], ...]
     """The settlements of each site, in the order of their ids."""
     points: Geometries
-    """In metres."""
+    """Where the first settlement of each stands, in metres."""
     wanted: Mask
     """Whether a site is to get a cell."""
     reach_m: Numbers
@@ -38,7 +36,7 @@ class Sites:
 
 def sites_of(places: Iterable[Place], *, wanted_ids: AbstractSet[str], radius_km: float) -> Sites | None:
     """
-    Group settlements by their point, as far as they can bound the land of a wanted one.
+    Group settlements by their spot, as far as they can bound the land of a wanted one.
 
     Parameters
     ----------
@@ -52,32 +50,32 @@ def sites_of(places: Iterable[Place], *, wanted_ids: AbstractSet[str], radius_km
     Returns
     -------
     sites
-        Ordered by longitude and latitude; None if none is wanted.
+        Ordered by their first settlement; None if none is wanted.
     """
-    grouped = _by_point(places)
-    wanted = np.array([not wanted_ids.isdisjoint(ids) for ids in grouped.values()], dtype=np.bool_)
-    if not wanted.any():
+    settled = sorted(
+        (place for place in places if place.kind in SETTLED_KINDS and place.uncertainty_km is None),
+        key=lambda place: place.id,
+    )
+    is_wanted = np.array([place.id in wanted_ids for place in settled], dtype=np.bool_)
+    if not is_wanted.any():
         return None
-    degrees = shapely.points(list(grouped))
-    metres = local_metres(degrees[wanted])
+    degrees = shapely.points([(place.longitude, place.latitude) for place in settled])
+    metres = local_metres(degrees[is_wanted])
     points = metres.project(degrees)
+    first, number = np.unique(spots(points), return_inverse=True)
+    points = points[first]
+    wanted = np.bincount(number, weights=is_wanted) > 0
+    ids: list[list[str]] = [[] for _ in first]
+    for place, site in zip(settled, number.tolist(), strict=True):
+        ids[site].append(place.id)
     near = _near(points, points[wanted], within_m=2 * radius_km * METRES_PER_KM)
-    ids = list(grouped.values())
     return Sites(
         metres=metres,
-        place_ids=tuple(ids[number] for number in near),
+        place_ids=tuple(tuple(ids[site]) for site in near),
         points=points[near],
         wanted=wanted[near],
         reach_m=_reach_m(points, radius_km=radius_km)[near],
     )
-
-
-def _by_point(places: Iterable[Place]) -> dict[Point, tuple[str, ...]]:
-    found: dict[Point, list[str]] = {}
-    for place in places:
-        if place.kind in SETTLED_KINDS and place.uncertainty_km is None:
-            found.setdefault((place.longitude, place.latitude), []).append(place.id)
-    return {point: tuple(sorted(found[point])) for point in sorted(found)}
 
 
 def _near(points: Geometries, around: Geometries, *, within_m: float) -> np.ndarray:
