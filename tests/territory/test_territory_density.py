@@ -188,3 +188,28 @@ def test_cells_stay_a_coverage_whatever_river_runs_through(
         here = next(p for p in places if p.id == cell.place_ids[0])
         lon, lat = shapely.get_coordinates(cell.geometry).T
         assert max(GEOD.inv([here.longitude] * len(lon), [here.latitude] * len(lat), lon, lat)[2]) < 8001
+
+
+def test_cells_fit_together_where_a_long_edge_passes_close_by_a_corner(
+    place: MakePlace, history: MakeHistory
+) -> None:
+    # Eight kilometres straight in metres bend by a metre in degrees, here across the river's corner.
+    courses = {
+        "even": ([(-40, 0), (40, 0)], 1.5),
+        "bent": ([(15, -2.0787), (15.6667, 2.9979), (18.3333, -2.1354)], 0.001),
+    }
+    barriers = [
+        Barrier(
+            id=name,
+            name=name,
+            name_ar="",
+            kind="river",
+            uncertainty_km=uncertainty_km,
+            line=shapely.LineString([(36.8 + x / 90.4, 35.8 + y / 111.2) for x, y in course]),
+        )
+        for name, (course, uncertainty_km) in courses.items()
+    ]
+    places = [place("A", east_km=12, north_km=4.463), place("B", east_km=12, north_km=1.535)]
+    told = history(A="government", B="opposition")
+    cells = build_territory(told, places, barriers=barriers).cells
+    assert shapely.coverage_is_valid([cell.geometry for cell in cells])

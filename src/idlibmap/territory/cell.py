@@ -1,5 +1,6 @@
 """Cells: the land that is nearer to a place with evidence than to any other known settlement."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _GRID_M = 0.01
 _QUARTER_STEPS = 32
 """Sides of a quarter circle; the drawn circle lies up to 3 in 10,000 of its radius inside the true one."""
 
+_STRAIGHT_M = 250.0
+"""Lines no longer than this bend by less than the grid."""
 NOBODY = -1
 
 
@@ -81,9 +84,7 @@ def cells(
     if sites is None:
         return ()
     on = banks(sites, land=land, barriers=barriers, radius_km=radius_km)
-    faces, owners = _faces(sites, on=on)
-    kept = np.unique(owners)
-    whole = sites.metres.unproject(as_array([_one_shape(faces[owners == site]) for site in kept]))
+    kept, whole = _shapes(sites, on=on)
     found = [
         Cell(
             place_ids=tuple(p for p in sites.place_ids[site] if p in place_ids),
@@ -117,9 +118,27 @@ def _reason(place: Place | None) -> str:
     return "off land" if place.kind in SETTLED_KINDS else "no settlement"
 
 
-def _faces(sites: Sites, *, on: Sequence[Bank]) -> tuple[Geometries, np.ndarray]:
+def _shapes(sites: Sites, *, on: Sequence[Bank]) -> tuple[np.ndarray, Geometries]:
+    """
+    Return the numbers of the sites that have land, and that land in EPSG:4326.
+
+    Eight kilometres that are straight in metres bend by a metre in degrees. Where that takes an edge across a
+    corner beside it, edges are cut short first.
+    """
+    for longest_m in (math.inf, _STRAIGHT_M):
+        faces, owners = _faces(sites, on=on, longest_m=longest_m)
+        kept = np.unique(owners)
+        whole = sites.metres.unproject(as_array([_one_shape(faces[owners == site]) for site in kept]))
+        if shapely.coverage_is_valid(whole):
+            break
+    return kept, whole
+
+
+def _faces(sites: Sites, *, on: Sequence[Bank], longest_m: float) -> tuple[Geometries, np.ndarray]:
     """Cut the land along all borders at once, so that edges match; return the pieces and their sites."""
-    lines = [line for bank in on for line in _lines(bank, sites)]
+    lines = as_array([line for bank in on for line in _lines(bank, sites)])
+    if longest_m < math.inf:
+        lines = np.asarray(shapely.segmentize(lines, longest_m))
     noded = shapely.union_all(lines, grid_size=_GRID_M)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     inside = shapely.point_on_surface(faces)
