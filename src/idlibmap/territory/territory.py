@@ -1,4 +1,4 @@
-"""The history on the ground: cells, fronts and stretches of road."""
+"""The history on the ground: cells and their borders, fronts, pockets, numbers, stretches of road."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
