@@ -149,12 +149,12 @@ def test_a_place_that_was_never_more_than_one_is_no_pocket(draw: Draw) -> None:
     assert found_in(draw("gggggggg gogggoog gggggggg")) == []
 
 
-def faded(told: ControlHistory, *place_ids: str) -> ControlHistory:
-    """Return a history in which who holds some places is no more than the last that was known."""
+def told_so(told: ControlHistory, *place_ids: str, **changes: str) -> ControlHistory:
+    """Return a history in which every run of some places is changed."""
     return replace(
         told,
         places=tuple(
-            replace(p, intervals=tuple(replace(run, status="stale") for run in p.intervals))
+            replace(p, intervals=tuple(replace(run, **changes) for run in p.intervals))
             if p.place_id in place_ids
             else p
             for p in told.places
@@ -178,7 +178,7 @@ def test_where_most_around_is_no_more_than_last_known_nobody_can_say_that_it_is_
     draw: Draw, stale: str, n_pockets: int
 ) -> None:
     places, told = draw(CUT)
-    assert len(found_in((places, faded(told, *stale.split())))) == n_pockets
+    assert len(found_in((places, told_so(told, *stale.split(), status="stale")))) == n_pockets
 
 
 def test_of_equal_parts_the_one_with_the_first_place_is_the_rear(draw: Draw) -> None:
@@ -343,22 +343,9 @@ def test_who_is_around_it_is_told_for_each_run(draw: Draw) -> None:
 # What is known ---------------------------------------------------------------------------------------------
 
 
-def besieged(told: ControlHistory, *place_ids: str) -> ControlHistory:
-    """Return a history in which reports claim that places are besieged by the government."""
-    return replace(
-        told,
-        places=tuple(
-            replace(p, intervals=tuple(replace(run, besieged_by="government") for run in p.intervals))
-            if p.place_id in place_ids
-            else p
-            for p in told.places
-        ),
-    )
-
-
 def test_a_claimed_siege_alone_makes_no_pocket(draw: Draw) -> None:
     places, told = draw(CORRIDOR)
-    assert found_in((places, besieged(told, "C2", "C3"))) == []
+    assert found_in((places, told_so(told, "C2", "C3", besieged_by="government"))) == []
 
 
 def test_a_pocket_makes_no_siege(draw: Draw) -> None:
@@ -370,7 +357,7 @@ def test_a_pocket_makes_no_siege(draw: Draw) -> None:
 
 def test_a_pocket_is_the_same_whether_a_siege_of_it_is_claimed(draw: Draw) -> None:
     places, told = draw(CUT)
-    assert found_in((places, besieged(told, "C2", "C3"))) == found_in((places, told))
+    assert found_in((places, told_so(told, "C2", "C3", besieged_by="government"))) == found_in((places, told))
 
 
 def test_a_pocket_seen_in_hindsight_may_not_have_been_known_then(draw: Draw) -> None:

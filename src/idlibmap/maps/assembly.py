@@ -1,4 +1,4 @@
-"""Everything the earlier stages found → one Scene. The only module of ``maps`` that knows those stages."""
+"""Everything the earlier stages found → one Scene. Only ``assembly*`` and ``findings`` know them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

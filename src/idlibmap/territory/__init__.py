@@ -1,4 +1,4 @@
-"""ControlHistory → Territory: cells, borders, fronts, areas and stretches of road."""
+"""ControlHistory → Territory: cells, borders, fronts, areas, pockets and stretches of road."""
 
 from idlibmap.territory.cell import Bare, Cell
 from idlibmap.territory.front import Front
