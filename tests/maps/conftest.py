@@ -1,6 +1,8 @@
 """Scenes, and their pages opened in a real browser."""
 
+import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,9 @@ import pytest
 from playwright.sync_api import Page
 from scenes import hostile_scene, idlib_scene, undated_scene
 
-from idlibmap.maps.page import MODULES, write_page
+from idlibmap.maps.browser_library import joined_modules
+from idlibmap.maps.language import load_languages
+from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene
 
 OpenMap = Callable[..., Page]
@@ -61,18 +65,13 @@ def open_map(offline_page: Callable[..., Page], map_files: Callable[[Scene], Pat
 
 @pytest.fixture
 def in_modules(offline_page: Callable[..., Page]) -> Callable[..., Any]:
-    """Evaluate an expression where every function of the browser modules is in scope."""
-    folder = Path(__file__).parents[2] / "src" / "idlibmap" / "maps" / "browser"
-    lines = [
-        line.removeprefix("export ")
-        for name in MODULES
-        for line in (folder / f"{name}.js").read_text(encoding="utf-8").splitlines()
-        if not line.startswith("import ")
-    ]
+    """Evaluate an expression in the scope of the browser modules, with LANGUAGES by code."""
+    languages = json.dumps({language.code: asdict(language) for language in load_languages()})
+    scope = f"{joined_modules()}\nconst LANGUAGES = {languages};"
     page = offline_page()
     page.goto("about:blank")
 
     def evaluate(expression: str, argument: Any = None) -> Any:  # noqa: ANN401
-        return page.evaluate("(argument) => {" + "\n".join(lines) + f"\nreturn {expression};}}", argument)
+        return page.evaluate(f"(argument) => {{{scope}\nreturn {expression};}}", argument)
 
     return evaluate

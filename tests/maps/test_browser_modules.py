@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 InModules = Callable[..., Any]
+ENGLISH = "makeWords(LANGUAGES.en, LANGUAGES.en, new Map([['opposition', { label: 'the opposition' }]]))"
 
 INTERVALS = [
     {"start": "2019-05-08", "end": "2019-05-21", "holder": "a"},
@@ -72,6 +73,7 @@ def test_a_hash_written_is_read_back(in_modules: InModules) -> None:
         "map": {"zoom": 9.5, "lat": 35.86, "lon": 36.8},
         "place": "x:post & more",
         "view": "asof",
+        "lang": "ar",
     }
     assert in_modules("readHash(writeHash(argument))", state) == state
 
@@ -79,7 +81,8 @@ def test_a_hash_written_is_read_back(in_modules: InModules) -> None:
 @pytest.mark.parametrize("wrong", ["#date=soon", "#map=9/200/1", "#map=x", "#", "#view=other"])
 def test_a_hash_that_says_nonsense_is_ignored(in_modules: InModules, wrong: str) -> None:
     read = in_modules("readHash(argument)", wrong)
-    assert read == {"embed": False, "date": None, "map": None, "place": None, "view": "hindsight"}
+    nothing = {"embed": False, "date": None, "map": None, "place": None, "view": "hindsight", "lang": None}
+    assert read == nothing
 
 
 def test_labels_never_overlap_and_the_weightiest_come_first(in_modules: InModules) -> None:
@@ -130,7 +133,7 @@ def test_stretches_of_one_road_that_change_alike_are_told_together(in_modules: I
     changes = [("A - B", "open", "assessed"), ("B - C", "open", "claimed"), ("C - D", "cut", "assessed")]
     changes += [("D - E", "cut", "stale"), ("E - F", "open", "stale")]
     told = in_modules(
-        "changeSentences(new Map(), argument)",
+        f"{ENGLISH}.changes(argument)",
         [
             {
                 "kind": "road",
@@ -161,7 +164,7 @@ def test_a_road_s_state_is_told_with_what_speaks_for_and_against_it(
     in_modules: InModules, status: str, support: list[int], counter: list[int], words: str
 ) -> None:
     state = {"status": status, "support": support, "counter": counter}
-    assert in_modules("roadReason(argument)", state) == words
+    assert in_modules(f"{ENGLISH}.roadReason(argument)", state) == words
 
 
 @pytest.mark.parametrize(
@@ -175,8 +178,4 @@ def test_a_road_s_state_is_told_with_what_speaks_for_and_against_it(
 )
 def test_what_a_claim_weighs_is_told_as_a_factor(in_modules: InModules, log_odds: float, words: str) -> None:
     claim = {"log_odds": log_odds, "side": "opposition"}
-    told = in_modules(
-        "weightWords(new Map([['opposition', { label: 'the opposition' }]]), argument)",
-        claim,
-    )
-    assert told == words
+    assert in_modules(f"weightWords({ENGLISH}, argument)", claim) == words

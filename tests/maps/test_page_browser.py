@@ -330,9 +330,9 @@ def test_the_legend_counts_places_and_area_on_the_date(open_map: OpenMap, scene:
 
 def test_the_theme_follows_the_reader_and_the_switch(open_map: OpenMap, scene: Scene) -> None:
     page = open_map(scene, color_scheme="dark")
-    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("idlibmap-timeline")).to_have_attribute("data-theme", "dark")
     page.locator("#theme").click()
-    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    expect(page.locator("idlibmap-timeline")).to_have_attribute("data-theme", "light")
 
 
 def test_a_screen_reader_hears_the_change_once_the_slider_rests(open_map: OpenMap, scene: Scene) -> None:
@@ -346,7 +346,8 @@ def test_a_screen_reader_hears_the_change_once_the_slider_rests(open_map: OpenMa
 
 def test_every_control_has_a_name(open_map: OpenMap, scene: Scene) -> None:
     page = open_map(scene, "#place=C3916")
-    unnamed = page.evaluate("""() => [...document.querySelectorAll('button, input, select, a[href]')]
+    unnamed = page.evaluate("""() => [document, document.querySelector('idlibmap-timeline').shadowRoot]
+      .flatMap((root) => [...root.querySelectorAll('button, input, select, a[href]')])
       .filter((node) => node.checkVisibility())
       .filter((node) => !(node.getAttribute('aria-label') || node.textContent.trim() || node.labels?.length))
       .map((node) => node.outerHTML)""")
@@ -404,10 +405,10 @@ def test_in_print_the_map_fills_the_paper_in_light_colours_and_comes_back(
 ) -> None:
     page = open_map(scene, color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    expect(page.locator("idlibmap-timeline")).to_have_attribute("data-theme", "light")
     expect(page.locator("#panel")).to_be_hidden()
     canvas = page.locator(".leaflet-cells-pane canvas").bounding_box()
     assert canvas["x"] + canvas["width"] >= 1040
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("idlibmap-timeline")).to_have_attribute("data-theme", "dark")
     expect(page.locator("#panel")).to_be_visible()

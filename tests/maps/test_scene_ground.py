@@ -150,5 +150,6 @@ def test_the_land_along_a_road_is_told_by_side_the_longest_first(in_modules: InM
     road = {"cells": [[0, 3.0], [1, 2.0], [2, 9.0], [3, 2.5], [4, 1.0]]}
     found = in_modules("[...heldAlong(...argument)]", [road, states])
     assert found == [["b", 4.5], ["a", 3.0], ["contested", 1.0]]
-    words = in_modules("alongWords(new Map(), new Map([['b', 4.5], ['contested', 0.2]]))")
+    english = "makeWords(LANGUAGES.en, LANGUAGES.en, new Map())"
+    words = in_modules(f"{english}.along(new Map([['b', 4.5], ['contested', 0.2]]))")
     assert words == "Land along it: b 5 km, contested under 1 km."

@@ -2,8 +2,8 @@
 The interactive page: one HTML file that opens from disk and asks no server for anything.
 
 A page is a ``folium.Map``, so own layers can be added before it is written, and it shows itself in
-Jupyter. The drawing is done by the modules in ``browser/``; here they are joined with Leaflet and the
-Scene, and fenced by a content security policy that names each script by its hash.
+Jupyter. The drawing is done by :class:`ControlTimeline`; here the map gets Leaflet inside, and the document
+a content security policy that names each script by its hash.
 """
 
 import re
@@ -11,7 +11,6 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,43 +19,38 @@ from branca.element import Element, Figure
 from jinja2 import Environment, Template
 
 from idlibmap.files import write_text
+from idlibmap.maps.browser_library import Verbatim, browser_file, page_around
+from idlibmap.maps.control_timeline import ControlTimeline
+from idlibmap.maps.language import Language
 from idlibmap.maps.leaflet_assets import load_leaflet
-from idlibmap.maps.page_data import page_json
 from idlibmap.maps.scene import Scene
 
-MODULES = (
-    "dom", "theme", "scene", "timeline", "fold", "permalink", "labels", "words", "patterns", "canvas_layer",
-    "ink", "sheet", "paint_land", "paint_marks", "paint_labels", "drawing", "time_bar", "legend",
-    "claim_card", "evidence", "panel", "controls", "page",
-)  # fmt: skip
-"""The modules in ``browser/``, each after those it imports."""
-
-_IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
 _ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LINKED_HOST = re.compile(r"<(?:script|link)[^>]*(?:src|href)=\"(https://[^/\"]+)")
 _TILE_HOST = re.compile(r"L\.tileLayer(?:\.wms)?\(\s*\"(https?://[^/\"]+)")
 
 
-def build_page(scene: Scene) -> "ControlMap":
+def build_page(scene: Scene, *, language: str = "en") -> "ControlMap":
     """Return the page of a Scene as a ``folium.Map``; ``.save(path)`` writes it."""
-    return ControlMap(scene)
+    return ControlMap(scene, language=language)
 
 
-def write_page(scene: Scene, path: Path) -> None:
+def write_page(scene: Scene, path: Path, *, language: str = "en") -> None:
     """Write the page of a Scene; the same Scene gives the same bytes."""
-    write_text(path, build_page(scene).get_root().render())
+    write_text(path, build_page(scene, language=language).get_root().render())
 
 
 class ControlMap(folium.Map):
     """
-    A ``folium.Map`` that draws a Scene.
+    A ``folium.Map`` that stands alone: Leaflet is inside, and nothing is asked of any host.
 
     Parameters
     ----------
     scene
         What to draw.
+    language
+        What the page opens in: see :class:`ControlTimeline`.
 
     Notes
     -----
@@ -69,30 +63,36 @@ class ControlMap(folium.Map):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
             center: {{ this.location|tojson }}, zoom: 9, zoomSnap: 0.5, minZoom: 4, maxZoom: 16,
-            zoomControl: false,
         });
-        L.control.zoom({position: "topright"}).addTo({{ this.get_name() }});
-        L.control.scale({position: "bottomright", imperial: false}).addTo({{ this.get_name() }});
-        idlibmap.start({{ this.get_name() }});
         {% endmacro %}
     """)
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, language: str = "en") -> None:
         west, south, east, north = scene.bounds
         super().__init__(location=((south + north) / 2, (west + east) / 2), tiles=None)
         # Leaflet stands inside the page; jQuery, Bootstrap and the rest are not used.
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []
-        self.scene = scene
-        _Page(scene).add_child(self)
+        self.timeline = ControlTimeline(scene, language=language)
+        self.add_child(self.timeline)
+        _Page(scene, self.timeline.language).add_child(self)
+
+    def render(self, **kwargs: object) -> str:
+        """Put Leaflet into the page's head, then all that was added to the map."""
+        leaflet = load_leaflet()
+        text = f"<style>{leaflet.style}</style>\n<script>{leaflet.script}</script>"
+        page_around(self).header.add_child(Verbatim(text), name="leaflet")
+        super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium has no types
+        return ""
 
 
 class _Page(Figure):
     """The document around the map."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, language: Language) -> None:
         super().__init__(title=scene.title)
         self.scene = scene
+        self.language = language
 
     def render(self, **kwargs: object) -> str:
         """Return the whole document."""
@@ -101,43 +101,20 @@ class _Page(Figure):
         for child in self._children.values():
             child.render(**kwargs)
         head, body, script = _stable_ids(part.render() for part in (self.header, self.html, self.script))
-        leaflet = load_leaflet()
-        page_script = browser_script()
         return _document().render(
             scene=self.scene,
-            subtitle=_subtitle(self.scene),
-            aside_count=_aside_count(self.scene),
+            language=self.language,
             changes=list(_changes(self.scene)),
-            policy=_policy(
-                [leaflet.script, page_script, script, *_INLINE_SCRIPT.findall(head + body)], head, script
-            ),
-            leaflet_style=leaflet.style,
-            leaflet_script=leaflet.script,
-            style=_browser_file("page.css"),
-            page_script=page_script,
+            policy=_policy([script, *_INLINE_SCRIPT.findall(head + body)], head, script),
             head=head,
             body=body,
             map_script=script,
-            data=page_json(self.scene, leaflet.marker_images),
         )
 
 
 @cache
-def browser_script() -> str:
-    """Return the modules in ``browser/`` as one script that sets ``idlibmap``."""
-    text = "\n".join(_browser_file(f"{name}.js") for name in MODULES)
-    return (
-        f"const idlibmap = (() => {{\n{_EXPORT.sub('', _IMPORT.sub('', text))}\nreturn {{ start }};\n}})();\n"
-    )
-
-
-def _browser_file(name: str) -> str:
-    return (files("idlibmap.maps") / "browser" / name).read_text(encoding="utf-8")
-
-
-@cache
 def _document() -> Template:
-    return Environment(autoescape=True, keep_trailing_newline=True).from_string(_browser_file("page.html"))
+    return Environment(autoescape=True, keep_trailing_newline=True).from_string(browser_file("page.html"))
 
 
 def _stable_ids(parts: Iterator[str]) -> list[str]:
@@ -181,12 +158,3 @@ def _changes(scene: Scene) -> Iterator[_Change]:
         for state in place.intervals
     ]
     return (_Change(*row) for row in sorted(rows))
-
-
-def _subtitle(scene: Scene) -> str:
-    span = f", {scene.first} to {scene.last}" if scene.first else ""
-    return f"{scene.theatre}{span}"
-
-
-def _aside_count(scene: Scene) -> int:
-    return sum(map(len, (scene.undated, scene.unplaced, scene.counted, scene.planned, scene.rejects)))

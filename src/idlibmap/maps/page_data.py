@@ -12,7 +12,7 @@ DECIMALS = 5
 """Decimals kept of positions (about one metre) and of every other number."""
 
 
-def page_json(scene: Scene, marker_images: dict[str, str]) -> str:
+def page_json(scene: Scene) -> str:
     """
     Return the page's data as JSON text that no HTML parser can read as markup.
 
@@ -22,7 +22,7 @@ def page_json(scene: Scene, marker_images: dict[str, str]) -> str:
     in hindsight becomes 0; ``types`` says how ``browser/scene.js`` reads them back: for each field, ``""``
     for plain data, ``"line"`` for anything made of rings, else the type of the records in it.
     """
-    data = {"types": _types(Scene), "scene": _packed(scene), "marker_images": marker_images}
+    data = {"types": _types(Scene), "scene": _packed(scene)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for mark in "<>&\u2028\u2029":
         text = text.replace(mark, f"\\u{ord(mark):04x}")

@@ -1,78 +1,94 @@
 /** Everything a reader can press, beside the slider. */
 
-import { byId } from './dom.js';
-import { DARK, currentTheme, setTheme } from './theme.js';
-
-const copyLink = async ({ remember }) => {
+const copyLink = async ({ part, words, remember }) => {
   remember();
   try {
     await navigator.clipboard.writeText(window.location.href);
-    byId('copied').textContent = 'Link copied';
+    part('copied').textContent = words.t('share.copied');
   } catch {
-    byId('copied').textContent = 'Copy the link from the address bar';
+    part('copied').textContent = words.t('share.by_hand');
   }
 };
 
-const connectPanel = ({ panel, openPanel, closePanel }) => {
-  for (const button of document.querySelectorAll('[data-panel]')) {
+const connectPanel = ({ part, host, panel, openPanel, closePanel, signal }) => {
+  for (const button of host.shadowRoot.querySelectorAll('[data-panel]')) {
     button.addEventListener('click', () => {
       if (panel.current === button.dataset.panel) closePanel();
       else openPanel(button.dataset.panel);
     });
   }
-  byId('close').addEventListener('click', closePanel);
-  byId('back').addEventListener('click', () => openPanel('places'));
-  byId('credit').addEventListener('click', () => openPanel('about'));
-  document.addEventListener('keydown', ({ key }) => key === 'Escape' && panel.current && closePanel());
+  part('close').addEventListener('click', closePanel);
+  part('back').addEventListener('click', () => openPanel('places'));
+  part('credit').addEventListener('click', () => openPanel('about'));
+  part('skip').addEventListener('click', (event) => {
+    event.preventDefault();
+    openPanel('places');
+    part('panel-title').focus();
+  });
+  host.addEventListener('keydown', ({ key }) => key === 'Escape' && panel.current && closePanel(), { signal });
 };
 
-const connectTheme = ({ map, recolour }) => {
-  const change = (theme) => {
-    setTheme(theme);
+const connectTheme = ({ part, host, map, theme, recolour, signal }) => {
+  const change = (name) => {
+    theme.set(name);
     recolour();
   };
   const setPrinting = (printing) => {
-    document.documentElement.toggleAttribute('data-printing', printing);
+    host.toggleAttribute('data-printing', printing);
     map.invalidateSize({ animate: false });
   };
-  let onScreen = currentTheme();
-  byId('theme').addEventListener('click', () => change(currentTheme() === 'dark' ? 'light' : 'dark'));
-  DARK.addEventListener('change', () => change(DARK.matches ? 'dark' : 'light'));
+  let onScreen = theme.current;
+  part('theme').addEventListener('click', () => change(theme.current === 'dark' ? 'light' : 'dark'));
+  theme.onSystemChange(change);
   window.addEventListener('beforeprint', () => {
-    onScreen = currentTheme();
+    onScreen = theme.current;
     setPrinting(true);
     change('light');
-  });
+  }, { signal });
   window.addEventListener('afterprint', () => {
     setPrinting(false);
     change(onScreen);
-  });
+  }, { signal });
 };
 
-const connectMap = ({ map, timeBar, pointAt, clickAt, rememberSoon }) => {
-  map.on('click', clickAt);
-  map.on('mousemove', pointAt);
-  map.on('mouseout', () => { byId('tip').hidden = true; });
-  map.on('moveend', rememberSoon);
+const connectMap = ({ part, map, timeBar, pointAt, clickAt, rememberSoon, signal }) => {
+  const listen = (name, listener) => {
+    map.on(name, listener);
+    signal.addEventListener('abort', () => map.off(name, listener));
+  };
+  listen('click', clickAt);
+  listen('mousemove', pointAt);
+  listen('mouseout', () => { part('tip').hidden = true; });
+  listen('moveend', rememberSoon);
   map.getContainer().addEventListener('keydown', (event) => {
     if (event.key !== ' ' || event.target !== map.getContainer()) return;
     event.preventDefault();
     timeBar.toggle();
+  }, { signal });
+};
+
+const connectLegend = ({ part }) => {
+  part('legend-button').addEventListener('click', () => {
+    part('legend').hidden = !part('legend').hidden;
+    part('legend-button').setAttribute('aria-expanded', String(!part('legend').hidden));
   });
 };
 
 /** Connect the page's buttons, keys and events with what they do. */
 export const connectControls = (page) => {
+  const { part, host, timeBar, signal } = page;
   connectPanel(page);
   connectTheme(page);
   connectMap(page);
-  byId('hindsight').addEventListener('change', () => page.setView('hindsight'));
-  byId('asof').addEventListener('change', () => page.setView('asof'));
-  byId('copy').addEventListener('click', () => copyLink(page));
-  byId('legend-button').addEventListener('click', () => {
-    byId('legend').hidden = !byId('legend').hidden;
-    byId('legend-button').setAttribute('aria-expanded', String(!byId('legend').hidden));
-  });
-  new ResizeObserver(page.timeBar.redraw).observe(byId('track'));
-  window.addEventListener('hashchange', page.followAddress);
+  connectLegend(page);
+  part('hindsight').addEventListener('change', () => page.setView('hindsight'));
+  part('asof').addEventListener('change', () => page.setView('asof'));
+  part('copy').addEventListener('click', () => copyLink(page));
+  part('language').addEventListener('change', () => page.setLanguage(part('language').value));
+  const sizes = new ResizeObserver(() => timeBar.redraw());
+  sizes.observe(part('track'));
+  const room = new ResizeObserver(() => page.fitRoom());
+  room.observe(host);
+  signal.addEventListener('abort', () => [sizes, room].forEach((observer) => observer.disconnect()));
+  if (page.keepsAddress) window.addEventListener('hashchange', page.followAddress, { signal });
 };

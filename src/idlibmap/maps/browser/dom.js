@@ -18,8 +18,6 @@ export const el = (tag, attributes = {}, ...children) =>
 export const svg = (tag, attributes = {}, ...children) =>
   withParts(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 
-export const byId = (id) => document.getElementById(id);
-
 // Control characters and the marks that reorder a whole line; the harmless marks of mixed script stay.
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 

@@ -56,9 +56,9 @@ export const statesOn = (scene, view, day) => {
   };
 };
 
-/** The drawing on `map`: `show(frame)`, `recolour()`, `under(point, reach)`. */
-export const makeDrawing = (map, scene, sides) => {
-  const art = { scene, sides, inks: readInks(), frame: null, sheet: null, hue: (id) => sides.get(id)?.colour ?? NO_SIDE };
+/** The drawing on the map: `show(frame)`, `recolour()`, `under(point, reach)`, `remove()`. */
+export const makeDrawing = ({ host, map, scene, sides, words }) => {
+  const art = { scene, sides, words, inks: readInks(host), frame: null, sheet: null, hue: (id) => sides.get(id)?.colour ?? NO_SIDE };
   const sheet = () => {
     art.zoom = map.getZoom();
     if (art.sheet?.zoom !== art.zoom) art.sheet = makeSheet(scene, map, art.zoom);
@@ -91,8 +91,14 @@ export const makeDrawing = (map, scene, sides) => {
       labels.repaint();
     },
     recolour() {
-      art.inks = readInks();
+      art.inks = readInks(host);
       repaintAll();
+    },
+    remove() {
+      for (const canvas of [ground, cells, marks, labels]) {
+        map.removeLayer(canvas);
+        map.getPane(canvas.options.pane).remove();
+      }
     },
     under(containerPoint, reach) {
       const shift = map.getPixelOrigin().subtract(sheet().origin);

@@ -1,12 +1,12 @@
 /** Pens and small shapes that everything on the map is drawn with. */
 
 /** Colours of the map that belong to no side, as the style sheet has them. */
-export const readInks = () => {
-  const style = getComputedStyle(document.documentElement);
+export const readInks = (host) => {
+  const style = getComputedStyle(host);
   const read = (name) => style.getPropertyValue(name).trim();
   return {
     land: read('--map-land'), line: read('--map-line'), faint: read('--map-faint'), ink: read('--map-ink'),
-    halo: read('--map-halo'), quiet: read('--map-quiet'), road: read('--map-road'),
+    halo: read('--map-halo'), quiet: read('--map-quiet'), road: read('--map-road'), control: read('--control'),
     dark: '#222222', light: '#ffffff', font: style.getPropertyValue('font-family'),
   };
 };

@@ -1,19 +1,15 @@
 /** The legend: every side with places and km² on the date shown, every status explained. */
 
-import { byId, el } from './dom.js';
+import { el } from './dom.js';
 import { drawBadge } from './ink.js';
 import { fillOf, swatch } from './patterns.js';
 import { UNKNOWN, tally } from './scene.js';
-import { STATUS_MEANING, STATUS_WORDS, countWords, kmWords } from './words.js';
+
+const STATUSES = ['assessed', 'claimed', 'contested', 'stale', 'unknown'];
 
 const sampleOf = (sides, status) => {
   const [first, second] = [...sides.keys()];
   return { ...UNKNOWN, status, holder: status === 'unknown' ? 'unknown' : first, rival: second ?? '' };
-};
-
-const sumWords = (sum, how) => {
-  if (!sum) return 'no place';
-  return `${countWords(sum.places, 'place')}, ${sum.km2 > 0 ? `${kmWords(sum.km2)} ${how}` : 'no area'}`;
 };
 
 const row = (picture, label) => el('tr', {}, el('td', {}, picture), el('th', { scope: 'row' }, label), el('td'));
@@ -27,48 +23,50 @@ const badge = (action) => {
 };
 
 const sign = (kind) => el('span', { class: `sign ${kind}`, 'aria-hidden': 'true' });
-
 const SIGNS = [
-  [() => badge('captured'), 'taken or handed over on this date'],
-  [() => badge('clashed'), 'fighting, advance or repelled attack'],
-  [() => badge('holds'), 'another report for this date; dashed rim: denied'],
-  [() => sign('changed'), 'changed on this date'],
-  [() => sign('besieged'), 'ring in a side’s colour: besieged by it'],
-  [() => sign('derived'), 'place known only to within this circle'],
-  [() => sign('front'), 'where cells of opposing sides touch'],
-  [() => sign('pocket'), 'cut off from its side’s other places: worked out from who holds the places around, not reported'],
-  [() => sign('cut'), 'road reported cut; a road’s state is paler where only one side says so, and palest where it is the last known'],
+  ...['captured', 'clashed', 'holds'].map((action) => [action, () => badge(action)]),
+  ...['changed', 'besieged', 'derived', 'front', 'pocket', 'cut'].map((kind) => [kind, () => sign(kind)]),
 ];
 
-/** Put the legend's unchanging part on the page; returns `show(states)`. Sides that never hold a place are left out. */
-export const makeLegend = (scene, sides, paperOf) => {
-  const used = scene.sides.filter(({ id }) => scene.places.some(({ intervals, intervals_asof: asof }) =>
-    [...intervals, ...asof].some(({ holder, rival }) => holder === id || rival === id)));
+/** Sides that hold or contest a place on any day. */
+const usedSides = (scene) => scene.sides.filter(({ id }) => scene.places.some(({ intervals, intervals_asof: asof }) =>
+  [...intervals, ...asof].some(({ holder, rival }) => holder === id || rival === id)));
+
+/** Put the legend on the page; `show(frame)` follows the date. Sides that never hold a place are left out. */
+export const makeLegend = ({ part, words, scene, sides, theme }) => {
+  const { t } = words;
+  const used = usedSides(scene);
   const samples = new Map((used.length ? used : scene.sides).map((side) => [side.id, side]));
   const keys = [...used.map(({ id }) => id), 'contested', 'unknown'];
   let ground = '';
   const drawPictures = () => {
-    ground = paperOf();
+    ground = theme.ground();
     const picture = (state) => swatch(fillOf(sides, ground, state));
-    byId('legend-sides').replaceChildren(
-      ...used.map(({ id, label }) => row(picture({ ...UNKNOWN, holder: id, status: 'assessed' }), label)),
-      row(picture(sampleOf(samples, 'contested')), 'Contested'),
-      row(picture(UNKNOWN), 'Unknown'),
+    part('legend-sides').replaceChildren(
+      ...used.map(({ id }) => row(picture({ ...UNKNOWN, holder: id, status: 'assessed' }), words.side(id))),
+      row(picture(sampleOf(samples, 'contested')), t('status.contested')),
+      row(picture(UNKNOWN), t('status.unknown')),
     );
-    byId('legend-statuses').replaceChildren(
-      ...Object.entries(STATUS_MEANING).flatMap(([status, meaning]) => [
-        el('dt', {}, picture(sampleOf(samples, status)), STATUS_WORDS[status]), el('dd', {}, meaning),
-      ]),
-    );
+    part('legend-statuses').replaceChildren(...STATUSES.flatMap((status) => [
+      el('dt', {}, picture(sampleOf(samples, status)), t(`status.${status}`)), el('dd', {}, t(`status.${status}.why`)),
+    ]));
   };
-  const show = (frame) => {
-    if (ground !== paperOf()) drawPictures();
-    const sums = tally(scene, frame);
-    [...byId('legend-sides').rows].forEach((line, i) => {
-      line.classList.toggle('none', !sums.has(keys[i]));
-      line.cells[2].textContent = sumWords(sums.get(keys[i]), keys[i] === 'unknown' ? 'left blank' : 'coloured');
-    });
+  const sumWords = (sum, key) => {
+    if (!sum) return t('legend.none');
+    const area = sum.km2 > 0 ? t(key === 'unknown' ? 'legend.blank' : 'legend.coloured', { km2: words.km2(sum.km2) }) : t('legend.no_area');
+    return t('legend.held', { places: t('count.places', { n: sum.places }), area });
   };
-  byId('legend-signs').replaceChildren(...SIGNS.flatMap(([picture, meaning]) => [el('dt', {}, picture()), el('dd', {}, meaning)]));
-  return { show };
+  part('legend-signs').replaceChildren(...SIGNS.flatMap(([kind, picture]) => [el('dt', {}, picture()), el('dd', {}, t(`sign.${kind}`))]));
+  part('legend-limits').hidden = scene.caveats.length === 0;
+  part('legend-limits').querySelector('ul').replaceChildren(...scene.caveats.map((line) => el('li', { dir: 'auto' }, line)));
+  return {
+    show(frame) {
+      if (ground !== theme.ground()) drawPictures();
+      const sums = tally(scene, frame);
+      [...part('legend-sides').rows].forEach((line, i) => {
+        line.classList.toggle('none', !sums.has(keys[i]));
+        line.cells[2].textContent = sumWords(sums.get(keys[i]), keys[i]);
+      });
+    },
+  };
 };

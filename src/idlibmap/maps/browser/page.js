@@ -1,25 +1,27 @@
-/** The page: one state (date, view, selection), and everything on it following that state. */
+/** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
 import { connectControls } from './controls.js';
-import { byId, plainText } from './dom.js';
+import { plainText } from './dom.js';
 import { makeDrawing, statesOn } from './drawing.js';
+import { makeEvidence } from './evidence.js';
 import { makeLegend } from './legend.js';
+import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
 import { makePanel } from './panel.js';
 import { readHash, writeHash } from './permalink.js';
-import { changesByDay, unpackScene } from './scene.js';
+import { makePlacesList } from './places_list.js';
+import { changesByDay } from './scene.js';
+import { makeTheme } from './theme.js';
 import { makeTimeBar } from './time_bar.js';
-import { DARK, WIDE, groundColour, setTheme } from './theme.js';
 import { stopOn } from './timeline.js';
-import { dateWords, daySentence, stateWords, weekdayWords } from './words.js';
 
 /** Milliseconds the slider rests before a screen reader hears what changed. */
 const REST = 400;
 /** Milliseconds until the address follows. */
 const SETTLED = 150;
-const NOTHING_DATED =
-  'No report here gives a date: there is nothing to show over time. What was read is listed under “Not on the map”.';
 /** Pixels by which a click or finger may miss a dot. */
 const REACH = { mouse: 14, touch: 22 };
+const SPEEDS = [0.5, 1, 2, 5, 10];
+const FIRST_SPEED = 2;
 
 const thingOf = (scene, { kind, index }) => scene[`${kind}s`][index];
 
@@ -32,37 +34,31 @@ const findThing = (scene, id) => {
   return null;
 };
 
-const fitScene = (map, [west, south, east, north]) => {
-  const legend = byId('legend').getBoundingClientRect();
-  const beside = WIDE.matches && legend.width > 0 ? legend.width + 24 : 12;
-  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [beside, 12], paddingBottomRight: [12, 12], animate: false });
-};
-
 /** Move the map so that a chosen place is not under the sheet of a narrow screen. */
-const bringIntoView = (map, scene, { kind, index }) => {
+const bringIntoView = ({ map, part, theme, scene }, { kind, index }) => {
   if (kind !== 'place') return;
   const { lat, lon } = scene.places[index];
-  const covered = WIDE.matches ? 0 : byId('panel').offsetHeight;
+  const covered = theme.isWide() ? 0 : part('panel').offsetHeight;
   map.panInside([lat, lon], { paddingTopLeft: [60, 50], paddingBottomRight: [60, covered + 40] });
 };
 
-/** What the page holds about the Scene beside the Scene itself. */
+/** What the page works out of the Scene once. */
 const indexScene = (scene) => {
   const placeIndex = new Map(scene.places.map(({ id }, i) => [id, i]));
   const eventsByDay = new Map();
   for (const event of scene.events) {
-    if (placeIndex.has(event.place)) eventsByDay.set(event.day, [...(eventsByDay.get(event.day) ?? []), event]);
+    if (!placeIndex.has(event.place)) continue;
+    if (!eventsByDay.has(event.day)) eventsByDay.set(event.day, []);
+    eventsByDay.get(event.day).push(event);
   }
   return {
-    sides: new Map(scene.sides.map((side) => [side.id, side])),
     placeIndex,
     eventsByDay,
     changes: { hindsight: changesByDay(scene, 'hindsight'), asof: changesByDay(scene, 'asof') },
   };
 };
 
-const makeFrame = (scene, { placeIndex, eventsByDay, changes }, { index, view, selected }) => {
-  const day = scene.dates[index] ?? '';
+const makeFrame = (scene, { placeIndex, eventsByDay, changes }, { day, view, selected }) => {
   const dayChanges = changes[view].get(day) ?? [];
   const dayEvents = eventsByDay.get(day) ?? [];
   return {
@@ -73,91 +69,117 @@ const makeFrame = (scene, { placeIndex, eventsByDay, changes }, { index, view, s
   };
 };
 
-let announcing = null;
-
-/** Tell the date in words; a screen reader hears it once the slider rests. */
-const tellDate = (scene, { sides, placeIndex }, { day, dayChanges, dayEvents }, aloud) => {
-  const nameOf = (id) => scene.places[placeIndex.get(id)].name;
-  const sentence = day ? plainText(daySentence(sides, dayChanges, dayEvents, nameOf)) : NOTHING_DATED;
-  byId('weekday').textContent = day && weekdayWords(day);
-  byId('date').textContent = day ? dateWords(day) : 'No dated reports';
-  byId('date').dateTime = day;
-  byId('what').textContent = byId('what').title = sentence;
-  clearTimeout(announcing);
-  if (aloud) announcing = setTimeout(() => { byId('announce').textContent = `${dateWords(day)}. ${sentence}`; }, REST);
+/** Tells the date in words; a screen reader hears it once the slider rests. */
+const makeTeller = ({ part, words, scene }, { placeIndex }) => {
+  const placeOf = (id) => scene.places[placeIndex.get(id)];
+  let announcing = null;
+  return ({ day, dayChanges, dayEvents }, aloud) => {
+    const { t } = words;
+    const sentence = day ? words.day(dayChanges, dayEvents, placeOf) : t('time.nothing_dated.why');
+    part('weekday').textContent = day && words.weekday(day);
+    part('date').textContent = day ? words.date(day) : t('time.nothing_dated');
+    part('date').dateTime = day;
+    part('what').textContent = part('what').title = sentence;
+    clearTimeout(announcing);
+    if (aloud) announcing = setTimeout(() => { part('announce').textContent = `${words.date(day)}. ${sentence}`; }, REST);
+  };
 };
 
 /** Keep the state in the address, where the page has one: not inside a notebook's frame. */
-const writeAddress = (scene, map, state) => {
+const writeAddress = ({ map, scene }, state) => {
   if (window.location.protocol === 'about:') return;
   const { lat, lng } = map.getCenter();
   const place = state.selected && thingOf(scene, state.selected).id;
-  const hash = writeHash({ ...state, date: scene.dates[state.index], map: { zoom: map.getZoom(), lat, lon: lng }, place });
+  const hash = writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place });
   window.history.replaceState(null, '', hash);
 };
 
-const showTip = (scene, sides, frame, under, { x, y }) => {
-  const tip = byId('tip');
+const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
+  const tip = part('tip');
   tip.hidden = !under;
   if (!under) return;
-  const { name } = thingOf(scene, under);
+  const name = words.name(thingOf(scene, under));
   const states = { place: frame.states, area: frame.areaStates }[under.kind];
-  tip.textContent = plainText(states ? `${name} – ${stateWords(sides, states[under.index])}` : name);
+  tip.textContent = states ? `${name} – ${words.state(states[under.index])}` : name;
   tip.style.left = `${x}px`;
   tip.style.top = `${y}px`;
 };
 
-const makePage = (map, scene) => {
+/** Words of the shell that depend on the Scene. */
+const fillShell = ({ part, words, scene, languages }) => {
+  part('title').textContent = plainText(scene.title);
+  part('subtitle').textContent = scene.first ? words.t('subtitle', { theatre: scene.theatre, first: words.date(scene.first), last: words.date(scene.last) }) : scene.theatre;
+  part('aside-count').textContent = words.number(asideCount(scene));
+  part('frame').setAttribute('aria-label', words.t('map.label', { theatre: scene.theatre }));
+  part('speed').append(...SPEEDS.map((speed) => new Option(words.t('time.per_second', { n: speed }), speed, speed === FIRST_SPEED, speed === FIRST_SPEED)));
+  part('language').append(...languages.map(({ code, name }) => new Option(name, code, false, code === words.language.code)));
+  part('language').hidden = languages.length < 2;
+};
+
+/**
+ * Bring a filled host to life. `ctx` = { host, part, map, scene, sides, words, languages, signal, keepsAddress, evidence },
+ * where `evidence()` resolves once the claims are read. Returns what the controls call.
+ */
+export const makePage = (ctx, state) => {
+  const { part, map, scene, words, signal } = ctx;
+  fillShell(ctx);
+  ctx.theme = makeTheme(ctx.host, part, signal);
   const known = indexScene(scene);
-  const { sides, changes } = known;
-  const state = { index: scene.dates.length - 1, view: 'hindsight', selected: null, embed: false };
-  const drawing = makeDrawing(map, scene, sides);
+  const drawing = makeDrawing(ctx);
+  const tell = makeTeller(ctx, known);
   let frame = null;
   let remembering = null;
 
-  const remember = () => writeAddress(scene, map, state);
+  const remember = () => ctx.keepsAddress && writeAddress(ctx, state);
   // Browsers refuse an address that changes many times a second.
   const rememberSoon = () => {
     clearTimeout(remembering);
     remembering = setTimeout(remember, SETTLED);
   };
   const show = () => {
-    const moved = frame !== null && frame.day !== scene.dates[state.index];
+    const moved = frame !== null && frame.day !== state.day;
     frame = makeFrame(scene, known, state);
-    tellDate(scene, known, frame, moved);
+    tell(frame, moved);
     drawing.show(frame);
-    timeBar.show(state.index);
+    timeBar.show(state.day);
     legend.show(frame);
     panel.update(frame);
-    byId(state.view).checked = true;
+    part(state.view).checked = true;
     rememberSoon();
   };
-  const goTo = (index) => {
-    if (index === state.index) return;
-    state.index = index;
+  const goTo = (day) => {
+    if (day === state.day) return;
+    state.day = day;
     show();
   };
   const setView = (view) => {
     state.view = view;
-    timeBar.setChanges(changes[view]);
-    panel.setChanges(changes[view]);
+    timeBar.setChanges(known.changes[view]);
+    panel.refresh('changes');
     show();
   };
-  const select = (thing) => {
+  /** Open the evidence once it is read, unless the reader has gone on to something else. */
+  const openEvidence = async (thing) => {
+    await ctx.evidence();
+    if (signal.aborted || state.selected !== thing) return;
+    panel.showEvidence(makeEvidence(ctx, thing, goTo));
+    bringIntoView(ctx, thing);
+  };
+  const select = async (thing) => {
     timeBar.stop();
     state.selected = thing;
-    panel.select(thing);
     show();
-    bringIntoView(map, scene, thing);
-    byId('subject').focus({ preventScroll: true });
+    await openEvidence(thing);
+    part('subject')?.focus({ preventScroll: true });
   };
-  const openPanel = (name) => {
+  const openPanel = async (name) => {
     state.selected = null;
-    panel.open(name);
     show();
+    if (name === 'aside' || name === 'about') await ctx.evidence();
+    if (!signal.aborted) panel.open(name);
   };
   const closePanel = () => {
-    const opener = document.querySelector(`[data-panel="${panel.current}"]`);
+    const opener = ctx.host.shadowRoot.querySelector(`[data-panel="${panel.current}"]`);
     state.selected = null;
     panel.close();
     show();
@@ -165,61 +187,59 @@ const makePage = (map, scene) => {
   };
   const recolour = () => {
     drawing.recolour();
+    timeBar.redraw();
     show();
   };
-  const followAddress = () => {
+  const followAddress = async () => {
     const asked = readHash(window.location.hash);
     state.embed = asked.embed;
-    document.documentElement.toggleAttribute('data-embed', asked.embed);
-    if (asked.date && scene.dates.length) state.index = stopOn(scene.dates, asked.date);
+    ctx.host.toggleAttribute('data-embed', asked.embed);
+    if (asked.date && scene.dates.length) state.day = scene.dates[stopOn(scene.dates, asked.date)];
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
-    if (thing) panel.select(thing);
-    else if (panel.current === 'evidence') panel.close();
+    if (!thing && panel.current === 'evidence') panel.close();
     setView(asked.view);
-    if (thing && !asked.map) bringIntoView(map, scene, thing);
+    if (thing) await openEvidence(thing);
+  };
+  /** Show the state as it is: after a change of language. */
+  const resume = () => {
+    setView(state.view);
+    if (state.selected) openEvidence(state.selected);
   };
   const pointAt = ({ containerPoint, originalEvent }) => {
     const under = originalEvent.pointerType === 'touch' ? null : drawing.under(containerPoint, REACH.mouse);
     map.getContainer().style.cursor = under ? 'pointer' : '';
-    showTip(scene, sides, frame, under, containerPoint);
+    showTip(ctx, frame, under, containerPoint);
   };
   const clickAt = ({ containerPoint, originalEvent }) => {
     const under = drawing.under(containerPoint, REACH[originalEvent.pointerType] ?? REACH.mouse);
     if (under) select(under);
   };
+  /** Lay the page out for the room the host has. */
+  const fitRoom = () => map.invalidateSize({ animate: false, pan: false });
 
-  const timeBar = makeTimeBar(scene, sides, goTo);
-  const legend = makeLegend(scene, sides, groundColour);
-  const panel = makePanel(scene, sides, {
-    paperOf: groundColour,
-    select,
-    go: (day) => goTo(stopOn(scene.dates, day)),
-    resized: () => map.invalidateSize({ animate: false, pan: false }),
-  });
-  return {
-    state, map, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, pointAt, clickAt,
-    remember, rememberSoon,
+  const timeBar = makeTimeBar(ctx, goTo);
+  const legend = makeLegend(ctx);
+  const panel = makePanel(ctx, {
+    places: makePlacesList(ctx, select),
+    changes: makeChanges(ctx, () => known.changes[state.view], goTo),
+    aside: makeAside(ctx),
+    about: makeAbout(ctx),
+  }, fitRoom);
+  const page = {
+    ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
+    remember, rememberSoon, fitRoom,
   };
-};
-
-/** Called by the map's own script, once the Leaflet map is there. */
-export const start = (map) => {
-  const data = JSON.parse(byId('scene').textContent);
-  const scene = unpackScene(data);
-  // Own layers of the person who made the map may carry Leaflet's stock markers.
-  L.Icon.Default.imagePath = '';
-  L.Icon.Default.mergeOptions(data.marker_images);
-  map.attributionControl.setPrefix(false);
-  setTheme(DARK.matches ? 'dark' : 'light');
-  const page = makePage(map, scene);
-  const roomy = WIDE.matches && !readHash(window.location.hash).embed;
-  byId('legend').hidden = !roomy;
-  byId('legend-button').setAttribute('aria-expanded', String(roomy));
-  if (roomy) page.panel.open('places');
-  fitScene(map, scene.bounds);
-  page.followAddress();
+  signal.addEventListener('abort', () => {
+    clearTimeout(remembering);
+    timeBar.stop();
+    drawing.remove();
+  });
+  const roomy = ctx.theme.isWide() && !state.embed;
+  part('legend').hidden = !roomy;
+  part('legend-button').setAttribute('aria-expanded', String(roomy));
+  if (roomy) panel.open('places');
   connectControls(page);
-  document.documentElement.dataset.ready = '';
+  return page;
 };

@@ -11,8 +11,9 @@ const MAX_LABELS = 160;
 const TOWN_ZOOM = { city: 0, town: 8.5 };
 const KIND_WEIGHT = { city: 0, town: 1, village: 2 };
 
-const placeLabel = ({ scene, sheet, frame, inks }, index) => {
-  const { name: text, kind } = scene.places[index];
+const placeLabel = ({ scene, sheet, frame, inks, words }, index) => {
+  const { kind } = scene.places[index];
+  const text = words.name(scene.places[index]);
   const chosen = frame.selected?.kind === 'place' && frame.selected.index === index;
   const strong = chosen || frame.changed.has(index) || frame.events.has(index);
   const size = kind === 'city' ? 14 : 13;
@@ -25,13 +26,14 @@ const placeLabel = ({ scene, sheet, frame, inks }, index) => {
   };
 };
 
-const areaLabel = ({ scene, sheet, inks }, index) => ({
-  text: scene.areas[index].name, ...sheet.areas[index].label, size: 13, gap: -6, colour: inks.quiet,
+const areaLabel = ({ scene, sheet, inks, words }, index) => ({
+  text: words.name(scene.areas[index]), ...sheet.areas[index].label, size: 13, gap: -6, colour: inks.quiet,
   font: `italic 600 13px ${inks.font}`, weight: 4,
 });
 
-const townLabel = ({ scene, sheet, inks }, index) => {
-  const { name: text, kind } = scene.towns[index];
+const townLabel = ({ scene, sheet, inks, words }, index) => {
+  const { kind } = scene.towns[index];
+  const text = words.name(scene.towns[index]);
   const { x, y } = sheet.towns[index];
   const [size, thickness, weight] = kind === 'city' ? [13, 600, 5] : [11.5, 400, 7];
   return { text, x, y, size, gap: 5, colour: inks.quiet, font: `${thickness} ${size}px ${inks.font}`, weight, town: true };

@@ -1,17 +1,26 @@
-/** Light and dark, wide and narrow. */
+/** Light and dark, wide and narrow: of one host. */
 
-export const WIDE = window.matchMedia('(min-width: 900px)');
-export const DARK = window.matchMedia('(prefers-color-scheme: dark)');
+const DARK = window.matchMedia('(prefers-color-scheme: dark)');
+/** CSS pixels of the host from which the panel stands beside the map. */
+const WIDE_FROM = 900;
 
-export const currentTheme = () => document.documentElement.dataset.theme;
-
-let ground = '#ffffff';
-
-export const setTheme = (theme) => {
-  document.documentElement.dataset.theme = theme;
-  document.getElementById('theme').setAttribute('aria-pressed', String(theme === 'dark'));
-  ground = getComputedStyle(document.documentElement).getPropertyValue('--map-land').trim();
+export const makeTheme = (host, part, signal) => {
+  let ground = '#ffffff';
+  const theme = {
+    get current() {
+      return host.dataset.theme;
+    },
+    /** Colour of the ground that fills are mixed with, #RRGGBB. */
+    ground: () => ground,
+    isWide: () => host.clientWidth >= WIDE_FROM,
+    set(name) {
+      host.dataset.theme = name;
+      part('theme').setAttribute('aria-pressed', String(name === 'dark'));
+      ground = getComputedStyle(host).getPropertyValue('--map-land').trim();
+    },
+    /** Call `change(name)` when the system's colours change. */
+    onSystemChange: (change) => DARK.addEventListener('change', () => change(DARK.matches ? 'dark' : 'light'), { signal }),
+  };
+  theme.set(host.dataset.theme ?? (DARK.matches ? 'dark' : 'light'));
+  return theme;
 };
-
-/** Colour of the ground that fills are mixed with, #RRGGBB. */
-export const groundColour = () => ground;

@@ -1,0 +1,57 @@
+/** What the panel lists beside places: changes by date, what is not on the map, and about the map. */
+
+import { claimCard } from './claim_card.js';
+import { el, plainText } from './dom.js';
+
+/** Lists short enough to be read at once stand open. */
+const MOST_OPEN = 5;
+const ASIDE = ['undated', 'unplaced', 'counted', 'planned'];
+
+const fold = (title, count, ...content) =>
+  el('details', { class: 'fold', open: count > 0 && count <= MOST_OPEN },
+    el('summary', {}, title, el('span', { class: 'count' }, String(count))), ...content);
+
+/** How many claims and files stand beside the map. */
+export const asideCount = (scene) => [...ASIDE, 'rejects'].reduce((sum, key) => sum + scene[key].length, 0);
+
+/** Claims and files that no date of the map shows, each with the reason. */
+export const makeAside = (ctx) => {
+  const { words: { t }, scene } = ctx;
+  const reject = ({ file, line, reason }) =>
+    el('li', {}, el('code', { dir: 'auto' }, plainText(line === null ? file : `${file}:${line}`)), ' ', el('span', { dir: 'auto' }, plainText(reason)));
+  return {
+    open: () => [
+      ...ASIDE.map((key) => fold(t(`aside.${key}`), scene[key].length,
+        el('p', { class: 'quiet' }, t(`aside.${key}.why`)), ...scene[key].map((i) => claimCard(ctx, i)))),
+      fold(t('aside.rejects'), scene.rejects.length,
+        el('p', { class: 'quiet' }, t('aside.rejects.why')), el('ul', { class: 'rejects' }, ...scene.rejects.map(reject))),
+    ],
+  };
+};
+
+/** Changes of every date, newest first; a date leads to it. */
+export const makeChanges = ({ words, scene }, changesNow, go) => ({
+  open() {
+    const changes = changesNow();
+    const days = scene.dates.filter((day) => changes.has(day)).reverse();
+    if (!days.length) return [el('p', {}, words.t('changes.none'))];
+    return [el('ol', { class: 'changes-list' }, ...days.map((day) =>
+      el('li', {}, el('button', { type: 'button', class: 'plain', click: () => go(day) }, words.date(day)),
+        el('ul', {}, ...words.changes(changes.get(day)).map((line) => el('li', {}, line))))))];
+  },
+});
+
+const section = (title, lines) =>
+  (lines.length ? [el('h3', {}, title), el('ul', {}, ...lines.map((line) => el('li', { dir: 'auto' }, line)))] : []);
+
+/** What the map is, cannot show, rests on and is made with. */
+export const makeAbout = ({ words: { t }, scene }) => ({
+  open: () => [el('div', { class: 'prose' },
+    el('p', {}, t('about.what')), el('p', {}, el('strong', {}, t('about.cells'))), el('p', {}, t('about.views')),
+    ...section(t('about.limits'), scene.caveats),
+    el('h3', {}, t('about.reports')),
+    el('p', {}, t('about.counts', { reports: scene.articles.length, claims: scene.claims.length, places: scene.places.length })),
+    ...section(t('about.sources'), scene.attribution),
+    el('h3', {}, t('about.software')), el('p', {}, t('about.made_with')), el('p', {}, t('about.alone')),
+    el('h3', {}, t('about.keys')), el('p', {}, t('about.keys.list')))],
+});

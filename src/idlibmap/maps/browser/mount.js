@@ -1,0 +1,73 @@
+/** Where a map begins: the data on the page, the host around the map, and a page in the reader's language. */
+
+import { makePage } from './page.js';
+import { readHash } from './permalink.js';
+import { unpackScene } from './scene.js';
+import { fillHost, makeHost } from './shell.js';
+import { makeWords } from './words.js';
+
+/** Hosts that are not ready yet; the document is ready when there is none. */
+let pending = 0;
+let addressTaken = false;
+
+const prepareLeaflet = (map, markerImages) => {
+  // Own layers of the person who made the map may carry Leaflet's stock markers.
+  L.Icon.Default.imagePath = '';
+  L.Icon.Default.mergeOptions(markerImages);
+  map.attributionControl?.setPrefix(false);
+  map.zoomControl?.setPosition('topright');
+  L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
+};
+
+const fitScene = ({ map, part, theme, scene }) => {
+  const [west, south, east, north] = scene.bounds;
+  const legend = part('legend').getBoundingClientRect();
+  const beside = theme.isWide() && legend.width > 0 ? legend.width + 24 : 12;
+  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [beside, 12], paddingBottomRight: [12, 12], animate: false });
+};
+
+/** The built-in languages and the map's own, by code. */
+const languagesOf = (builtIn, { language }) =>
+  (typeof language === 'string' ? builtIn : { ...builtIn, [language.code]: language });
+
+/**
+ * Draw a Scene on a Leaflet map.
+ *
+ * `options`: `data`, the id of the element with the Scene; `size`, the room of the map in CSS; `language`, what it opens
+ * in: the code of a built-in language, or one of its own. `library` holds what all maps of a page share: { shell, style, languages, markerImages }.
+ */
+export const mount = async (map, options, { shell, style, languages: builtIn, markerImages }) => {
+  const { data, size, language } = options;
+  const languages = languagesOf(builtIn, options);
+  pending += 1;
+  const keepsAddress = !addressTaken;
+  addressTaken = true;
+  const scene = unpackScene(JSON.parse(document.getElementById(data).textContent));
+  prepareLeaflet(map, markerImages);
+  const host = makeHost(map, size, style);
+  const sides = new Map(scene.sides.map((side) => [side.id, side]));
+  const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
+  const state = { day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang };
+  let ending = new AbortController();
+
+  const begin = () => {
+    const words = makeWords(languages[state.lang] ?? languages[language.code ?? language], languages.en, sides);
+    const ctx = {
+      host, map, scene, sides, words, keepsAddress, languages: Object.values(languages),
+      part: fillHost(host, shell, words), signal: ending.signal, evidence: async () => {},
+      setLanguage(code) {
+        ending.abort();
+        ending = new AbortController();
+        state.lang = code;
+        begin().resume();
+      },
+    };
+    return makePage(ctx, state);
+  };
+  const page = begin();
+  fitScene(page);
+  await (keepsAddress ? page.followAddress() : page.resume());
+  host.dataset.ready = '';
+  pending -= 1;
+  if (pending === 0) document.documentElement.dataset.ready = '';
+};

@@ -1,0 +1,87 @@
+"""The browser's part as one script: the modules of ``browser/``, the shell, its style and its languages."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+
+from branca.element import Element, Figure
+
+from idlibmap.errors import IdlibmapError
+from idlibmap.maps.language import Language
+from idlibmap.maps.leaflet_assets import load_leaflet
+from idlibmap.maps.scene import Json
+
+MODULES = (
+    "dom", "language", "words", "claim_words", "shell", "theme", "scene", "timeline", "fold", "permalink",
+    "labels", "patterns", "canvas_layer", "ink", "sheet", "paint_land", "paint_marks", "paint_labels",
+    "drawing", "time_strip", "time_bar", "legend", "claim_card", "evidence", "places_list", "lists", "panel",
+    "controls", "page", "mount",
+)  # fmt: skip
+"""The modules in ``browser/``, each after those it imports."""
+
+
+class Verbatim(Element):
+    """Text of a page that is no template: whatever braces it holds."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **kwargs: object) -> str:  # noqa: ARG002 - as branca calls it
+        """Return the text."""
+        return self.text
+
+
+_IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+
+
+def browser_library(languages: Sequence[Language]) -> str:
+    """Return the script that sets ``idlibmap``: its ``mount`` draws a Scene on a Leaflet map."""
+    library = {
+        "shell": browser_file("shell.html"),
+        "style": browser_file("page.css"),
+        "languages": {language.code: asdict(language) for language in languages},
+        "markerImages": load_leaflet().marker_images,
+    }
+    return (
+        f"const idlibmap = (() => {{\n{joined_modules()}\nconst library = {in_script(library)};\n"
+        "return { mount: (map, options) => mount(map, options, library) };\n})();\n"
+    )
+
+
+def page_around(element: Element) -> Figure:
+    """
+    Return the page that an element of folium stands in.
+
+    Raises
+    ------
+    IdlibmapError
+        It stands in none.
+    """
+    page = element.get_root()
+    if not isinstance(page, Figure):
+        msg = f"{element.get_name()}: stands in no page. Add it to a folium.Map, and render that."
+        raise IdlibmapError(msg)
+    return page
+
+
+def in_script(value: Json) -> str:
+    """Return plain data as JavaScript without ``<``: a script element ends at the first ``</script``."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def joined_modules() -> str:
+    """Return the modules in one scope, without their imports and exports."""
+    text = "\n".join(browser_file(f"{name}.js") for name in MODULES)
+    return _EXPORT.sub("", _IMPORT.sub("", text))
+
+
+@cache
+def browser_file(name: str) -> str:
+    """Return the text of a file in ``browser/``."""
+    return (files("idlibmap.maps") / "browser" / name).read_text(encoding="utf-8")

@@ -1,0 +1,70 @@
+"""A Scene on a folium map, like a plugin: the map gets the time bar, the panel and the legend around it."""
+
+from dataclasses import asdict
+
+from branca.element import Element
+from folium import Map
+
+from idlibmap.errors import IdlibmapError
+from idlibmap.maps.browser_library import Verbatim, browser_file, browser_library, in_script, page_around
+from idlibmap.maps.language import BUILT_IN, load_languages
+from idlibmap.maps.page_data import page_json
+from idlibmap.maps.scene import Scene
+
+_SIZE = ("position", "left", "top", "width", "height")
+
+
+class ControlTimeline(Element):
+    """
+    A Scene drawn on any ``folium.Map``; several may stand on a page.
+
+    Parameters
+    ----------
+    scene
+        What to draw.
+    language
+        Code of a built-in language (``"en"``, ``"ar"``), or path of a language file: what it opens in.
+
+    Raises
+    ------
+    IdlibmapError
+        There is no such language.
+
+    Notes
+    -----
+    The first one on a page keeps its date and place in the page's address. It is added like any plugin:
+    ``ControlTimeline(scene).add_to(folium.Map(tiles=None))``.
+    """
+
+    def __init__(self, scene: Scene, *, language: str = "en") -> None:
+        super().__init__()
+        self._name = "ControlTimeline"
+        self.language = load_languages(language)[0]
+        self.data = page_json(scene)
+
+    def render(self, **kwargs: object) -> str:  # noqa: ARG002 - as branca calls it
+        """Put the data and the call into the page, and the browser's part, once for all maps of the page."""
+        if not isinstance(self._parent, Map):
+            msg = "ControlTimeline: add it to a folium.Map, as in ControlTimeline(scene).add_to(folium_map)."
+            raise IdlibmapError(msg)
+        name, page = self.get_name(), page_around(self)
+        style, library = browser_file("map.css"), browser_library(load_languages())
+        call = f"idlibmap.mount({self._parent.get_name()}, {in_script(self._options())});"
+        data = f'<script type="application/json" id="{name}">{self.data}</script>'
+        page.header.add_child(Verbatim(f"<style>{style}</style>"), name="idlibmap_style")
+        page.header.add_child(Verbatim(f"<script>{library}</script>"), name="idlibmap_script")
+        page.html.add_child(Verbatim(data), name=name)
+        page.script.add_child(Verbatim(call), name=name)
+        return ""
+
+    def _options(self) -> dict[str, object]:
+        """Return what the browser's ``mount`` is told."""
+        size = {name: _css(getattr(self._parent, name)) for name in _SIZE}
+        own = self.language.code not in BUILT_IN
+        language = asdict(self.language) if own else self.language.code
+        return {"data": self.get_name(), "size": size, "language": language}
+
+
+def _css(length: str | tuple[float, str]) -> str:
+    """Return one of a folium map's lengths, e.g. ``(100, "%")``, or its position."""
+    return length if isinstance(length, str) else f"{length[0]:g}{length[1]}"
