@@ -35,13 +35,14 @@ def undated() -> Scene:
 def map_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Scene], Path]:
     """Write the page of a scene once for all tests."""
     folder = tmp_path_factory.mktemp("maps")
-    written: dict[int, Path] = {}
+    # Scenes are kept with their pages: the id of one that is gone could be another's.
+    written: dict[int, tuple[Scene, Path]] = {}
 
     def path_of(scene: Scene) -> Path:
         if id(scene) not in written:
-            written[id(scene)] = folder / f"map{len(written)}.html"
-            write_page(scene, written[id(scene)])
-        return written[id(scene)]
+            written[id(scene)] = (scene, folder / f"map{len(written)}.html")
+            write_page(*written[id(scene)])
+        return written[id(scene)][1]
 
     return path_of
 
