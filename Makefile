@@ -14,7 +14,7 @@ map: .venv/installed
 	@$(BIN)/idlibmap map $(SOURCES) -o $(OUTPUT)
 
 test: lint
-	@chromium=$$(sh tests/setup_browser.sh) && IDLIBMAP_CHROMIUM="$$chromium" $(BIN)/python -m pytest
+	@chromium=$$(sh tests/setup_browser.sh) && IDLIBMAP_CHROMIUM="$$chromium" $(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check

@@ -1,57 +1,67 @@
-"""A real browser that fails a test on any script error and any request off the disk."""
+"""Real browsers that fail a test on any script error and any request off the disk."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+from browsers import FIREFOX, NO_FIREFOX, NoBrowserError, installed_browsers, launched_chromium
 
 # Speed is measured in benchmarks: no test fails because the machine is busy.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+PATIENCE_MS = 60_000
+"""After so long a page never comes to what a test waits for, however busy the machine is."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
-def _installed_chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return os.environ.get("IDLIBMAP_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if FIREFOX not in installed_browsers():
+        terminalreporter.write_line(NO_FIREFOX)
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    # Chromium's own sandbox does not start for root, as in most containers.
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    quiet = [
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-    ]
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=_installed_chromium(), args=root + quiet)
-        except Error as error:
-            pytest.fail(
-                "no Chromium to test the page in: install chromium, run 'playwright install chromium', "
-                f"or set IDLIBMAP_CHROMIUM to its path ({error.message.splitlines()[0]})"
-            )
-        yield browser
-        browser.close()
+def running_playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(running_playwright: Playwright) -> Iterator[Browser]:
+    try:
+        browser = launched_chromium(running_playwright)
+    except NoBrowserError as error:
+        pytest.fail(str(error))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(running_playwright: Playwright) -> Iterator[Browser]:
+    browser = running_playwright.firefox.launch()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def tested_browser(chromium: Browser) -> Browser:
+    """Return the browser that pages are opened in, unless a file of tests names others."""
+    return chromium
 
 
 @pytest.fixture
-def offline_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def offline_page(tested_browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages that fail the test on a script error, a console error, a policy breach or a request."""
     faults: list[str] = []
     contexts = []
 
     def new_page(**options: Any) -> Page:  # noqa: ANN401
-        context = chromium.new_context(**options)
+        context = tested_browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on(
             "console", lambda message: message.type == "error" and faults.append(f"console: {message.text}")

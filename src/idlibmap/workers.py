@@ -7,6 +7,7 @@ The processes are started as programs, not forked: a script that calls this pack
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +24,10 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 START_SECONDS = 60
+IDLING = 30
+"""A call may take so many times its limit by the clock, for it may have to wait for a processor or a disk."""
+COMPUTED_ENOUGH = getattr(signal, "SIGPROF", None)
+"""What the system ends a process with that has computed as long as it may."""
 WAITING = 4
 """Tasks in hand for each process: so many results at most wait in memory for their turn."""
 
@@ -63,7 +68,8 @@ class Workers:
         Parameters
         ----------
         seconds
-            What one call may take before its process is killed.
+            What one call may compute before its process is killed; by the clock it may take ``IDLING`` times
+            as long.
 
         Returns
         -------
@@ -122,15 +128,17 @@ class _Child:
             msg = f"a process of our own ({sys.executable} -m idlibmap.worker) does not start"
             raise RuntimeError(msg) from error
         slow = threading.Event()
-        watch = threading.Timer(seconds, _stop, args=(process, slow))
+        watch = threading.Timer(seconds * IDLING, _stop, args=(process, slow))
         watch.start()
         try:
-            _send(process, (function, argument))
+            _send(process, (function, argument, seconds))
             answer = _receive(process)
         except (EOFError, BrokenPipeError, pickle.UnpicklingError):
             code = self.end()
             if slow.is_set():
-                return Failure(kind="slow", detail=f"more than {seconds:.0f} s")
+                return Failure(kind="slow", detail=f"more than {seconds * IDLING:.0f} s")
+            if COMPUTED_ENOUGH and code == -COMPUTED_ENOUGH:
+                return Failure(kind="slow", detail=f"more than {seconds:.0f} s of computing")
             return Failure(kind="died", detail=f"exit code {code}")
         finally:
             watch.cancel()

@@ -186,7 +186,11 @@ NAMES = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(NAMES, min_size=1, max_size=4))
 def test_any_name_within_is_kept(tmp_path: Path, steps: list[str]) -> None:
     name = "/".join(steps) + ".txt"

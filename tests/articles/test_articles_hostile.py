@@ -36,6 +36,9 @@ if __name__ == "__main__":
 """
 """In a process of its own: a file without an end must not hold up the tests, nor fill the machine."""
 
+FOR_EVER = 600
+"""Seconds after which a command is held up, however busy the machine is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
@@ -71,18 +74,18 @@ def started(*command: str | Path) -> Iterator["subprocess.Popen[bytes]"]:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def ended(*command: str | Path, seconds: float) -> Ended:
+def ended(*command: str | Path) -> Ended:
     with started(*command) as process:
         try:
-            out, err = process.communicate(timeout=seconds)
+            out, err = process.communicate(timeout=FOR_EVER)
         except subprocess.TimeoutExpired:
-            pytest.fail(f"not finished within {seconds} s")
+            pytest.fail(f"not finished within {FOR_EVER} s")
     return Ended(stdout=out.decode(), stderr=err.decode(errors="replace"))
 
 
-def outcome_of(folder: Path, *, seconds: float) -> Outcome:
+def outcome_of(folder: Path) -> Outcome:
     (folder / "good.txt").write_text(GOOD)
-    done = ended(sys.executable, "-c", READ, folder, seconds=seconds)
+    done = ended(sys.executable, "-c", READ, folder)
     assert done.stdout, done.stderr
     told = json.loads(done.stdout)
     return Outcome(
@@ -93,9 +96,9 @@ def outcome_of(folder: Path, *, seconds: float) -> Outcome:
     )
 
 
-def told(*sources: Path, folder: Path, seconds: float) -> str:
+def told(*sources: Path, folder: Path) -> str:
     """Return what the command said."""
-    done = ended(COMMAND, "claims", *sources, "-o", folder / "claims.csv", seconds=seconds)
+    done = ended(COMMAND, "claims", *sources, "-o", folder / "claims.csv")
     assert "Traceback" not in done.stderr
     return done.stderr
 
@@ -110,7 +113,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
         write_hostile(name, folder)
     for number, piece in enumerate(KILLERS.values()):
         (folder / f"killer{number}.txt").write_text(killer(piece, KILLER_SIZES[0]), encoding="utf-8")
-    return outcome_of(folder, seconds=300)
+    return outcome_of(folder)
 
 
 def test_a_good_report_among_hostile_files_is_read(outcome: Outcome) -> None:
@@ -155,7 +158,7 @@ def test_nothing_is_written_outside_of_the_folder_of_the_run(tmp_path: Path) -> 
     folder.mkdir(parents=True)
     for name in ("linked.zip", "linked.tar.gz"):
         write_hostile(name, folder)
-    outcome_of(folder, seconds=60)
+    outcome_of(folder)
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
         "good.txt",
         "linked.tar.gz",
@@ -167,7 +170,7 @@ def test_nothing_is_written_outside_of_the_folder_of_the_run(tmp_path: Path) -> 
 def test_a_name_writes_no_line_colour_or_direction_of_its_own(name: str, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD)
     (tmp_path / name).write_bytes(b"")
-    said = told(tmp_path, folder=tmp_path, seconds=60)
+    said = told(tmp_path, folder=tmp_path)
     about, counts = said.strip("\n").split("\n")
     assert about.startswith("set aside: ")
     assert counts.startswith("1 articles")
@@ -180,7 +183,7 @@ def test_a_name_writes_no_line_colour_or_direction_of_its_own(name: str, tmp_pat
 @pytest.mark.parametrize("name", sorted(SPECIAL))
 def test_what_is_no_file_is_set_aside_and_holds_nothing_up(name: str, tmp_path: Path) -> None:
     write_hostile(name, tmp_path)
-    outcome = outcome_of(tmp_path, seconds=30)
+    outcome = outcome_of(tmp_path)
     assert list(outcome.texts) == ["good.txt"]
     (reason,) = outcome.reasons(printable(name))
     assert re.search(SPECIAL[name].words, reason)
@@ -192,5 +195,5 @@ def test_what_is_no_file_is_set_aside_and_holds_nothing_up(name: str, tmp_path: 
 def test_many_long_texts_of_one_sign_are_read_in_processes_of_their_own(tmp_path: Path) -> None:
     for number, piece in enumerate(KILLERS.values()):
         (tmp_path / f"{number}.txt").write_text(killer(piece, KILLER_SIZES[1]), encoding="utf-8")
-    said = told(tmp_path, folder=tmp_path, seconds=300)
+    said = told(tmp_path, folder=tmp_path)
     assert ", 0 set aside" in said

@@ -86,7 +86,7 @@ def read(tmp_path: Path) -> Callable[..., Read]:
         found_first = os.pathsep.join([*map(str, paths), *filter(None, [os.environ.get("PYTHONPATH")])])
         environment = os.environ | {"PYTHONPATH": found_first}
         command = [sys.executable, "-c", READ, reports, tmp_path / "index"]
-        done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=120)
+        done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=600)
         assert done.returncode == 0, done.stderr.decode()
         return Read(**json.loads(done.stdout))
 

@@ -151,7 +151,7 @@ places = st.builds(
 
 
 @given(st.lists(places, unique_by=lambda place: place.id, max_size=5))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 def test_what_is_written_is_read_back(tmp_path: Path, rows: list[Place]) -> None:
     path = tmp_path / "places.csv"
     write_imported(Imported(places=tuple(rows), crosswalk=(), rejects=(), remarks=()), path)

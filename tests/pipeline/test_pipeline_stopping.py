@@ -28,8 +28,8 @@ SENTENCES = (
     "{} officials said that families from {} had come back to look after their houses.",
     "{} fighters repelled an attack on {} before dawn, two residents said by telephone.",
 )
-PATIENCE = 60
-"""Seconds after which something that should happen has not."""
+PATIENCE = 600
+"""Seconds after which something that should happen has not, however busy the machine is."""
 
 
 def write_reports(folder: Path, number: int = REPORTS) -> None:

@@ -16,6 +16,8 @@ from idlibmap.workers import Workers
 
 PLENTY = 60
 """Seconds that no call here comes near to."""
+ENDLESS = 1_000_000
+"""Seconds that nobody waits for."""
 PID = "__import__('os').getpid()"
 
 
@@ -87,12 +89,40 @@ def test_what_a_function_prints_does_not_get_between_the_answers(one_worker: Wor
 # Failures
 
 
-def test_a_slow_call_is_a_failure_and_the_next_one_is_answered_by_a_new_process(one_worker: Workers) -> None:
+def test_a_call_that_computes_too_long_is_a_failure_and_a_new_process_answers_the_next(
+    one_worker: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("idlibmap.workers.IDLING", ENDLESS)
     before = pids(one_worker)
-    assert list(one_worker.map(time.sleep, [30, 0], seconds=1)) == [
-        Failure(kind="slow", detail="more than 1 s"),
-        None,
+    assert list(one_worker.map(eval, ["any(iter(int, 1))", "'next'"], seconds=1)) == [
+        Failure(kind="slow", detail="more than 1 s of computing"),
+        "next",
     ]
+    assert pids(one_worker).isdisjoint(before)
+
+
+def test_a_call_that_waits_longer_than_it_may_compute_is_answered(
+    one_worker: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("idlibmap.workers.IDLING", ENDLESS)
+    assert list(one_worker.map(time.sleep, [1.5], seconds=1)) == [None]
+
+
+def test_each_call_may_compute_as_long_as_the_first(
+    one_worker: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("idlibmap.workers.IDLING", ENDLESS)
+    compute = "import time\nend = time.process_time() + 0.4\nwhile time.process_time() < end: pass"
+    assert list(one_worker.map(exec, [compute] * 4, seconds=1)) == [None] * 4
+
+
+def test_a_call_that_waits_for_ever_is_a_failure_too_and_a_new_process_answers_the_next(
+    one_worker: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = pids(one_worker)
+    monkeypatch.setattr("idlibmap.workers.IDLING", 2)
+    (failure,) = one_worker.map(time.sleep, [ENDLESS], seconds=1)
+    assert failure == Failure(kind="slow", detail="more than 2 s")
     assert pids(one_worker).isdisjoint(before)
 
 
@@ -163,7 +193,7 @@ def test_closing_ends_all_processes(workers: Workers) -> None:
 
 def test_closing_ends_a_process_in_the_midst_of_its_task(tmp_path: Path) -> None:
     workers, done = Workers(1), tmp_path / "done"
-    task = f"__import__('time').sleep(20) or open({str(done)!r}, 'w').close()"
+    task = f"__import__('time').sleep({ENDLESS}) or open({str(done)!r}, 'w').close()"
     answers = workers.map(eval, [PID, task, task], seconds=PLENTY)
     pid = next(answers)
     workers.close()

@@ -29,7 +29,7 @@ from idlibmap.index import Shelf, key_of
 from idlibmap.resources import Resources
 
 SECONDS = 10
-"""What one file may take."""
+"""What one file may compute."""
 BATCH = 400
 """Files whose contents are held, and kept in the index, at a time."""
 IN_PROCESS_BYTES = 400_000

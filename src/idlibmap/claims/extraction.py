@@ -25,7 +25,7 @@ from idlibmap.theatre import Theatre, load_theatre
 logger = logging.getLogger(__name__)
 
 SECONDS = 10
-"""What the reading of one article may take."""
+"""What the reading of one article may compute."""
 BATCH = 400
 """Articles whose claims are looked up, and kept in the index, at a time."""
 IN_PROCESS_CHARACTERS = 150_000

@@ -1,0 +1,41 @@
+"""The page by axe-core's rules, those of WCAG 2.2 AA among them."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from idlibmap.maps.scene import Scene
+
+OpenMap = Callable[..., Page]
+Violations = Callable[[Page], list[str]]
+
+WIDTHS = {1280: 800, 390: 844}
+STATES = {
+    "as it opens": ("", None),
+    "with a place open": ("#date=2020-02-05&place=C3916", None),
+    "with what is not on the map": ("", "[data-panel=aside]"),
+}
+"""Where in the address each is, and what is pressed then."""
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_breaks_no_rule_of_accessibility(
+    open_map: OpenMap, violations: Violations, scene: Scene, state: str, width: int, theme: str
+) -> None:
+    at, pressed = STATES[state]
+    page = open_map(scene, at, width=width, height=WIDTHS[width], color_scheme=theme)
+    if pressed:
+        page.locator(pressed).click()
+    assert violations(page) == []
+
+
+def test_rules_that_are_broken_are_named_with_where_and_what(
+    open_map: OpenMap, violations: Violations, scene: Scene
+) -> None:
+    page = open_map(scene)
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    (found,) = [line for line in violations(page) if line.startswith("html-has-lang")]
+    assert found == "html-has-lang (serious): html: <html> element must have a lang attribute"
