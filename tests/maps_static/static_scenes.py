@@ -116,6 +116,7 @@ def claim(key: str, article: int) -> SceneClaim:
         basis="explicit",
         source="outlet",
         source_class="outlet",
+        source_side="",
         stance="reported",
         hedge="",
         background=False,
@@ -123,6 +124,7 @@ def claim(key: str, article: int) -> SceneClaim:
         contradicted_by=(),
         supported_by=(),
         log_odds=None,
+        says="held",
         answer="",
     )
 
@@ -196,6 +198,7 @@ SCENE = Scene(
     bounds=(36.5, 35.7, 36.9, 36.0),
     sides=(GOVERNMENT, OPPOSITION),
     allied=(),
+    stale_days=90,
     places=(SARAQIB, NAYRAB, HILL),
     cells=CELLS,
     borders=BORDERS,
