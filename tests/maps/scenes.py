@@ -107,6 +107,7 @@ def _claim(number: int, article: int, sentence: str, **fields: object) -> SceneC
         "from_side": "",
         "start": None,
         "end": None,
+        "known": None,
         "prec": "day",
         "basis": "explicit",
         "source": "outlet",
@@ -124,6 +125,8 @@ def _claim(number: int, article: int, sentence: str, **fields: object) -> SceneC
     } | fields
     if given["start"] is not None and given["end"] is None:
         given["end"] = given["start"]
+    days = (ARTICLES[article].published, given["end"])
+    given["known"] = max((day for day in days if day is not None), default=None)
     return SceneClaim(id=f"c{number}", article=article, sentence=sentence, **given)
 
 

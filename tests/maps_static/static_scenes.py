@@ -112,6 +112,7 @@ def claim(key: str, article: int) -> SceneClaim:
         from_side="government",
         start=TURN,
         end=TURN,
+        known=TURN,
         prec="day",
         basis="explicit",
         source="outlet",

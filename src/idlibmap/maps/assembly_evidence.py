@@ -7,6 +7,7 @@ from idlibmap.articles.article import Article
 from idlibmap.articles.collection import Collection
 from idlibmap.claims.claim import BASELINE, Claim, answer_of, is_baseline
 from idlibmap.control.counterclaims import contradicted_by, supported_by
+from idlibmap.control.evidence import readable_from
 from idlibmap.control.rules import Rules
 from idlibmap.control.saying import sayings
 from idlibmap.maps.findings import Findings
@@ -57,6 +58,7 @@ def scene_claims(findings: Findings, index: dict[str, int], rules: Rules) -> tup
             from_side=claim.from_side,
             start=iso(claim.date_start),
             end=iso(claim.date_end),
+            known=iso(readable_from(claim)),
             prec=claim.date_prec,
             basis=claim.date_basis,
             source=claim.source,

@@ -25,9 +25,9 @@ from idlibmap.maps.page_data import page_json
 from idlibmap.maps.scene import Scene
 
 MODULES = (
-    "dom", "theme", "scene", "timeline", "fold", "permalink", "labels", "words", "patterns", "canvas_layer",
-    "ink", "sheet", "paint_land", "paint_marks", "paint_labels", "drawing", "time_bar", "legend",
-    "claim_card", "evidence", "panel", "controls", "page",
+    "dom", "theme", "scene", "timeline", "fold", "permalink", "labels", "words", "claim_filter", "last_word",
+    "patterns", "canvas_layer", "ink", "sheet", "paint_land", "paint_marks", "paint_labels", "drawing",
+    "time_bar", "legend", "claim_card", "evidence", "panel", "controls", "page",
 )  # fmt: skip
 """The modules in ``browser/``, each after those it imports."""
 

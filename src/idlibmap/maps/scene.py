@@ -231,6 +231,9 @@ class SceneClaim:
     start: str | None
     end: str | None
     """Last day it can have happened (inclusive, as in claims.csv)."""
+    known: str | None
+    """Day from which it counts as known: that of its publication, if not before the day it tells of; where
+    nobody knows that, the day it tells of."""
     prec: str
     basis: str
     source: str
