@@ -33,6 +33,7 @@ STAGES = [
     "delay",
     "pipeline",
     "talk",
+    "watching",
     "gazetteer_commands",
     "baseline_commands",
     "cli",

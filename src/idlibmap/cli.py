@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +21,8 @@ from idlibmap.talk import (
     counted,
     progress,
     tell,
+    tell_built,
     tell_corrections,
-    tell_days,
     tell_learned,
     tell_set_aside,
     tell_unknown,
@@ -129,13 +130,20 @@ def map_(
     baseline: Baseline = None,
     corrections: Corrections = None,
     theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
+    palette: Annotated[
+        str, typer.Option(help="Colours of the sides: safe, conventional, mono, or one of the theatre's own.")
+    ] = "safe",
     columns: Columns = "",
     processes: Processes = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the map in the browser.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Make the map again whenever a report or a table changes.")
+    ] = False,
 ) -> None:
     """Make the map and every table of it from reports."""
     from idlibmap.gathering import resources_for
     from idlibmap.pipeline import Options, build_map
+    from idlibmap.watching import check_watchable, keep_making, look_at
 
     options = Options(
         title=title,
@@ -147,26 +155,28 @@ def map_(
         baseline=baseline,
         corrections=corrections,
         theatre=theatre,
+        palette=palette,
         columns=columns_of(columns),
     )
-    with (
-        progress() as show,
-        resources_for(output, processes=processes, progress=show) as resources,
-    ):
-        built = build_map(sources, output, options=options, resources=resources)
-    tell(built.collection)
-    tell_corrections(built.replay)
-    tell_days(built.collection, built.replay.claims)
-    if built.withheld:
-        typer.echo(f"withheld for --delay: {built.withheld} reports", err=True)
-    typer.echo(
-        f"{counted(built.collection)}, {built.claims} claims, {len(built.scene.places)} places, "
-        f"{len(built.collection.rejects)} set aside (rejects.csv)",
-        err=True,
+
+    def make() -> None:
+        with (
+            progress() as show,
+            resources_for(output, processes=processes, progress=show) as resources,
+        ):
+            tell_built(build_map(sources, output, options=options, resources=resources))
+
+    look = partial(
+        look_at, [*sources, *filter(None, (gazetteer, baseline, corrections, theatre))], output=output
     )
-    typer.echo(str(built.page))
+    if watch:
+        check_watchable(sources)
+    made = look() if watch else {}
+    make()
     if open_:
-        typer.launch(built.page.resolve().as_uri())
+        typer.launch((output / "map.html").resolve().as_uri())
+    if watch:
+        keep_making(make, look, made=made)
 
 
 @app.command(epilog="Example: idlibmap claims seeds -o claims.csv")

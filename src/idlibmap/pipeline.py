@@ -50,7 +50,7 @@ from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json
 from idlibmap.resources import Resources
 from idlibmap.territory.table import front_lengths_table, tallies_table
 from idlibmap.territory.territory import build_territory
-from idlibmap.theatre import load_theatre
+from idlibmap.theatre import SAFE, in_palette, load_theatre
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,6 +84,8 @@ class Options:
     """A table of an analyst's corrections."""
     theatre: Path | None = None
     """Data folder of another theatre."""
+    palette: str = SAFE
+    """Which colours of the theatre's sides are used."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """For tables whose columns are not known by their names: which holds what."""
 
@@ -138,7 +140,7 @@ def build_map(
     if resources is None:
         with resources_for(output) as own:
             return build_map(sources, output, options=options, resources=own)
-    theatre = load_theatre(options.theatre)
+    theatre = in_palette(load_theatre(options.theatre), options.palette)
     collection = collect(
         sources,
         published=options.published,

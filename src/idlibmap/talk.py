@@ -9,7 +9,7 @@ import typer
 from idlibmap.errors import IdlibmapError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.progress import TaskID
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from idlibmap.claims.claim import Claim
     from idlibmap.claims.replay import Replay
     from idlibmap.control.learn import Learned
+    from idlibmap.pipeline import Built
     from idlibmap.resources import Progress
 
 TOLD = 100
@@ -30,6 +31,11 @@ STAGES = {"reading": "reading files", "claims": "reading claims", "map": "drawin
 
 class StoppedError(IdlibmapError):
     """The user pressed Ctrl-C."""
+
+
+def say(text: str) -> None:
+    """Say a line on stderr."""
+    typer.echo(text, err=True)
 
 
 def tell_corrections(replay: "Replay") -> None:
@@ -55,6 +61,27 @@ def counted(collection: "Collection") -> str:
     counts += [f"{copies} of them copies"] if copies else []
     counts += [f"{len(collection.rows)} table rows"] if collection.rows else []
     return ", ".join(counts)
+
+
+def tell_built(built: "Built") -> None:
+    """Say what a map was made of, what was set aside, and where it is."""
+    tell(built.collection)
+    tell_corrections(built.replay)
+    tell_days(built.collection, built.replay.claims)
+    if built.withheld:
+        typer.echo(f"withheld for --delay: {built.withheld} reports", err=True)
+    typer.echo(
+        f"{counted(built.collection)}, {built.claims} claims, {len(built.scene.places)} places, "
+        f"{len(built.collection.rejects)} set aside (rejects.csv)",
+        err=True,
+    )
+    typer.echo(str(built.page))
+
+
+def tell_changed(names: "Sequence[str]") -> None:
+    """Say which files make a map be made again."""
+    more = f" and {len(names) - SHOWN} more" if names[SHOWN:] else ""
+    typer.echo(f"changed: {', '.join(names[:SHOWN])}{more}", err=True)
 
 
 def tell(collection: "Collection") -> None:

@@ -9,6 +9,9 @@ from typing import Any
 from idlibmap.errors import TheatreError
 from idlibmap.index import fingerprint
 
+SAFE = "safe"
+"""The palette that a side's ``colour`` is of: told apart by the colour-blind too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -26,6 +29,8 @@ class Side:
     """Fill pattern: solid, dots, lines, grid, crosses."""
     allies: tuple[str, ...] = ()
     """Ids of sides that it holds no front against."""
+    colours: tuple[tuple[str, str], ...] = ()
+    """(palette, colour): its colours in palettes other than ``"safe"``, which ``colour`` is of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +119,36 @@ def load_theatre(root: Path | None = None) -> Theatre:
     return _loaded(root, fingerprint([root]))
 
 
+def in_palette(theatre: Theatre, palette: str) -> Theatre:
+    """
+    Return a theatre with the colours that its sides have in a palette.
+
+    Raises
+    ------
+    TheatreError
+        Not every side has a colour in it.
+    """
+    if palette == SAFE:
+        return theatre
+    told = [dict(side.colours) for side in theatre.sides]
+    if not all(palette in colours for colours in told):
+        known = ", ".join([SAFE, *(name for name in told[0] if all(name in colours for colours in told))])
+        msg = (
+            f"--palette {palette}: not every side has a colour in it. Choose among {known}, or write one "
+            f"under `colours` of each [[side]] in {theatre.root / 'actors.toml'}."
+        )
+        raise TheatreError(msg)
+    painted = zip(theatre.sides, told, strict=True)
+    return replace(theatre, sides=tuple(replace(side, colour=colours[palette]) for side, colours in painted))
+
+
 @cache
 def _loaded(root: Path, version: str) -> Theatre:
     """Load a theatre, once for each state of its files: these may be edited between two maps."""
     bare = Theatre(root=root, version=version, name="", sides=(), home="", attribution=())
     actors = bare.toml("actors.toml")
     try:
-        sides = tuple(Side(**row | {"allies": tuple(row.get("allies", ()))}) for row in actors["side"])
+        sides = tuple(_side(row) for row in actors["side"])
         head = actors["theatre"]
         lines = tuple(head["attribution"])
         return replace(bare, name=head["name"], sides=sides, home=head["home"], attribution=lines)
@@ -128,6 +156,11 @@ def _loaded(root: Path, version: str) -> Theatre:
         msg = (
             f"{root / 'actors.toml'}: {error}. It needs [theatre] with name, home and "
             "attribution, and for each side a [[side]] "
-            "with id, label, label_ar, colour, pattern and, where it has any, allies."
+            "with id, label, label_ar, colour, pattern and, where it has any, allies and colours."
         )
         raise TheatreError(msg) from error
+
+
+def _side(row: dict[str, Any]) -> Side:
+    colours = row.get("colours", {})
+    return Side(**row | {"allies": tuple(row.get("allies", ())), "colours": tuple(colours.items())})

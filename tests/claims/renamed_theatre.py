@@ -67,6 +67,7 @@ FIXED = frozenset(
         "class",
         "type",
         "colour",
+        "colours",
         "pattern",
         "pcode",
     }

@@ -107,10 +107,12 @@ def _claim(number: int, article: int, sentence: str, **fields: object) -> SceneC
         "from_side": "",
         "start": None,
         "end": None,
+        "known": None,
         "prec": "day",
         "basis": "explicit",
         "source": "outlet",
         "source_class": "outlet",
+        "source_side": "",
         "stance": "reported",
         "hedge": "",
         "background": False,
@@ -118,10 +120,13 @@ def _claim(number: int, article: int, sentence: str, **fields: object) -> SceneC
         "contradicted_by": (),
         "supported_by": (),
         "log_odds": None,
+        "says": "",
         "answer": "",
     } | fields
     if given["start"] is not None and given["end"] is None:
         given["end"] = given["start"]
+    days = (ARTICLES[article].published, given["end"])
+    given["known"] = max((day for day in days if day is not None), default=None)
     return SceneClaim(id=f"c{number}", article=article, sentence=sentence, **given)
 
 
@@ -138,6 +143,7 @@ CLAIMS = (
         supported_by=(1,),
         log_odds=3.97,
         answer="accepted",
+        says="held",
     ),
     _claim(
         1,
@@ -149,7 +155,9 @@ CLAIMS = (
         start="2019-05-08",
         source="Army command",
         source_class="party",
+        source_side=GOVERNMENT,
         stance="claimed",
+        says="held",
     ),
     _claim(
         2,
@@ -161,6 +169,7 @@ CLAIMS = (
         from_side=GOVERNMENT,
         start="2019-05-21",
         contradicted_by=(3,),
+        says="held",
     ),
     _claim(
         3,
@@ -174,9 +183,11 @@ CLAIMS = (
         basis="weekday",
         source="a military source",
         source_class="party",
+        source_side=GOVERNMENT,
         stance="denied",
         reply_to=2,
         contradicted_by=(2,),
+        says="not_held",
     ),
     _claim(
         4,
@@ -187,6 +198,7 @@ CLAIMS = (
         side=GOVERNMENT,
         start="2019-05-26",
         basis="weekday",
+        says="held",
     ),
     _claim(
         5,
@@ -201,6 +213,7 @@ CLAIMS = (
         source="Plains Monitor",
         source_class="monitor",
         supported_by=(6,),
+        says="not_held",
     ),
     _claim(
         6,
@@ -211,6 +224,7 @@ CLAIMS = (
         side=GOVERNMENT,
         from_side=OPPOSITION,
         start="2019-08-21",
+        says="held",
     ),
     _claim(
         7,
@@ -222,6 +236,7 @@ CLAIMS = (
         from_side=OPPOSITION,
         start="2019-08-23",
         basis="relative",
+        says="held",
     ),
     _claim(
         8,
@@ -233,6 +248,7 @@ CLAIMS = (
         from_side=OPPOSITION,
         start="2019-08-23",
         basis="relative",
+        says="held",
     ),
     _claim(
         9,
@@ -245,7 +261,9 @@ CLAIMS = (
         start="2020-01-28",
         source="state television",
         source_class="party",
+        source_side=GOVERNMENT,
         stance="claimed",
+        says="held",
     ),
     _claim(
         10,
@@ -258,6 +276,7 @@ CLAIMS = (
         start="2020-02-05",
         basis="weekday",
         contradicted_by=(11,),
+        says="held",
     ),
     _claim(
         11,
@@ -270,6 +289,7 @@ CLAIMS = (
         start="2020-02-05",
         source="an opposition spokesman",
         source_class="party",
+        source_side=OPPOSITION,
         stance="claimed",
         contradicted_by=(10,),
     ),
@@ -286,6 +306,7 @@ CLAIMS = (
         source="Plains Monitor",
         source_class="monitor",
         supported_by=(13,),
+        says="held",
     ),
     _claim(
         13,
@@ -298,6 +319,7 @@ CLAIMS = (
         source="residents",
         source_class="activist",
         hedge="reported",
+        says="held",
     ),
     _claim(
         14,
@@ -309,6 +331,7 @@ CLAIMS = (
         action="holds",
         side=TURKEY,
         start="2020-02-27",
+        says="held",
     ),
     _claim(
         15,
@@ -320,6 +343,7 @@ CLAIMS = (
         action="cut",
         side=OPPOSITION,
         start="2020-02-27",
+        says="cut",
     ),
     _claim(
         16,
@@ -332,7 +356,9 @@ CLAIMS = (
         start="2020-02-24",
         source="Army command",
         source_class="party",
+        source_side=GOVERNMENT,
         stance="claimed",
+        says="held",
     ),
     _claim(
         17, 3, "Twenty villages were taken this week.", where="20 villages", scope="count", side=GOVERNMENT
@@ -369,6 +395,7 @@ CLAIMS = (
         side=OPPOSITION,
         start="2019-05-27",
         basis="published",
+        says="held",
     ),
 )
 
@@ -615,6 +642,7 @@ def idlib_scene() -> Scene:
         bounds=(36.38, 35.22, 36.95, 36.09),
         sides=SIDES,
         allied=((OPPOSITION, TURKEY),),
+        stale_days=90,
         places=_places(),
         cells=CELLS,
         borders=BORDERS,

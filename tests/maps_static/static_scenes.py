@@ -112,10 +112,12 @@ def claim(key: str, article: int) -> SceneClaim:
         from_side="government",
         start=TURN,
         end=TURN,
+        known=TURN,
         prec="day",
         basis="explicit",
         source="outlet",
         source_class="outlet",
+        source_side="",
         stance="reported",
         hedge="",
         background=False,
@@ -123,6 +125,7 @@ def claim(key: str, article: int) -> SceneClaim:
         contradicted_by=(),
         supported_by=(),
         log_odds=None,
+        says="held",
         answer="",
     )
 
@@ -196,6 +199,7 @@ SCENE = Scene(
     bounds=(36.5, 35.7, 36.9, 36.0),
     sides=(GOVERNMENT, OPPOSITION),
     allied=(),
+    stale_days=90,
     places=(SARAQIB, NAYRAB, HILL),
     cells=CELLS,
     borders=BORDERS,

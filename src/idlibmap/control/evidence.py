@@ -137,6 +137,11 @@ def day_of(claim: Claim) -> date | None:
     return claim.date_end or claim.date_start
 
 
+def readable_from(claim: Claim) -> date | None:
+    """Return the day from which a claim could be read: not before the day it counts on; None if unknown."""
+    return max((day for day in (claim.published, day_of(claim)) if day), default=None)
+
+
 def span_of(claim: Claim) -> tuple[date, date] | None:
     """Return the first and the last day a claim can have happened; None if it is undated."""
     last = day_of(claim)

@@ -32,6 +32,12 @@ _EVEN = 0.5 - 1e-9
 """Below this probability a state is less likely than the other one."""
 
 
+def state_told(action: str) -> str:
+    """Return which of STATES an action tells of; empty if of none."""
+    _, state = _SAYS.get(action, (Kind.HEAT, NONE))
+    return "" if state == NONE else STATES[state]
+
+
 def road_histories(laid: Iterable[Laid], *, courses: Courses, rules: Rules) -> tuple[RoadHistory, ...]:
     """
     Follow each segment that claims speak of.

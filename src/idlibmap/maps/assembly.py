@@ -6,6 +6,7 @@ from datetime import date
 
 from idlibmap.claims.claim import Claim, is_baseline
 from idlibmap.control.history import ControlHistory, PlaceHistory
+from idlibmap.control.rules import load_rules
 from idlibmap.errors import IdlibmapError
 from idlibmap.gazetteer.area import parts_of
 from idlibmap.gazetteer.area_shapes import AreaShapes
@@ -62,6 +63,7 @@ class Framing:
 def assemble(findings: Findings, framing: Framing) -> Scene:
     """Assemble the Scene of some findings; the same findings give an equal Scene."""
     claims, history = findings.claims, findings.history
+    rules = load_rules(findings.theatre)
     index = {claim.claim_id: number for number, claim in enumerate(claims)}
     about = _claims_about(claims)
     territory = findings.territory
@@ -89,6 +91,7 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
             for one in findings.theatre.sides
         ),
         allied=findings.theatre.allied,
+        stale_days=rules.days.claimed,
         places=places,
         cells=scene_cells(territory, numbers=numbers, gazetteer=findings.gazetteer),
         borders=scene_borders(territory.borders),
@@ -97,7 +100,7 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
         areas=_areas(findings, index),
         roads=scene_roads(territory, index=index),
         events=scene_events(findings, index),
-        claims=scene_claims(findings, index),
+        claims=scene_claims(findings, index, rules),
         articles=tuple(scene_articles(findings).values()),
         reports_per_day=reports_per_day(findings.collection),
         undated=_numbers(claims, lambda claim: claim.date_end is None and claim.stance != "intended"),

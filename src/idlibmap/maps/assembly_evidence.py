@@ -7,6 +7,9 @@ from idlibmap.articles.article import Article
 from idlibmap.articles.collection import Collection
 from idlibmap.claims.claim import BASELINE, Claim, answer_of, is_baseline
 from idlibmap.control.counterclaims import contradicted_by, supported_by
+from idlibmap.control.evidence import readable_from
+from idlibmap.control.rules import Rules
+from idlibmap.control.saying import sayings
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.scene import SceneArticle, SceneClaim, SceneCopy, SceneEvent
 
@@ -31,9 +34,10 @@ def scene_events(findings: Findings, index: dict[str, int]) -> tuple[SceneEvent,
     )
 
 
-def scene_claims(findings: Findings, index: dict[str, int]) -> tuple[SceneClaim, ...]:
+def scene_claims(findings: Findings, index: dict[str, int], rules: Rules) -> tuple[SceneClaim, ...]:
     """Return every claim, with those that speak for and against it."""
     articles = {key: number for number, key in enumerate(scene_articles(findings))}
+    says = sayings(findings.claims, findings.history.weights, rules=rules)
     against, beside = contradicted_by(findings.claims), supported_by(findings.claims)
     odds = {
         (one.claim_id, one.place_id): round(one.log_odds, ODDS_DECIMALS)
@@ -54,10 +58,12 @@ def scene_claims(findings: Findings, index: dict[str, int]) -> tuple[SceneClaim,
             from_side=claim.from_side,
             start=iso(claim.date_start),
             end=iso(claim.date_end),
+            known=iso(readable_from(claim)),
             prec=claim.date_prec,
             basis=claim.date_basis,
             source=claim.source,
             source_class=claim.source_class,
+            source_side=rules.speaks_for.get(claim.source, ""),
             stance=claim.stance,
             hedge=claim.hedge,
             background=claim.background,
@@ -65,6 +71,7 @@ def scene_claims(findings: Findings, index: dict[str, int]) -> tuple[SceneClaim,
             contradicted_by=against[number],
             supported_by=beside[number],
             log_odds=odds.get((claim.claim_id, claim.place_id)),
+            says=says.get(claim.claim_id, ""),
             answer=answer_of(claim),
         )
         for number, claim in enumerate(findings.claims)

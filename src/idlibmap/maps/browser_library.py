@@ -16,7 +16,7 @@ from idlibmap.maps.scene import Json
 
 MODULES = (
     "dom", "language", "words", "claim_words", "shell", "theme", "scene", "timeline", "fold", "permalink",
-    "labels", "patterns", "canvas_layer", "ink", "sheet", "paint_land", "paint_marks", "paint_labels",
+    "claim_filter", "last_word", "labels", "patterns", "canvas_layer", "ink", "sheet", "paint_land", "paint_marks", "paint_labels",
     "drawing", "time_strip", "time_bar", "legend", "claim_card", "evidence", "places_list", "lists", "panel",
     "controls", "page", "mount",
 )  # fmt: skip

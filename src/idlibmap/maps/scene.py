@@ -19,7 +19,7 @@ Json = Any
 TypeForm = Any
 """A type as written in an annotation: ``str``, ``float | None``, ``tuple[int, ...]``."""
 
-SCENE_VERSION = 4
+SCENE_VERSION = 5
 """Grows when a reader of an older Scene would misread a newer one."""
 
 Ring = tuple[tuple[float, float], ...]
@@ -231,10 +231,15 @@ class SceneClaim:
     start: str | None
     end: str | None
     """Last day it can have happened (inclusive, as in claims.csv)."""
+    known: str | None
+    """Day from which it counts as known: that of its publication, if not before the day it tells of; where
+    nobody knows that, the day it tells of."""
     prec: str
     basis: str
     source: str
     source_class: str
+    source_side: str
+    """Side that the source speaks for; empty if for none."""
     stance: str
     hedge: str
     background: bool
@@ -246,6 +251,9 @@ class SceneClaim:
     """Claims of other sources that say the same."""
     log_odds: float | None
     """What it adds to the log odds of its side at its place; None where it says nothing of a holder."""
+    says: str
+    """held or not_held, by its side (where it names none, by ``from_side``); of a road open or cut; empty
+    where it says nothing of that, or never counts."""
     answer: str
     """What an analyst says of it: accepted, corrected, rejected, own; empty if nothing."""
 
@@ -325,6 +333,8 @@ class Scene:
     sides: tuple[SceneSide, ...]
     allied: tuple[tuple[str, str], ...]
     """Pairs of sides between which there is no front."""
+    stale_days: int
+    """Days after which what is only said, and not confirmed, is no longer current."""
     places: tuple[ScenePlace, ...]
     cells: tuple[SceneCell, ...]
     borders: tuple[SceneBorder, ...]
