@@ -25,9 +25,10 @@ from idlibmap.maps.page_data import page_json
 from idlibmap.maps.scene import Scene
 
 MODULES = (
-    "dom", "theme", "scene", "timeline", "fold", "permalink", "labels", "words", "patterns", "canvas_layer",
-    "ink", "sheet", "paint_land", "paint_marks", "paint_labels", "drawing", "time_bar", "legend",
-    "claim_card", "evidence", "panel", "controls", "page",
+    "dom", "theme", "scene", "timeline", "fold", "permalink", "labels", "words", "patterns", "boxes",
+    "canvas_layer", "ink", "grid", "world", "sheet", "looks", "paint_land", "paint_dots", "paint_marks",
+    "paint_labels", "changed_boxes", "drawing", "time_bar", "legend", "claim_card", "evidence", "panel",
+    "controls", "page",
 )  # fmt: skip
 """The modules in ``browser/``, each after those it imports."""
 
