@@ -90,7 +90,7 @@ def test_labels_never_overlap_and_the_weightiest_come_first(in_modules: InModule
         {"x": 20 * (i % 17), "y": 13 * (i % 23), "width": 40 + i % 30, "height": 16, "gap": 6}
         for i in range(200)
     ]
-    placed = in_modules("placeLabels(argument, [[0, 0, 30, 30]], [-200, -200, 600, 500])", labels)
+    placed = in_modules("placeLabels(argument, [makeShelf([[0, 0, 30, 30]])], [-200, -200, 600, 500])", labels)
     boxes = [[0, 0, 30, 30], *(item["box"] for item in placed)]
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
@@ -121,7 +121,7 @@ def test_two_contested_sides_give_a_hatch_and_unknown_gives_no_fill(in_modules: 
     )
     assert [fill["kind"] for fill in kinds] == ["solid", "dots", "hatch", "none"]
     assert [fill["dashed"] for fill in kinds] == [False, True, False, True]
-    assert kinds[2]["colour"] != kinds[2]["other"]
+    assert kinds[2]["colour"] != kinds[2]["ink"]
 
 
 def test_a_page_of_stops_is_ten_and_the_ends_hold(in_modules: InModules) -> None:

@@ -113,7 +113,9 @@ def test_the_page_finds_the_fronts_and_numbers_that_figures_find(in_modules: InM
     scene = idlib_scene()
     told = in_modules(
         "argument.scene.dates.map((day) => { const on = statesOn(argument.scene, argument.view, day);"
-        " return [on.fronts, [...tally(argument.scene, on)]]; })",
+        " const fronts = argument.scene.borders"
+        ".flatMap((one, n) => (isFront(argument.scene, on.cellStates, one) ? [n] : []));"
+        " return [fronts, [...tally(argument.scene, on)]]; })",
         {"scene": scene_to_json(scene), "view": view},
     )
     if view == "asof":

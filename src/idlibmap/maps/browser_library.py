@@ -16,9 +16,10 @@ from idlibmap.maps.scene import Json
 
 MODULES = (
     "dom", "language", "words", "claim_words", "shell", "theme", "scene", "timeline", "fold", "permalink",
-    "claim_filter", "last_word", "labels", "patterns", "canvas_layer", "ink", "sheet", "paint_land", "paint_marks", "paint_labels",
-    "drawing", "time_strip", "time_bar", "legend", "claim_card", "evidence", "places_list", "lists", "panel",
-    "controls", "page", "mount",
+    "claim_filter", "last_word", "labels", "patterns", "boxes", "canvas_layer", "ink", "grid", "world",
+    "sheet", "looks", "paint_land", "paint_dots", "paint_marks", "paint_labels", "changed_boxes", "drawing",
+    "time_strip", "time_bar", "legend", "claim_card", "evidence", "places_list", "lists", "panel", "controls",
+    "page", "mount",
 )  # fmt: skip
 """The modules in ``browser/``, each after those it imports."""
 

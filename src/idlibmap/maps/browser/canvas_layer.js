@@ -1,26 +1,16 @@
 /** A canvas over the map that Leaflet moves and zooms; what is on it is painted by a function. */
 
-/** Union of boxes [left, top, right, bottom]; null of none. */
-export const unionOf = (boxes) =>
-  boxes.reduce(
-    (all, box) =>
-      all === null
-        ? [...box]
-        : [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])],
-    null,
-  );
-
-export const boxesMeet = (a, b) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
-
-export const meetsAny = (box, boxes) => boxes.some((other) => boxesMeet(box, other));
+import { cutTo, joinBoxes } from './boxes.js';
 
 /**
  * Add a canvas in a pane of its own at `height` (z-index) of the map's stack.
  *
- * `paint(pen, boxes)` draws on the sheet: pixels at the map's zoom, counted from `sheet().origin`. It is
- * asked for the whole view after the map moved, and through `repaint(boxes)` for the parts that changed.
+ * `paint(pen, box)` draws a box of the sheet, in pixels at the map's zoom counted from `sheet().origin`;
+ * what it draws beyond the box is cut off. It is asked for the whole view after the map moved, and through
+ * `repaint(boxes)` for the parts that changed. `view()` is the box that the canvas covers, `prepare(view)`
+ * is called before a new one is painted.
  */
-export const addCanvasLayer = (map, { name, height, sheet, paint }) => {
+export const addCanvasLayer = (map, { name, height, sheet, prepare = () => {}, paint }) => {
   map.createPane(name).style.zIndex = height;
   map.getPane(name).style.pointerEvents = 'none';
   const Layer = L.Renderer.extend({
@@ -42,27 +32,37 @@ export const addCanvasLayer = (map, { name, height, sheet, paint }) => {
       this._container.height = sharpness * size.y;
       this._container.style.width = `${size.x}px`;
       this._container.style.height = `${size.y}px`;
-      this.repaint();
+      const view = this.view();
+      prepare(view);
+      this.repaint([view]);
+    },
+    view() {
+      const { x: left, y: top } = this._map.getPixelOrigin().add(this._bounds.min).subtract(sheet().origin);
+      const { x: width, y: height } = this._bounds.getSize();
+      return [left, top, left + width, top + height];
     },
     repaint(parts) {
-      const shift = this._map.getPixelOrigin().add(this._bounds.min).subtract(sheet().origin);
-      const size = this._bounds.getSize();
-      const view = [shift.x, shift.y, shift.x + size.x, shift.y + size.y];
-      const boxes = (parts ?? [view])
-        .filter((part) => boxesMeet(part, view))
-        .map(([left, top, right, bottom]) => [Math.floor(left), Math.floor(top), Math.ceil(right), Math.ceil(bottom)]);
-      if (!boxes.length) return;
+      const view = this.view();
+      const seen = parts.map((part) => cutTo(part, view)).filter(Boolean);
+      for (const box of joinBoxes(seen, view)) this._paintBox(box, view);
+    },
+    /** Boxes end on pixels of the screen, so that no edge of one is half painted. */
+    _paintBox(box, [originX, originY]) {
+      const pen = this._pen;
       const sharpness = window.devicePixelRatio || 1;
-      this._pen.setTransform(sharpness, 0, 0, sharpness, -shift.x * sharpness, -shift.y * sharpness);
-      this._pen.save();
-      this._pen.beginPath();
-      for (const [left, top, right, bottom] of boxes) {
-        this._pen.rect(left, top, right - left, bottom - top);
-        this._pen.clearRect(left, top, right - left, bottom - top);
-      }
-      this._pen.clip();
-      paint(this._pen, boxes);
-      this._pen.restore();
+      const [left, top] = [Math.floor((box[0] - originX) * sharpness), Math.floor((box[1] - originY) * sharpness)];
+      const [right, bottom] = [Math.ceil((box[2] - originX) * sharpness), Math.ceil((box[3] - originY) * sharpness)];
+      pen.save();
+      pen.resetTransform();
+      pen.clearRect(left, top, right - left, bottom - top);
+      pen.beginPath();
+      pen.rect(left, top, right - left, bottom - top);
+      pen.clip();
+      pen.setTransform(sharpness, 0, 0, sharpness, -originX * sharpness, -originY * sharpness);
+      paint(pen, [
+        left / sharpness + originX, top / sharpness + originY, right / sharpness + originX, bottom / sharpness + originY,
+      ]);
+      pen.restore();
     },
   });
   return new Layer({ pane: name, padding: 0.15 }).addTo(map);

@@ -1,8 +1,8 @@
 /** Pens and small shapes that everything on the map is drawn with. */
 
-/** Colours of the map that belong to no side, as the style sheet has them. */
-export const readInks = (host) => {
-  const style = getComputedStyle(host);
+/** Colours of the map that belong to no side, as the style sheet has them for an element. */
+export const readInks = (element) => {
+  const style = getComputedStyle(element);
   const read = (name) => style.getPropertyValue(name).trim();
   return {
     land: read('--map-land'), line: read('--map-line'), faint: read('--map-faint'), ink: read('--map-ink'),
@@ -11,16 +11,16 @@ export const readInks = (host) => {
   };
 };
 
-/** A line in two strokes, so that it stands out from any fill. */
-export const strokeTwice = (pen, path, [outer, outerWidth], [inner, innerWidth], dash = []) => {
+/** Stroke the pen's path twice, so that it stands out from any fill. */
+export const strokeTwice = (pen, [outer, outerWidth], [inner, innerWidth], dash = []) => {
   pen.setLineDash([]);
   pen.strokeStyle = outer;
   pen.lineWidth = outerWidth;
-  pen.stroke(path);
+  pen.stroke();
   pen.setLineDash(dash);
   pen.strokeStyle = inner;
   pen.lineWidth = innerWidth;
-  pen.stroke(path);
+  pen.stroke();
   pen.setLineDash([]);
 };
 

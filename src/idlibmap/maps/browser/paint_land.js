@@ -1,75 +1,92 @@
 /** Painting the ground, the territory and the lines of the base map. */
 
-import { meetsAny } from './canvas_layer.js';
 import { strokeTwice } from './ink.js';
-import { fillOf, mixColours, paintOf } from './patterns.js';
+import { groupInOrder } from './looks.js';
+import { mixColours } from './patterns.js';
+import { trace } from './sheet.js';
 
-/** Indices of the shapes that reach into any of the boxes. */
-export const shapesIn = (shapes, boxes) => {
-  const found = [];
-  shapes.forEach((shape, i) => shape?.box && meetsAny(shape.box, boxes) && found.push(i));
-  return found;
-};
+/** Pixels around a cell that its edge and its rim may cover. */
+export const CELL_REACH = 4;
 
 /** Whether anything is said about an area on the date shown. */
 export const areaSpeaks = ({ frame }) => (area) => frame.areaStates[area].holder !== 'unknown';
 
 /** The country, and the pale fills of areas that reports speak of. */
-export const paintGround = (art, pen, boxes) => {
-  const { sheet, frame, inks, hue } = art;
+export const paintGround = (art, pen, box) => {
+  const { sheet, frame, inks, hue, ground } = art;
   pen.fillStyle = inks.land;
-  for (const { ground, path } of sheet.outlines) if (ground) pen.fill(path, 'evenodd');
-  for (const i of shapesIn(sheet.areas, boxes).filter(areaSpeaks(art))) {
-    pen.fillStyle = mixColours(hue(frame.areaStates[i].holder), inks.land, 0.16);
-    pen.fill(sheet.areas[i].path, 'evenodd');
+  if (ground.shown) {
+    for (const i of sheet.land) {
+      pen.beginPath();
+      trace(pen, sheet.outlines, i, true);
+      pen.fill('evenodd');
+    }
   }
+  pen.globalAlpha = ground.strength;
+  for (const i of sheet.areas.within(box).filter(areaSpeaks(art))) {
+    pen.beginPath();
+    trace(pen, sheet.areas, i, true);
+    pen.fillStyle = mixColours(hue(frame.areaStates[i].holder), inks.land, 0.16);
+    pen.fill('evenodd');
+  }
+  pen.globalAlpha = 1;
 };
-
-/** What a cell looks like, as a key: cells of one look that touch are one shape. */
-const lookOf = ({ holder, status, rival }) => (holder === 'unknown' && status !== 'contested' ? '' : `${holder} ${status} ${rival}`);
 
 /** Fill cells of one look as one shape, so that no seam shows between them. */
-const paintFills = ({ sheet, frame, inks, sides }, pen, visible) => {
-  const shapes = new Map();
-  for (const i of visible) {
-    const look = lookOf(frame.cellStates[i]);
-    if (!shapes.has(look)) shapes.set(look, { path: new Path2D(), fill: fillOf(sides, inks.land, frame.cellStates[i]) });
-    shapes.get(look).path.addPath(sheet.cells[i].path);
-  }
-  for (const { path, fill } of shapes.values()) {
-    const paint = paintOf(fill);
+const paintFills = ({ sheet, frame, looks, ground }, pen, visible) => {
+  pen.globalAlpha = ground.strength;
+  for (const alike of groupInOrder(visible, (cell) => looks(frame.cellStates[cell]).key)) {
+    const { paint } = looks(frame.cellStates[alike[0]]);
     if (!paint) continue;
+    pen.beginPath();
+    for (const cell of alike) trace(pen, sheet.cells, cell, true);
     pen.fillStyle = paint;
-    pen.fill(path, 'evenodd');
+    pen.fill('evenodd');
   }
+  pen.globalAlpha = 1;
 };
 
-/** Borders where the look changes; a dashed edge, which says something is not sure, wins. */
-const paintEdges = ({ scene, sheet, frame, inks, sides }, pen, boxes) => {
-  for (const i of shapesIn(sheet.borders, boxes)) {
-    const states = scene.borders[i].cells.map((cell) => frame.cellStates[cell]);
-    if (states.length > 1 && lookOf(states[0]) === lookOf(states[1])) continue;
-    const fills = states.map((state) => fillOf(sides, inks.land, state));
-    const { dashed, edge } = fills.find((fill) => fill.dashed && fill.kind !== 'none') ?? fills.find((fill) => !fill.dashed) ?? fills[0];
+/** How a border between looks is drawn; a dashed edge, which says something is not sure, wins. */
+const edgeOf = (fills) =>
+  fills.find((fill) => fill.dashed && fill.kind !== 'none') ?? fills.find((fill) => !fill.dashed) ?? fills[0];
+
+/** Borders where the look changes. */
+const paintEdges = ({ scene, sheet, frame, looks }, pen, box) => {
+  const edges = [];
+  for (const border of sheet.borders.within(box, CELL_REACH)) {
+    const sides = scene.borders[border].cells.map((cell) => looks(frame.cellStates[cell]));
+    if (sides.length > 1 && sides[0] === sides[1]) continue;
+    const { dashed, edge } = edgeOf(sides.map(({ fill }) => fill));
+    edges.push({ border, dashed, edge });
+  }
+  for (const alike of groupInOrder(edges, ({ dashed, edge }) => `${Number(dashed)} ${edge}`)) {
+    const { dashed, edge } = alike[0];
+    pen.beginPath();
+    for (const { border } of alike) trace(pen, sheet.borders, border);
     pen.setLineDash(dashed ? [5, 4] : []);
     pen.strokeStyle = edge;
     pen.lineWidth = dashed ? 1.4 : 0.7;
-    pen.stroke(sheet.borders[i].path);
+    pen.stroke();
   }
   pen.setLineDash([]);
 };
 
-/** Cells by state: fills, edges, then the rim of what changed on the date. */
-export const paintCells = (art, pen, boxes) => {
-  const { scene, sheet, frame, inks } = art;
-  const visible = shapesIn(sheet.cells, boxes);
+/** Rims of cells, as one path. */
+const paintRims = ({ sheet, inks }, pen, cells, dash) => {
+  pen.beginPath();
+  for (const cell of cells) trace(pen, sheet.cells, cell, true);
+  strokeTwice(pen, [inks.light, 4.5], [inks.dark, 2], dash);
+};
+
+/** Cells by state: fills, edges, then the rims of what changed on the date and of what a comparison outlines. */
+export const paintCells = (art, pen, box) => {
+  const { scene, sheet, frame } = art;
+  const visible = sheet.cells.within(box, CELL_REACH);
+  pen.lineJoin = 'round';
   paintFills(art, pen, visible);
-  paintEdges(art, pen, boxes);
-  for (const i of visible) {
-    if (scene.cells[i].places.some((place) => frame.changed.has(place))) {
-      strokeTwice(pen, sheet.cells[i].path, [inks.light, 4.5], [inks.dark, 2]);
-    }
-  }
+  paintEdges(art, pen, box);
+  paintRims(art, pen, visible.filter((cell) => scene.cells[cell].places.some((place) => frame.changed.has(place))), []);
+  if (frame.outlined) paintRims(art, pen, visible.filter((cell) => frame.outlined.has(cell)), [6, 3]);
 };
 
 const LEVELS = {
@@ -79,19 +96,25 @@ const LEVELS = {
 };
 
 /** Borders, and the dotted outlines of areas that reports speak of. */
-export const paintLines = (art, pen, boxes) => {
-  const { sheet, inks } = art;
+export const paintLines = (art, pen, box) => {
+  const { scene, sheet, inks } = art;
   pen.lineJoin = 'round';
-  for (const i of shapesIn(sheet.outlines, boxes)) {
-    const { dash, ink, width } = LEVELS[sheet.outlines[i].level];
+  for (const i of sheet.outlines.within(box, 1)) {
+    const { dash, ink, width } = LEVELS[scene.outlines[i].level];
     pen.setLineDash(dash);
     pen.strokeStyle = inks[ink];
     pen.lineWidth = width;
-    pen.stroke(sheet.outlines[i].path);
+    pen.beginPath();
+    trace(pen, sheet.outlines, i);
+    pen.stroke();
   }
   pen.setLineDash([2, 4]);
   pen.strokeStyle = inks.quiet;
   pen.lineWidth = 1.6;
-  for (const i of shapesIn(sheet.areas, boxes).filter(areaSpeaks(art))) pen.stroke(sheet.areas[i].path);
+  for (const i of sheet.areas.within(box, 1).filter(areaSpeaks(art))) {
+    pen.beginPath();
+    trace(pen, sheet.areas, i, true);
+    pen.stroke();
+  }
   pen.setLineDash([]);
 };

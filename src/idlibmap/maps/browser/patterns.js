@@ -19,19 +19,33 @@ const STRENGTH = { assessed: 0.88, claimed: 0.5, stale: 0.26, contested: 0.88 };
 /** Colour of what belongs to no side. */
 export const NO_SIDE = '#8f8f8f';
 
+/** How contested land is hatched, by the reason why it is. */
+const HATCHES = {
+  close: 'hatch', partial: 'patches', fighting: 'lattice', disputed: 'broken', withdrawing: 'gone', changed_between: 'bars',
+};
+
+/** Land a side is leaving, with nobody said to have moved in: its colour in broken lines, and no second one. */
+const fillOfLeft = (hue, paper) =>
+  ({ kind: 'gone', colour: mixColours(hue, paper, 0.12), ink: mixColours(hue, paper, 0.88), edge: hue, dashed: true });
+
+const fillOfContested = (hue, paper, { holder, rival, reason }) => {
+  if (reason === 'withdrawing' && !rival) return fillOfLeft(hue(holder), paper);
+  const [colour, ink] = [holder, rival].map((side) => mixColours(hue(side), paper, STRENGTH.contested));
+  return { kind: HATCHES[reason] ?? 'hatch', colour, ink, edge: paper, dashed: false };
+};
+
 /**
- * What a state is painted with: { kind, colour, ink, other, edge, dashed }.
+ * What a state is painted with: { kind, colour, ink, edge, dashed }.
  * `paper` is the map's ground, which paler fills are mixed with.
  */
-export const fillOf = (sides, paper, { holder, status, rival }) => {
+export const fillOf = (sides, paper, state) => {
+  const { holder, status } = state;
   const hue = (id) => sides.get(id)?.colour ?? NO_SIDE;
   if (status === 'unknown' || (holder === 'unknown' && status !== 'contested')) {
     return { kind: 'none', edge: NO_SIDE, dashed: true };
   }
+  if (status === 'contested') return fillOfContested(hue, paper, state);
   const colour = mixColours(hue(holder), paper, STRENGTH[status]);
-  if (status === 'contested') {
-    return { kind: 'hatch', colour, other: mixColours(hue(rival), paper, STRENGTH.contested), edge: paper, dashed: false };
-  }
   const ink = mixColours(lightness(colour) < 0.45 ? '#ffffff' : '#000000', colour, 0.34);
   const claimed = status === 'claimed';
   return {
@@ -48,6 +62,18 @@ const circle = (pen, x, y, radius) => {
 
 /** Side of a pattern's tile in CSS pixels. */
 const TILE = 12;
+
+/** Stripes that rise to the right, `width` along the edge of the tile, between two heights of it. */
+const slant = (pen, width, top, bottom) => {
+  for (const left of [-TILE, 0, TILE]) {
+    pen.beginPath();
+    pen.moveTo(left + TILE - bottom, bottom);
+    pen.lineTo(left + TILE - bottom + width, bottom);
+    pen.lineTo(left + TILE - top + width, top);
+    pen.lineTo(left + TILE - top, top);
+    pen.fill();
+  }
+};
 
 const INKS = {
   solid: () => {},
@@ -69,26 +95,41 @@ const INKS = {
       pen.fillRect(x - 0.5, y - 2.2, 1, 4.4);
     }
   },
-  hatch: (pen) => {
-    for (const left of [-TILE, 0, TILE]) {
-      pen.beginPath();
-      pen.moveTo(left, TILE);
-      pen.lineTo(left + TILE / 2, TILE);
-      pen.lineTo(left + 1.5 * TILE, 0);
-      pen.lineTo(left + TILE, 0);
-      pen.fill();
-    }
+  // Reports point both ways: stripes of equal width.
+  hatch: (pen) => slant(pen, TILE / 2, 0, TILE),
+  // Only a part is taken: blocks of the one in the other's land.
+  patches: (pen) => {
+    pen.fillRect(0, 0, TILE / 2, TILE / 2);
+    pen.fillRect(TILE / 2, TILE / 2, TILE / 2, TILE / 2);
   },
+  // Fighting inside: lines that cross.
+  lattice: (pen) => {
+    slant(pen, 3, 0, TILE);
+    pen.save();
+    pen.translate(TILE, 0);
+    pen.scale(-1, 1);
+    slant(pen, 3, 0, TILE);
+    pen.restore();
+  },
+  // Claimed by one, denied by another: stripes with gaps.
+  broken: (pen) => slant(pen, TILE / 2, 0, TILE * 0.55),
+  gone: (pen) => {
+    pen.fillRect(0, 2, TILE * 0.6, 1.8);
+    pen.fillRect(TILE * 0.5, 8, TILE * 0.5, 1.8);
+    pen.fillRect(0, 8, TILE * 0.1, 1.8);
+  },
+  // It changed hands on some day between: one after the other.
+  bars: (pen) => pen.fillRect(0, 0, TILE / 2, TILE),
 };
 
-const tileOf = ({ kind, colour, ink, other }, sharpness) => {
+const tileOf = ({ kind, colour, ink }, sharpness) => {
   const tile = document.createElement('canvas');
   tile.width = tile.height = Math.round(TILE * sharpness);
   const pen = tile.getContext('2d');
   pen.scale(tile.width / TILE, tile.height / TILE);
   pen.fillStyle = colour;
   pen.fillRect(0, 0, TILE, TILE);
-  pen.fillStyle = kind === 'hatch' ? other : ink;
+  pen.fillStyle = ink;
   INKS[kind](pen);
   return tile;
 };
@@ -100,7 +141,7 @@ export const paintOf = (fill) => {
   if (fill.kind === 'none') return null;
   if (fill.kind === 'solid') return fill.colour;
   const sharpness = window.devicePixelRatio || 1;
-  const key = [fill.kind, fill.colour, fill.ink, fill.other, sharpness].join();
+  const key = [fill.kind, fill.colour, fill.ink, sharpness].join();
   if (!patterns.has(key)) {
     const tile = tileOf(fill, sharpness);
     const pattern = tile.getContext('2d').createPattern(tile, 'repeat');

@@ -27,24 +27,20 @@ const unpackRecord = (types, name, row) => {
   return record;
 };
 
-/** The closed line of a cell's ring, from references to borders: n along its line, -1 - n against it. */
-const ringOf = (borders, references) => {
-  const ring = [];
-  for (const reference of references) {
-    const { line } = borders[reference < 0 ? -1 - reference : reference];
-    ring.push(...(reference < 0 ? line.toReversed() : line).slice(ring.length ? 1 : 0));
-  }
-  return ring;
-};
+/** A line as one array [lon, lat, lon, lat, ...]. */
+const flat = (line) => Float64Array.from(line.flat());
 
 /**
  * The Scene as the page carries it: records as rows, lines as steps of 1e-5 degrees, 0 for "the same in hindsight".
- * Each cell gets its `lines`.
+ * Lines come out flat, and of a cell's rings no polygon is kept apart.
  */
 export const unpackScene = ({ types, scene: rows }) => {
   const scene = unpackRecord(types, 'Scene', rows);
   for (const place of scene.places) place.intervals_asof ??= place.intervals;
-  for (const cell of scene.cells) cell.lines = cell.rings.flat().map((references) => ringOf(scene.borders, references));
+  for (const cell of scene.cells) cell.rings = cell.rings.flat().map((references) => Int32Array.from(references));
+  for (const item of [...scene.borders, ...scene.roads]) item.line = flat(item.line);
+  for (const outline of scene.outlines) outline.lines = outline.lines.map(flat);
+  for (const area of scene.areas) area.polygons = area.polygons.map((rings) => rings.map(flat));
   return scene;
 };
 
@@ -79,14 +75,12 @@ export const stateOn = (item, view, day) => intervalOn(intervalsIn(item, view), 
 export const cellStatesOn = ({ cells }, view, day, states) =>
   cells.map((cell) => (cell.places.length === 1 ? states[cell.places[0]] : stateOn(cell, view, day)));
 
-/** Indices of the borders between cells of two sides that are not allied. */
-export const frontsOn = ({ borders, allied }, cellStates) => {
-  const friendly = new Set(allied.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
-  return borders.flatMap(({ cells }, i) => {
-    if (cells.length < 2) return [];
-    const [one, other] = cells.map((cell) => cellStates[cell].holder);
-    return one === other || one === 'unknown' || other === 'unknown' || friendly.has(`${one} ${other}`) ? [] : [i];
-  });
+/** Whether a border lies between cells of two sides that are not allied. */
+export const isFront = ({ allied }, cellStates, { cells }) => {
+  if (cells.length < 2) return false;
+  const [one, other] = [cellStates[cells[0]].holder, cellStates[cells[1]].holder];
+  if (one === other || one === 'unknown' || other === 'unknown') return false;
+  return !allied.some(([a, b]) => (a === one && b === other) || (a === other && b === one));
 };
 
 /** Pockets of a day: { side, by, places }. */

@@ -1,113 +1,133 @@
-/** Everything the map draws, projected once for each zoom level into pixels. */
+/** Everything the map draws at one zoom level, in pixels. */
 
-import { unionOf } from './canvas_layer.js';
 import { dotRadius } from './ink.js';
 import { isToldOf } from './scene.js';
+import { worldOf, worldY } from './world.js';
 
-const pathOf = (lines, project, closed) => {
-  const path = new Path2D();
-  let box = null;
-  for (const line of lines) {
-    line.forEach((position, i) => {
-      const { x, y } = project(position);
-      box = box === null
-        ? [x, y, x, y]
-        : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
-      if (i === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
-    });
-    if (closed) path.closePath();
+/** Pixels from one point to the next if `count` of them lay evenly in the box of all. */
+const spacingOf = ({ boxes }, scale) => {
+  const count = boxes.length / 4;
+  if (count < 2) return Infinity;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < boxes.length; i += 4) {
+    [left, right] = [Math.min(left, boxes[i]), Math.max(right, boxes[i])];
+    [top, bottom] = [Math.min(top, boxes[i + 1]), Math.max(bottom, boxes[i + 1])];
   }
-  return { path, box };
+  return scale * Math.sqrt(((right - left) * (bottom - top)) / count);
 };
 
-const isClosed = (line) => line[0][0] === line.at(-1)[0] && line[0][1] === line.at(-1)[1];
-
-const middleOf = ([left, top, right, bottom]) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
-
-const areaOf = (area, project) => {
-  const parts = area.polygons.map((polygon) => pathOf(polygon, project, true));
-  const path = new Path2D();
-  for (const part of parts) path.addPath(part.path);
-  const sizes = parts.map(({ box }) => (box[2] - box[0]) * (box[3] - box[1]));
-  const largest = parts[sizes.indexOf(Math.max(...sizes))];
-  return { path, box: unionOf(parts.map((part) => part.box)), label: middleOf(largest.box) };
-};
-
-/** Pixels from one point to the next if they lay evenly in their box. */
-const spacingOf = (points) => {
-  if (points.length < 2) return Infinity;
-  const [left, top, right, bottom] = unionOf(points.map(({ x, y }) => [x, y, x, y]));
-  return Math.sqrt(((right - left) * (bottom - top)) / points.length);
+/** Shapes of the world, in pixels from an origin. */
+const scaled = (shapes, scale, { x, y }) => {
+  const px = new Float32Array(shapes.xy.length);
+  for (let i = 0; i < px.length; i += 2) {
+    px[i] = shapes.xy[i] * scale - x;
+    px[i + 1] = shapes.xy[i + 1] * scale - y;
+  }
+  const ground = [x / scale, y / scale];
+  return {
+    firsts: shapes.firsts, starts: shapes.starts, px,
+    /** Numbers of the shapes within `reach` of a box, ascending. */
+    within: ([left, top, right, bottom], reach = 0) =>
+      shapes.grid.find(
+        (left - reach) / scale + ground[0], (top - reach) / scale + ground[1],
+        (right + reach) / scale + ground[0], (bottom + reach) / scale + ground[1],
+      ),
+    boxOf: (n) => {
+      const [left, top, right, bottom] = shapes.boxes.subarray(4 * n, 4 * n + 4);
+      return [left * scale - x, top * scale - y, right * scale - x, bottom * scale - y];
+    },
+  };
 };
 
 // One degree of latitude in km, on the sphere of equal area.
 const KM_PER_DEGREE = 111.2;
 
+const circleOf = ({ lat, uncertainty_km: km }, scale) =>
+  (km === null ? 0 : scale * (worldY(lat) - worldY(lat + km / KM_PER_DEGREE)));
+
 /** The sheet of one zoom level; pixels are counted from `origin`, near the middle of the Scene. */
 export const makeSheet = (scene, map, zoom) => {
   const [west, south, east, north] = scene.bounds;
   const origin = map.project([(south + north) / 2, (west + east) / 2], zoom).round();
-  const project = ([lon, lat]) => map.project([lat, lon], zoom).subtract(origin);
-  const outlines = scene.outlines.map((outline) => ({
-    level: outline.level,
-    ...pathOf(outline.lines, project, false),
-    ground: outline.level === 'land' && outline.lines.every(isClosed),
-  }));
-  const points = scene.places.map(({ lon, lat }) => project([lon, lat]));
+  const world = worldOf(scene);
+  const scale = 2 ** zoom;
+  const sheet = { zoom, origin, land: world.land, bordersOf: world.bordersOf };
+  for (const name of ['cells', 'borders', 'roads', 'outlines', 'areas', 'places', 'towns']) {
+    sheet[name] = scaled(world[name], scale, origin);
+  }
+  const circles = scene.places.map((place) => circleOf(place, scale));
   return {
-    zoom,
-    origin,
-    outlines,
-    points,
-    radius: dotRadius(zoom, spacingOf(points)),
-    cells: scene.cells.map(({ lines }) => pathOf(lines, project, true)),
-    borders: scene.borders.map(({ line }) => pathOf([line], project, false)),
-    circles: scene.places.map(({ lon, lat, uncertainty_km: km }) =>
-      km === null ? 0 : project([lon, lat]).y - project([lon, lat + km / KM_PER_DEGREE]).y),
-    areas: scene.areas.map((area) => areaOf(area, project)),
-    roads: scene.roads.map((road) => ({ ...pathOf([road.line], project, false), points: road.line.map(project) })),
-    towns: scene.towns.map(({ lon, lat }) => project([lon, lat])),
+    ...sheet,
+    circles,
+    widestCircle: circles.reduce((a, b) => Math.max(a, b), 0),
+    radius: dotRadius(zoom, spacingOf(world.places, scale)),
+    areaLabels: world.areaLabels.map((at) => at && { x: at[0] * scale - origin.x, y: at[1] * scale - origin.y }),
   };
 };
 
-const distanceToSegment = (point, a, b) => {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const along = ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1);
-  const part = Math.max(0, Math.min(1, along));
-  return Math.hypot(point.x - a.x - part * dx, point.y - a.y - part * dy);
+/** The one position of a shape that is a point. */
+export const spotOf = ({ px }, n) => ({ x: px[2 * n], y: px[2 * n + 1] });
+
+/** Add the lines of a shape to the pen's path. */
+export const trace = (pen, { firsts, starts, px }, n, closed = false) => {
+  for (let line = firsts[n]; line < firsts[n + 1]; line += 1) {
+    pen.moveTo(px[starts[line]], px[starts[line] + 1]);
+    for (let i = starts[line] + 2; i < starts[line + 1]; i += 2) pen.lineTo(px[i], px[i + 1]);
+    if (closed) pen.closePath();
+  }
 };
 
-const nearest = (distances, within) => {
-  let best = -1;
-  distances.forEach((distance, i) => {
-    if (distance <= within && (best < 0 || distance < distances[best])) best = i;
-  });
+/** Whether a shape's rings hold a point: a ray to the right leaves them an odd number of times. */
+const holdsPoint = ({ firsts, starts, px }, n, { x, y }) => {
+  let inside = false;
+  for (let line = firsts[n]; line < firsts[n + 1]; line += 1) {
+    for (let i = starts[line] + 2; i < starts[line + 1]; i += 2) {
+      const [x0, y0, x1, y1] = [px[i - 2], px[i - 1], px[i], px[i + 1]];
+      if (y0 > y !== y1 > y && x < x0 + ((y - y0) / (y1 - y0)) * (x1 - x0)) inside = !inside;
+    }
+  }
+  return inside;
+};
+
+const distanceToSegment = ({ x, y }, x0, y0, x1, y1) => {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const along = ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1);
+  const part = Math.max(0, Math.min(1, along));
+  return Math.hypot(x - x0 - part * dx, y - y0 - part * dy);
+};
+
+const distanceToLine = ({ firsts, starts, px }, n, point) => {
+  let least = Infinity;
+  for (let i = starts[firsts[n]] + 2; i < starts[firsts[n + 1]]; i += 2) {
+    least = Math.min(least, distanceToSegment(point, px[i - 2], px[i - 1], px[i], px[i + 1]));
+  }
+  return least;
+};
+
+/** The one of `numbers` nearest by `distance`, within `reach`; -1 if none is. */
+const nearest = (numbers, distance, reach) => {
+  let [best, least] = [-1, reach];
+  for (const n of numbers) {
+    const away = distance(n);
+    if (away < least || (best < 0 && away <= reach)) [best, least] = [n, away];
+  }
   return best;
 };
 
-const inBox = ({ x, y }, box) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
-
 /**
  * What lies under a pixel: { kind: place | road | area, index }, or null.
- * A dot wins over a road that has a state, a road over a cell, a cell over an area. `pen` is any canvas context.
+ * A dot wins over a road that has a state, a road over a cell, a cell over an area.
  */
-export const findUnder = (sheet, scene, pen, point, reach) => {
-  const dot = nearest(sheet.points.map(({ x, y }) => Math.hypot(x - point.x, y - point.y)), reach);
+export const findUnder = ({ places, roads, cells, areas }, scene, point, reach) => {
+  const at = [point.x, point.y, point.x, point.y];
+  const away = (n) => Math.hypot(places.px[2 * n] - point.x, places.px[2 * n + 1] - point.y);
+  const dot = nearest(places.within(at, reach), away, reach);
   if (dot >= 0) return { kind: 'place', index: dot };
-  const road = nearest(
-    sheet.roads.map(({ points }, i) =>
-      isToldOf(scene.roads[i])
-        ? Math.min(...points.slice(1).map((b, j) => distanceToSegment(point, points[j], b)))
-        : Infinity),
-    reach / 2,
-  );
+  const told = roads.within(at, reach).filter((n) => isToldOf(scene.roads[n]));
+  const road = nearest(told, (n) => distanceToLine(roads, n, point), reach / 2);
   if (road >= 0) return { kind: 'road', index: road };
-  const holds = (shape) => shape && inBox(point, shape.box) && pen.isPointInPath(shape.path, point.x, point.y, 'evenodd');
-  // isPointInPath applies the pen's transform to the path, so the pen must be at rest.
-  pen.resetTransform();
-  const cell = sheet.cells.findIndex(holds);
-  if (cell >= 0) return { kind: 'place', index: scene.cells[cell].places[0] };
-  const area = sheet.areas.findIndex(holds);
-  return area >= 0 ? { kind: 'area', index: area } : null;
+  const cell = cells.within(at).find((n) => holdsPoint(cells, n, point));
+  if (cell !== undefined) return { kind: 'place', index: scene.cells[cell].places[0] };
+  const area = areas.within(at).find((n) => holdsPoint(areas, n, point));
+  return area === undefined ? null : { kind: 'area', index: area };
 };

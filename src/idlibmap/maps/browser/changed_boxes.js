@@ -1,0 +1,65 @@
+/** Where two frames differ: boxes to be painted anew, of the ground, the cells and the marks. */
+
+import { unionOf, widerBy } from './boxes.js';
+import { boxAround } from './ink.js';
+import { isDrawnAlike } from './looks.js';
+import { markReach } from './paint_dots.js';
+import { CELL_REACH } from './paint_land.js';
+import { FRONT_REACH, ROAD_REACH } from './paint_marks.js';
+import { spotOf } from './sheet.js';
+
+/** Members of one set that the other lacks, both ways. */
+const inOne = (a, b) => [...[...a].filter((one) => !b.has(one)), ...[...b].filter((one) => !a.has(one))];
+
+const keysThatDiffer = (a, b) => [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
+
+/** Indices at which states are not drawn alike. */
+const statesThatDiffer = (a, b) => {
+  const found = [];
+  for (let i = 0; i < a.length; i += 1) if (!isDrawnAlike(a[i], b[i])) found.push(i);
+  return found;
+};
+
+const selectedPlace = ({ selected }) => (selected?.kind === 'place' ? [selected.index] : []);
+
+/** Places whose rings, dots or badges differ. */
+const placesThatDiffer = (before, after, around) => new Set([
+  ...statesThatDiffer(before.states, after.states),
+  ...inOne(before.changed, after.changed),
+  ...keysThatDiffer(before.events, after.events),
+  ...keysThatDiffer(around[0], around[1]),
+  ...inOne(new Set(selectedPlace(before)), new Set(selectedPlace(after))),
+]);
+
+/** Cells whose fill, edge or rim differs. */
+const cellsThatDiffer = (scene, before, after) => {
+  const cells = new Set([
+    ...statesThatDiffer(before.cellStates, after.cellStates),
+    ...inOne(before.outlined ?? new Set(), after.outlined ?? new Set()),
+  ]);
+  for (const place of inOne(before.changed, after.changed)) {
+    const { cell } = scene.places[place];
+    if (cell !== null) cells.add(cell);
+  }
+  return [...cells];
+};
+
+const sidesAround = ({ places }) => new Map([...places].map(([place, { by }]) => [place, by[0]]));
+
+/** { ground, cells, marks }: boxes in which `after` has to be painted where `before` was. */
+export const changedBoxes = ({ scene, sheet }, [before, aroundBefore], [after, aroundAfter]) => {
+  const around = [sidesAround(aroundBefore), sidesAround(aroundAfter)];
+  const places = placesThatDiffer(before, after, around);
+  const cells = cellsThatDiffer(scene, before, after);
+  const areas = statesThatDiffer(before.areaStates, after.areaStates).map((i) => widerBy(sheet.areas.boxOf(i), 2));
+  const roads = after.roadStates.flatMap((state, i) =>
+    (state === before.roadStates[i] ? [] : [widerBy(sheet.roads.boxOf(i), ROAD_REACH)]));
+  const marks = [...places].map((index) => boxAround(spotOf(sheet.places, index), markReach(sheet)));
+  const pocketed = keysThatDiffer(...around).map((place) => scene.places[place].cell).filter((cell) => cell !== null);
+  const lands = [...new Set([...statesThatDiffer(before.cellStates, after.cellStates), ...pocketed])];
+  return {
+    ground: areas,
+    cells: cells.map((cell) => widerBy(sheet.cells.boxOf(cell), CELL_REACH)),
+    marks: [...marks, ...lands.map((cell) => widerBy(sheet.cells.boxOf(cell), FRONT_REACH)), ...areas, ...roads],
+  };
+};

@@ -1,0 +1,105 @@
+/** Painting places: dots, rings and the badges of events. */
+
+import { discAt, drawBadge, ringAt } from './ink.js';
+import { groupInOrder } from './looks.js';
+import { mixColours } from './patterns.js';
+import { spotOf } from './sheet.js';
+
+/** Radius below which a dot only shows that there is a place. */
+export const CROWDED = 3;
+
+/** Pixels around a place that its dot, rings and badge may cover, but for the circle of a derived point. */
+export const markReach = ({ radius }) => radius + 18;
+
+const paintRings = ({ sheet, frame, inks, hue }, pen, index) => {
+  const [point, radius, circle] = [spotOf(sheet.places, index), sheet.radius, sheet.circles[index]];
+  const besieger = frame.states[index].besieged_by;
+  if (circle > radius + 3) {
+    pen.setLineDash([3, 3]);
+    ringAt(pen, point, circle, inks.quiet, 1.3);
+    pen.setLineDash([]);
+  }
+  if (besieger) {
+    ringAt(pen, point, radius + 5.5, inks.light, 5);
+    ringAt(pen, point, radius + 5.5, hue(besieger), 3);
+  }
+  if (frame.changed.has(index)) {
+    const outside = radius + (besieger ? 10 : 5);
+    ringAt(pen, point, outside, inks.light, 4);
+    ringAt(pen, point, outside, inks.dark, 2);
+  }
+};
+
+/** Two halves where two sides claim a place; a ring of its colour where a side left and nobody is said to follow. */
+const paintContested = ({ inks, hue }, pen, point, radius, { holder, rival, reason }) => {
+  if (reason === 'withdrawing' && !rival) {
+    ringAt(pen, point, radius - 1.2, hue(holder), 2.4);
+    return;
+  }
+  discAt(pen, point, radius, inks.light);
+  discAt(pen, point, radius, hue(holder), [Math.PI / 4, (5 * Math.PI) / 4]);
+  discAt(pen, point, radius, hue(rival), [(5 * Math.PI) / 4, (9 * Math.PI) / 4]);
+};
+
+const paintDot = ({ sheet, frame, inks, hue }, pen, index) => {
+  const [point, radius] = [spotOf(sheet.places, index), sheet.radius];
+  const { holder, status } = frame.states[index];
+  discAt(pen, point, radius + 2.2, inks.dark);
+  discAt(pen, point, radius + 1.2, inks.light);
+  if (status === 'unknown') {
+    ringAt(pen, point, radius - 1, hue('unknown'), 1.5);
+  } else if (status === 'contested') {
+    paintContested({ inks, hue }, pen, point, radius, frame.states[index]);
+  } else {
+    discAt(pen, point, radius, status === 'stale' ? mixColours(hue(holder), inks.light, 0.5) : hue(holder));
+    if (status === 'claimed') discAt(pen, point, radius / 2.2, inks.light);
+  }
+};
+
+const fillDiscs = (pen, { px }, indices, radius, colour) => {
+  pen.beginPath();
+  for (const n of indices) {
+    pen.moveTo(px[2 * n] + radius, px[2 * n + 1]);
+    pen.arc(px[2 * n], px[2 * n + 1], radius, 0, 2 * Math.PI);
+  }
+  pen.fillStyle = colour;
+  pen.fill();
+};
+
+/** Crowded dots, which need no more than to be seen: the cell around each shows the rest. */
+export const paintSmallDots = ({ sheet, frame, inks, hue }, pen, box) => {
+  const seen = sheet.places.within(box, sheet.radius + 1);
+  const colourOf = (n) => (frame.states[n].status === 'unknown' ? inks.light : hue(frame.states[n].holder));
+  fillDiscs(pen, sheet.places, seen, sheet.radius, inks.dark);
+  for (const alike of groupInOrder(seen, colourOf)) {
+    fillDiscs(pen, sheet.places, alike, sheet.radius - 0.6, colourOf(alike[0]));
+  }
+};
+
+const paintSelected = ({ sheet, frame, inks }, pen) => {
+  if (frame.selected?.kind !== 'place') return;
+  const point = spotOf(sheet.places, frame.selected.index);
+  ringAt(pen, point, sheet.radius + 14, inks.light, 6);
+  ringAt(pen, point, sheet.radius + 14, inks.dark, 3);
+};
+
+/** Where the badge of an event at a place stands. */
+export const badgePoint = ({ sheet }, index) => {
+  const { x, y } = spotOf(sheet.places, index);
+  const away = sheet.radius + 7;
+  return { x: x + away, y: y - away };
+};
+
+/** Rings of places, their dots where there is room, what is selected, and the day's badges on top. */
+export const paintPlaces = (art, pen, box) => {
+  const { sheet, frame, hue } = art;
+  for (const index of sheet.places.within(box, Math.max(markReach(sheet), sheet.widestCircle + 1))) {
+    paintRings(art, pen, index);
+    if (sheet.radius >= CROWDED) paintDot(art, pen, index);
+  }
+  paintSelected(art, pen);
+  for (const index of sheet.places.within(box, markReach(sheet))) {
+    const event = frame.events.get(index);
+    if (event) drawBadge(pen, badgePoint(art, index), event, hue(event.side));
+  }
+};
