@@ -90,7 +90,9 @@ def test_labels_never_overlap_and_the_weightiest_come_first(in_modules: InModule
         {"x": 20 * (i % 17), "y": 13 * (i % 23), "width": 40 + i % 30, "height": 16, "gap": 6}
         for i in range(200)
     ]
-    placed = in_modules("placeLabels(argument, [makeShelf([[0, 0, 30, 30]])], [-200, -200, 600, 500])", labels)
+    placed = in_modules(
+        "placeLabels(argument, [makeShelf([[0, 0, 30, 30]])], [-200, -200, 600, 500])", labels
+    )
     boxes = [[0, 0, 30, 30], *(item["box"] for item in placed)]
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
