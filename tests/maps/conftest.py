@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from scenes import hostile_scene, idlib_scene, undated_scene
 
+from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.page import MODULES, write_page
 from idlibmap.maps.scene import Scene
 
@@ -71,6 +72,7 @@ def in_modules(offline_page: Callable[..., Page]) -> Callable[..., Any]:
     ]
     page = offline_page()
     page.goto("about:blank")
+    page.add_script_tag(content=load_leaflet().script)
 
     def evaluate(expression: str, argument: Any = None) -> Any:  # noqa: ANN401
         return page.evaluate("(argument) => {" + "\n".join(lines) + f"\nreturn {expression};}}", argument)
