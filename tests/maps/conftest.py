@@ -14,6 +14,7 @@ from scenes import hostile_scene, idlib_scene, undated_scene
 
 from idlibmap.maps.browser_library import joined_modules
 from idlibmap.maps.language import load_languages
+from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene
 
@@ -73,6 +74,7 @@ def in_modules(offline_page: Callable[..., Page]) -> Callable[..., Any]:
     scope = f"{joined_modules()}\nconst LANGUAGES = {languages};"
     page = offline_page()
     page.goto("about:blank")
+    page.add_script_tag(content=load_leaflet().script)
 
     def evaluate(expression: str, argument: Any = None) -> Any:  # noqa: ANN401
         return page.evaluate(f"(argument) => {{{scope}\nreturn {expression};}}", argument)

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from idlibmap.control.history import REASONS
+
 InModules = Callable[..., Any]
 ENGLISH = "makeWords(LANGUAGES.en, LANGUAGES.en, new Map([['opposition', { label: 'the opposition' }]]))"
 
@@ -90,9 +92,8 @@ def test_labels_never_overlap_and_the_weightiest_come_first(in_modules: InModule
         {"x": 20 * (i % 17), "y": 13 * (i % 23), "width": 40 + i % 30, "height": 16, "gap": 6}
         for i in range(200)
     ]
-    placed = in_modules(
-        "placeLabels(argument, [makeShelf([[0, 0, 30, 30]])], [-200, -200, 600, 500])", labels
-    )
+    shelf = "makeShelf([[0, 0, 30, 30]])"
+    placed = in_modules(f"placeLabels(argument, [{shelf}], [-200, -200, 600, 500])", labels)
     boxes = [[0, 0, 30, 30], *(item["box"] for item in placed)]
     for i, a in enumerate(boxes):
         for b in boxes[i + 1 :]:
@@ -181,3 +182,48 @@ def test_a_road_s_state_is_told_with_what_speaks_for_and_against_it(
 def test_what_a_claim_weighs_is_told_as_a_factor(in_modules: InModules, log_odds: float, words: str) -> None:
     claim = {"log_odds": log_odds, "side": "opposition"}
     assert in_modules(f"weightWords({ENGLISH}, argument)", claim) == words
+
+
+def test_the_grid_finds_the_boxes_that_meet_a_part_in_order(in_modules: InModules) -> None:
+    boxes = [
+        [left, top, left + 1 + n % 7, top + 1 + n % 5]
+        for n in range(500)
+        for left, top in [((37 * n) % 211, (53 * n) % 173)]
+    ]
+    parts = [[20, 30, 40, 44], [0, 0, 300, 300], [50.5, 60.5, 50.5, 60.5], [400, 400, 500, 500]]
+    found = in_modules(
+        "argument[1].map((part) => makeGrid(argument[0].flat()).find(...part))", [boxes, parts]
+    )
+    for (left, top, right, bottom), numbers in zip(parts, found, strict=True):
+        assert numbers == [
+            n for n, (a, b, c, d) in enumerate(boxes) if a <= right and c >= left and b <= bottom and d >= top
+        ]
+
+
+def test_boxes_are_joined_where_that_paints_no_more(in_modules: InModules) -> None:
+    boxes = [[0, 0, 10, 10], [5, 0, 15, 10], [60, 60, 70, 70]]
+    assert in_modules("joinBoxes(argument, [0, 0, 100, 100])", boxes) == [[0, 0, 15, 10], [60, 60, 70, 70]]
+    assert in_modules("joinBoxes(argument, [0, 0, 20, 20])", boxes) == [[0, 0, 20, 20]]
+
+
+def test_each_reason_of_a_contest_has_a_hatch_of_its_own(in_modules: InModules) -> None:
+    side = "{ colour: '#AC3217', pattern: 'solid' }], ['b', { colour: '#5F8F72', pattern: 'dots' }"
+    pictures = in_modules(
+        "argument.map(([reason, paper]) => {"
+        f" const fill = fillOf(new Map([['a', {side}]]), paper,"
+        " { holder: 'a', status: 'contested', rival: 'b', reason });"
+        " const { data } = swatch(fill, 16, 16).getContext('2d').getImageData(0, 0, 16, 16);"
+        " return [...data].filter((_, i) => i % 4 === 0); })",
+        [[reason, paper] for paper in ("#ffffff", "#202124") for reason in REASONS],
+    )
+    for n, one in enumerate(pictures):
+        for other in pictures[n + 1 :]:
+            assert sum(abs(a - b) > 20 for a, b in zip(one, other, strict=True)) > 256 / 8
+
+
+def test_land_that_its_side_leaves_shows_no_second_side(in_modules: InModules) -> None:
+    side = "new Map([['a', { colour: '#AC3217', pattern: 'solid' }]])"
+    state = {"holder": "a", "status": "contested", "rival": "", "reason": "withdrawing"}
+    fill = in_modules(f"fillOf({side}, '#ffffff', argument)", state)
+    assert fill["dashed"]
+    assert "#8f8f8f" not in fill.values()

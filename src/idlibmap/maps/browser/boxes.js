@@ -11,25 +11,23 @@ export const unionOf = (a, b) =>
 export const cutTo = (a, b) =>
   boxesMeet(a, b) ? [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])] : null;
 
-const sizeOfBox = ([left, top, right, bottom]) => (right - left) * (bottom - top);
+const sizeOfBox = (box) => (box[2] - box[0]) * (box[3] - box[1]);
 
 /** From this share of the whole on, parts are painted as the whole. */
 const MOST = 0.6;
 
 /** Join boxes where one is no larger than its two parts; more than `MOST` of `whole` become the whole. */
 export const joinBoxes = (boxes, whole) => {
-  const joined = [];
+  let joined = [];
   for (const box of boxes) {
     let grown = box;
-    for (let i = 0; i < joined.length; i += 1) {
-      const both = unionOf(grown, joined[i]);
-      if (sizeOfBox(both) <= sizeOfBox(grown) + sizeOfBox(joined[i])) {
-        grown = both;
-        joined.splice(i, 1);
-        i = -1;
-      }
+    const apart = [];
+    for (const other of joined) {
+      const both = unionOf(grown, other);
+      if (sizeOfBox(both) <= sizeOfBox(grown) + sizeOfBox(other)) grown = both;
+      else apart.push(other);
     }
-    joined.push(grown);
+    joined = [...apart, grown];
   }
   const sum = joined.reduce((total, box) => total + sizeOfBox(box), 0);
   return sum > MOST * sizeOfBox(whole) ? [whole] : joined;

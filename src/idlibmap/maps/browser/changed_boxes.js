@@ -1,6 +1,6 @@
 /** Where two frames differ: boxes to be painted anew, of the ground, the cells and the marks. */
 
-import { unionOf, widerBy } from './boxes.js';
+import { widerBy } from './boxes.js';
 import { boxAround } from './ink.js';
 import { isDrawnAlike } from './looks.js';
 import { markReach } from './paint_dots.js';
@@ -22,12 +22,21 @@ const statesThatDiffer = (a, b) => {
 
 const selectedPlace = ({ selected }) => (selected?.kind === 'place' ? [selected.index] : []);
 
+/** Places that went into a pocket, out of one, or have another side around theirs. */
+const placesCutOff = (before, after) => {
+  const sidesIn = ({ pockets }, other) => {
+    const same = new Set(other.pockets.map(({ places }) => places));
+    const differing = pockets.filter(({ places }) => !same.has(places));
+    return new Map(differing.flatMap(({ by, places }) => places.map((place) => [place, by[0]])));
+  };
+  return keysThatDiffer(sidesIn(before, after), sidesIn(after, before));
+};
+
 /** Places whose rings, dots or badges differ. */
-const placesThatDiffer = (before, after, around) => new Set([
+const placesThatDiffer = (before, after) => new Set([
   ...statesThatDiffer(before.states, after.states),
   ...inOne(before.changed, after.changed),
   ...keysThatDiffer(before.events, after.events),
-  ...keysThatDiffer(around[0], around[1]),
   ...inOne(new Set(selectedPlace(before)), new Set(selectedPlace(after))),
 ]);
 
@@ -44,22 +53,21 @@ const cellsThatDiffer = (scene, before, after) => {
   return [...cells];
 };
 
-const sidesAround = ({ places }) => new Map([...places].map(([place, { by }]) => [place, by[0]]));
-
 /** { ground, cells, marks }: boxes in which `after` has to be painted where `before` was. */
-export const changedBoxes = ({ scene, sheet }, [before, aroundBefore], [after, aroundAfter]) => {
-  const around = [sidesAround(aroundBefore), sidesAround(aroundAfter)];
-  const places = placesThatDiffer(before, after, around);
+export const changedBoxes = ({ scene, sheet }, before, after) => {
   const cells = cellsThatDiffer(scene, before, after);
+  const cutOff = placesCutOff(before, after);
+  const places = [...placesThatDiffer(before, after), ...cutOff];
   const areas = statesThatDiffer(before.areaStates, after.areaStates).map((i) => widerBy(sheet.areas.boxOf(i), 2));
   const roads = after.roadStates.flatMap((state, i) =>
     (state === before.roadStates[i] ? [] : [widerBy(sheet.roads.boxOf(i), ROAD_REACH)]));
-  const marks = [...places].map((index) => boxAround(spotOf(sheet.places, index), markReach(sheet)));
-  const pocketed = keysThatDiffer(...around).map((place) => scene.places[place].cell).filter((cell) => cell !== null);
-  const lands = [...new Set([...statesThatDiffer(before.cellStates, after.cellStates), ...pocketed])];
+  const marks = places.map((index) => boxAround(spotOf(sheet.places, index), markReach(sheet)));
+  const bounded = cutOff.map((place) => scene.places[place].cell).filter((cell) => cell !== null);
   return {
     ground: areas,
     cells: cells.map((cell) => widerBy(sheet.cells.boxOf(cell), CELL_REACH)),
-    marks: [...marks, ...lands.map((cell) => widerBy(sheet.cells.boxOf(cell), FRONT_REACH)), ...areas, ...roads],
+    marks: [
+      ...marks, ...[...cells, ...bounded].map((cell) => widerBy(sheet.cells.boxOf(cell), FRONT_REACH)), ...areas, ...roads,
+    ],
   };
 };

@@ -33,12 +33,16 @@ const makeArt = ({ host, map, scene, sides, words }) => {
       art.inks = readInks(host);
       art.looks = makeLooks(sides, art.inks.land);
       art.standing = null;
+      art.cellLooks = art.frame?.cellStates.map(art.looks.of) ?? [];
     },
     onSheet() {
       if (art.sheet?.zoom !== map.getZoom()) art.sheet = makeSheet(scene, map, map.getZoom());
       return art.sheet;
     },
     show(frame) {
+      frame.cellStates.forEach((state, i) => {
+        if (state !== art.frame?.cellStates[i]) art.cellLooks[i] = art.looks.of(state);
+      });
       art.frame = frame;
       art.around = pocketsAround(scene, frame.pockets);
     },
@@ -86,14 +90,14 @@ export const makeDrawing = (ctx, suffix = '') => {
   return {
     panes,
     show(next) {
-      const [before, labels] = [[art.frame, art.around], art.labels];
+      const { frame: before, labels } = art;
       art.onSheet();
       art.show(next);
-      if (before[0] === null) {
+      if (before === null) {
         repaintAll();
         return;
       }
-      const boxes = changedBoxes(art, before, [art.frame, art.around]);
+      const boxes = changedBoxes(art, before, next);
       for (const name of ['ground', 'cells', 'marks']) layers[name].repaint(boxes[name]);
       choose(layers.labels.view());
       layers.labels.repaint(changedLabels(labels, art.labels));

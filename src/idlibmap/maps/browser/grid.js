@@ -43,6 +43,9 @@ const fileBoxes = (boxes, { aside, column, row }) => {
   return { starts, filed };
 };
 
+/** From this share of all boxes on, looking at each is quicker than looking into squares. */
+const MOST_BY_SQUARE = 1 / 8;
+
 /**
  * A grid over `boxes`, four numbers each: left, top, right, bottom.
  *
@@ -54,23 +57,40 @@ export const makeGrid = (boxes) => {
   const { starts, filed } = fileBoxes(boxes, squares);
   const seen = new Int32Array(boxes.length / 4);
   let round = 0;
+
+  const eachFiled = ([left, top, right, bottom], visit) => {
+    const [first, last] = [squares.column(left), squares.column(right)];
+    for (let y = squares.row(top); y <= squares.row(bottom); y += 1) {
+      for (let k = starts[y * squares.aside + first]; k < starts[y * squares.aside + last + 1]; k += 1) visit(filed[k]);
+    }
+  };
+  const countFiled = ([left, top, right, bottom]) => {
+    const [first, last] = [squares.column(left), squares.column(right)];
+    let count = 0;
+    for (let y = squares.row(top); y <= squares.row(bottom); y += 1) {
+      count += starts[y * squares.aside + last + 1] - starts[y * squares.aside + first];
+    }
+    return count;
+  };
   return {
-    find(left, top, right, bottom) {
+    find(...part) {
+      const [left, top, right, bottom] = part;
       const found = [];
-      round += 1;
-      const [first, last] = [squares.column(left), squares.column(right)];
-      for (let y = squares.row(top); y <= squares.row(bottom); y += 1) {
-        for (let x = first; x <= last; x += 1) {
-          const square = y * squares.aside + x;
-          for (let k = starts[square]; k < starts[square + 1]; k += 1) {
-            const [n, at] = [filed[k], 4 * filed[k]];
-            if (seen[n] === round) continue;
-            seen[n] = round;
-            if (boxes[at] <= right && left <= boxes[at + 2] && boxes[at + 1] <= bottom && top <= boxes[at + 3]) found.push(n);
-          }
-        }
+      const take = (n) => {
+        const at = 4 * n;
+        if (boxes[at] <= right && left <= boxes[at + 2] && boxes[at + 1] <= bottom && top <= boxes[at + 3]) found.push(n);
+      };
+      if (countFiled(part) > MOST_BY_SQUARE * seen.length) {
+        for (let n = 0; n < seen.length; n += 1) take(n);
+        return found;
       }
-      return Int32Array.from(found).sort();
+      round += 1;
+      eachFiled(part, (n) => {
+        if (seen[n] === round) return;
+        seen[n] = round;
+        take(n);
+      });
+      return found.sort((a, b) => a - b);
     },
   };
 };

@@ -42,9 +42,14 @@ export const discAt = (pen, { x, y }, radius, colour, [from, to] = [0, 2 * Math.
 /** Box around a point. */
 export const boxAround = ({ x, y }, reach) => [x - reach, y - reach, x + reach, y + reach];
 
-/** Radius of the places' dots at a zoom level, where the next place is about `spacing` pixels away. */
-export const dotRadius = (zoom, spacing) =>
-  Math.min(Math.max(4, Math.min(8, zoom - 4.5)), Math.max(1.5, 0.3 * spacing));
+/** Smallest radius of a dot that shows anything. */
+const SMALLEST_DOT = 1;
+
+/** Radius of the places' dots at a zoom level, where the next place is about `spacing` pixels away; 0 for none. */
+export const dotRadius = (zoom, spacing) => {
+  const radius = Math.min(Math.max(4, Math.min(8, zoom - 4.5)), 0.22 * spacing);
+  return radius < SMALLEST_DOT ? 0 : radius;
+};
 
 /** Actions drawn as a flag, as crossed lines; the others as a point. */
 const FLAG = new Set(['captured', 'handed_over']);

@@ -2,28 +2,52 @@
 
 import { fillOf, paintOf } from './patterns.js';
 
+/** More than there are looks. */
+const MOST_LOOKS = 1 << 16;
+
 const keyOf = ({ holder, status, rival, reason }) => {
   if (status === 'contested') return `${holder} ${status} ${rival} ${reason}`;
   return holder === 'unknown' || status === 'unknown' ? '' : `${holder} ${status}`;
 };
 
+/** How a border between two looks is drawn; a dashed edge, which says something is not sure, wins. */
+const edgeOf = (fills) =>
+  fills.find((fill) => fill.dashed && fill.kind !== 'none') ?? fills.find((fill) => !fill.dashed) ?? fills[0];
+
 /**
- * The looks of land in one theme: `lookOf(state)` is { key, fill, paint }, one object for all states that
- * look alike; `key` puts looks in order.
+ * The looks of land in one theme.
+ *
+ * `of(state)` is { key, number, holder, fill, paint }, one object for all states that look alike.
+ * `edge(one, other)` is { key, edge, dashed } of a border between two looks, the same object each time.
  */
 export const makeLooks = (sides, paper) => {
   const byKey = new Map();
   const byState = new WeakMap();
-  return (state) => {
-    if (!byState.has(state)) {
-      const key = keyOf(state);
-      if (!byKey.has(key)) {
-        const fill = fillOf(sides, paper, state);
-        byKey.set(key, { key, fill, paint: paintOf(fill) });
+  const edges = new Map();
+  const styles = new Map();
+  const lookWithKey = (key, state) => {
+    const fill = fillOf(sides, paper, state);
+    return { key, number: byKey.size, holder: key === '' ? 'unknown' : state.holder, fill, paint: paintOf(fill) };
+  };
+  const styleOf = ({ dashed, edge }) => {
+    const key = `${Number(dashed)} ${edge}`;
+    if (!styles.has(key)) styles.set(key, { key, dashed, edge });
+    return styles.get(key);
+  };
+  return {
+    of(state) {
+      if (!byState.has(state)) {
+        const key = keyOf(state);
+        if (!byKey.has(key)) byKey.set(key, lookWithKey(key, state));
+        byState.set(state, byKey.get(key));
       }
-      byState.set(state, byKey.get(key));
-    }
-    return byState.get(state);
+      return byState.get(state);
+    },
+    edge(one, other) {
+      const pair = one.number * MOST_LOOKS + other.number;
+      if (!edges.has(pair)) edges.set(pair, styleOf(edgeOf([one.fill, other.fill])));
+      return edges.get(pair);
+    },
   };
 };
 
@@ -32,13 +56,14 @@ export const isDrawnAlike = (a, b) =>
   a === b ||
   (a.holder === b.holder && a.status === b.status && a.rival === b.rival && a.reason === b.reason && a.besieged_by === b.besieged_by);
 
-/** Things put together by what is the same of them, in order of their keys: [[thing, ...], ...]. */
-export const groupInOrder = (things, keyOfThing) => {
+/** Numbers put together by the look (anything with a `key`) of each; looks in order of their keys: [[look, numbers], ...]. */
+export const groupByLook = (numbers, lookOf) => {
   const groups = new Map();
-  for (const thing of things) {
-    const key = keyOfThing(thing);
-    if (groups.has(key)) groups.get(key).push(thing);
-    else groups.set(key, [thing]);
+  for (const number of numbers) {
+    const look = lookOf(number);
+    if (look === null) continue;
+    if (groups.has(look)) groups.get(look).push(number);
+    else groups.set(look, [number]);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...groups].sort(([a], [b]) => (a.key < b.key ? -1 : 1));
 };

@@ -1,7 +1,7 @@
 /** Painting places: dots, rings and the badges of events. */
 
 import { discAt, drawBadge, ringAt } from './ink.js';
-import { groupInOrder } from './looks.js';
+import { groupByLook } from './looks.js';
 import { mixColours } from './patterns.js';
 import { spotOf } from './sheet.js';
 
@@ -12,8 +12,9 @@ export const CROWDED = 3;
 export const markReach = ({ radius }) => radius + 18;
 
 const paintRings = ({ sheet, frame, inks, hue }, pen, index) => {
-  const [point, radius, circle] = [spotOf(sheet.places, index), sheet.radius, sheet.circles[index]];
+  const [radius, circle] = [sheet.radius, sheet.circles[index]];
   const besieger = frame.states[index].besieged_by;
+  const point = spotOf(sheet.places, index);
   if (circle > radius + 3) {
     pen.setLineDash([3, 3]);
     ringAt(pen, point, circle, inks.quiet, 1.3);
@@ -69,10 +70,15 @@ const fillDiscs = (pen, { px }, indices, radius, colour) => {
 /** Crowded dots, which need no more than to be seen: the cell around each shows the rest. */
 export const paintSmallDots = ({ sheet, frame, inks, hue }, pen, box) => {
   const seen = sheet.places.within(box, sheet.radius + 1);
-  const colourOf = (n) => (frame.states[n].status === 'unknown' ? inks.light : hue(frame.states[n].holder));
+  const colours = new Map();
+  const inkOf = (n) => {
+    const colour = frame.states[n].status === 'unknown' ? inks.light : hue(frame.states[n].holder);
+    if (!colours.has(colour)) colours.set(colour, { key: colour });
+    return colours.get(colour);
+  };
   fillDiscs(pen, sheet.places, seen, sheet.radius, inks.dark);
-  for (const alike of groupInOrder(seen, colourOf)) {
-    fillDiscs(pen, sheet.places, alike, sheet.radius - 0.6, colourOf(alike[0]));
+  for (const [{ key }, alike] of groupByLook(seen, inkOf)) {
+    fillDiscs(pen, sheet.places, alike, sheet.radius - 0.6, key);
   }
 };
 
@@ -93,12 +99,13 @@ export const badgePoint = ({ sheet }, index) => {
 /** Rings of places, their dots where there is room, what is selected, and the day's badges on top. */
 export const paintPlaces = (art, pen, box) => {
   const { sheet, frame, hue } = art;
-  for (const index of sheet.places.within(box, Math.max(markReach(sheet), sheet.widestCircle + 1))) {
+  const seen = sheet.places.within(box, Math.max(markReach(sheet), sheet.widestCircle + 1));
+  for (const index of seen) {
     paintRings(art, pen, index);
     if (sheet.radius >= CROWDED) paintDot(art, pen, index);
   }
   paintSelected(art, pen);
-  for (const index of sheet.places.within(box, markReach(sheet))) {
+  for (const index of seen) {
     const event = frame.events.get(index);
     if (event) drawBadge(pen, badgePoint(art, index), event, hue(event.side));
   }

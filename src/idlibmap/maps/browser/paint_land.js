@@ -1,12 +1,15 @@
 /** Painting the ground, the territory and the lines of the base map. */
 
 import { strokeTwice } from './ink.js';
-import { groupInOrder } from './looks.js';
+import { groupByLook } from './looks.js';
 import { mixColours } from './patterns.js';
 import { trace } from './sheet.js';
 
 /** Pixels around a cell that its edge and its rim may cover. */
 export const CELL_REACH = 4;
+
+/** Pixels from place to place below which edges would hide the cells. */
+const HAS_EDGES = 5;
 
 /** Whether anything is said about an area on the date shown. */
 export const areaSpeaks = ({ frame }) => (area) => frame.areaStates[area].holder !== 'unknown';
@@ -33,36 +36,29 @@ export const paintGround = (art, pen, box) => {
 };
 
 /** Fill cells of one look as one shape, so that no seam shows between them. */
-const paintFills = ({ sheet, frame, looks, ground }, pen, visible) => {
+const paintFills = ({ sheet, cellLooks, ground }, pen, visible) => {
   pen.globalAlpha = ground.strength;
-  for (const alike of groupInOrder(visible, (cell) => looks(frame.cellStates[cell]).key)) {
-    const { paint } = looks(frame.cellStates[alike[0]]);
+  for (const [{ paint }, alike] of groupByLook(visible, (cell) => cellLooks[cell])) {
     if (!paint) continue;
     pen.beginPath();
-    for (const cell of alike) trace(pen, sheet.cells, cell, true);
+    for (const cell of alike) trace(pen, sheet.cells, cell);
     pen.fillStyle = paint;
     pen.fill('evenodd');
   }
   pen.globalAlpha = 1;
 };
 
-/** How a border between looks is drawn; a dashed edge, which says something is not sure, wins. */
-const edgeOf = (fills) =>
-  fills.find((fill) => fill.dashed && fill.kind !== 'none') ?? fills.find((fill) => !fill.dashed) ?? fills[0];
-
 /** Borders where the look changes. */
-const paintEdges = ({ scene, sheet, frame, looks }, pen, box) => {
-  const edges = [];
-  for (const border of sheet.borders.within(box, CELL_REACH)) {
-    const sides = scene.borders[border].cells.map((cell) => looks(frame.cellStates[cell]));
-    if (sides.length > 1 && sides[0] === sides[1]) continue;
-    const { dashed, edge } = edgeOf(sides.map(({ fill }) => fill));
-    edges.push({ border, dashed, edge });
-  }
-  for (const alike of groupInOrder(edges, ({ dashed, edge }) => `${Number(dashed)} ${edge}`)) {
-    const { dashed, edge } = alike[0];
+const paintEdges = ({ scene, sheet, cellLooks, looks }, pen, box) => {
+  const edgeAt = (border) => {
+    const { cells } = scene.borders[border];
+    const one = cellLooks[cells[0]];
+    const other = cells.length > 1 ? cellLooks[cells[1]] : null;
+    return one === other ? null : looks.edge(one, other ?? one);
+  };
+  for (const [{ dashed, edge }, alike] of groupByLook(sheet.borders.within(box, CELL_REACH), edgeAt)) {
     pen.beginPath();
-    for (const { border } of alike) trace(pen, sheet.borders, border);
+    for (const border of alike) trace(pen, sheet.borders, border);
     pen.setLineDash(dashed ? [5, 4] : []);
     pen.strokeStyle = edge;
     pen.lineWidth = dashed ? 1.4 : 0.7;
@@ -73,6 +69,7 @@ const paintEdges = ({ scene, sheet, frame, looks }, pen, box) => {
 
 /** Rims of cells, as one path. */
 const paintRims = ({ sheet, inks }, pen, cells, dash) => {
+  if (!cells.length) return;
   pen.beginPath();
   for (const cell of cells) trace(pen, sheet.cells, cell, true);
   strokeTwice(pen, [inks.light, 4.5], [inks.dark, 2], dash);
@@ -84,8 +81,9 @@ export const paintCells = (art, pen, box) => {
   const visible = sheet.cells.within(box, CELL_REACH);
   pen.lineJoin = 'round';
   paintFills(art, pen, visible);
-  paintEdges(art, pen, box);
-  paintRims(art, pen, visible.filter((cell) => scene.cells[cell].places.some((place) => frame.changed.has(place))), []);
+  if (sheet.spacing >= HAS_EDGES) paintEdges(art, pen, box);
+  const isChanged = (cell) => scene.cells[cell].places.some((place) => frame.changed.has(place));
+  if (frame.changed.size) paintRims(art, pen, visible.filter(isChanged), []);
   if (frame.outlined) paintRims(art, pen, visible.filter((cell) => frame.outlined.has(cell)), [6, 3]);
 };
 

@@ -1,7 +1,7 @@
 /** Painting roads, pockets and front lines, and the places on them. */
 
 import { discAt, drawSign, ringAt, strokeTwice } from './ink.js';
-import { groupInOrder } from './looks.js';
+import { groupByLook } from './looks.js';
 import { CROWDED, paintPlaces, paintSmallDots } from './paint_dots.js';
 import { paintLines } from './paint_land.js';
 import { isFront } from './scene.js';
@@ -49,42 +49,49 @@ const paintRoad = (art, pen, road) => {
   pen.globalAlpha = 1;
 };
 
-/** Stroke the borders of a box that `keyOf` names ('' for none), those of one name as one line. */
-const strokeBorders = ({ sheet }, pen, box, keyOf, strokesOf) => {
-  const named = sheet.borders.within(box, FRONT_REACH).filter((border) => keyOf(border) !== '');
-  for (const alike of groupInOrder(named, keyOf)) {
+/** Stroke borders that `lookOf` gives a look, { key, outer, inner }; those of one look as one line. */
+const strokeBorders = ({ sheet }, pen, borders, lookOf) => {
+  for (const [{ outer, inner }, alike] of groupByLook(borders, lookOf)) {
     pen.beginPath();
     for (const border of alike) trace(pen, sheet.borders, border);
-    strokeTwice(pen, ...strokesOf(keyOf(alike[0])));
+    strokeTwice(pen, outer, inner);
   }
 };
 
-/** Cell -> its pocket, and place -> its pocket. */
+/** The pocket of each cell and place that lies in one. */
 export const pocketsAround = (scene, pockets) => {
-  const [cells, places] = [new Map(), new Map()];
+  const [cells, places] = [new Array(scene.cells.length), new Array(scene.places.length)];
   for (const pocket of pockets) {
     for (const place of pocket.places) {
-      places.set(place, pocket);
-      if (scene.places[place].cell !== null) cells.set(scene.places[place].cell, pocket);
+      places[place] = pocket;
+      if (scene.places[place].cell !== null) cells[scene.places[place].cell] = pocket;
     }
   }
   return { cells, places };
 };
 
-/** A halo in the surrounding side's colour along the outline of each pocket. */
-const paintPockets = (art, pen, box) => {
-  const { scene, sheet, frame, inks, hue, around } = art;
-  if (!frame.pockets.length) return;
+/** The halo of each pocket, by the side around it. */
+const haloLooks = ({ sheet, frame, inks, hue }) => {
   // Where places crowd, a broad halo would hide them all.
   const width = sheet.radius < CROWDED ? 5 : 9;
-  const sideAt = (border) => {
-    const [one, other] = scene.borders[border].cells.map((cell) => around.cells.get(cell));
-    return one === other ? '' : (one ?? other).by[0];
-  };
-  strokeBorders(art, pen, box, sideAt, (side) => [[inks.dark, width + 2], [hue(side), width]]);
+  const sides = [...new Set(frame.pockets.map(({ by }) => by[0]))];
+  return new Map(sides.map((side) => [side, { key: side, outer: [inks.dark, width + 2], inner: [hue(side), width] }]));
+};
+
+/** A halo in the surrounding side's colour along the outline of each pocket. */
+const paintPockets = (art, pen, box, borders) => {
+  const { scene, sheet, frame, hue, around } = art;
+  if (!frame.pockets.length) return;
+  const halos = haloLooks(art);
+  strokeBorders(art, pen, borders, (border) => {
+    const { cells } = scene.borders[border];
+    const one = around.cells[cells[0]];
+    const other = cells.length > 1 ? around.cells[cells[1]] : undefined;
+    return one === other ? null : halos.get((one ?? other).by[0]);
+  });
   pen.setLineDash([4, 2]);
   for (const place of sheet.places.within(box, sheet.radius + 8)) {
-    const pocket = around.places.get(place);
+    const pocket = around.places[place];
     if (pocket && scene.places[place].cell === null) {
       ringAt(pen, spotOf(sheet.places, place), sheet.radius + 6, hue(pocket.by[0]), 4);
     }
@@ -92,10 +99,11 @@ const paintPockets = (art, pen, box) => {
   pen.setLineDash([]);
 };
 
-const paintFronts = (art, pen, box) => {
-  const { scene, frame, inks } = art;
-  const frontAt = (border) => (isFront(scene, frame.cellStates, scene.borders[border]) ? 'front' : '');
-  strokeBorders(art, pen, box, frontAt, () => [[inks.light, 5], [inks.dark, 2.4]]);
+const paintFronts = (art, pen, borders) => {
+  const { scene, sheet, inks, cellLooks } = art;
+  const fine = Math.max(0.3, Math.min(1, sheet.spacing / 12));
+  const front = { key: 'front', outer: [inks.light, 5 * fine], inner: [inks.dark, 2.4 * fine] };
+  strokeBorders(art, pen, borders, (border) => (isFront(scene, cellLooks, scene.borders[border]) ? front : null));
 };
 
 /** Everything above the cells but the labels. */
@@ -104,8 +112,9 @@ export const paintMarks = (art, pen, box) => {
   paintLines(art, pen, box);
   for (const road of sheet.roads.within(box, ROAD_REACH)) paintRoad(art, pen, road);
   // Crowded dots lie so close that they would hide the halo of a pocket.
-  if (sheet.radius < CROWDED) paintSmallDots(art, pen, box);
-  paintPockets(art, pen, box);
-  paintFronts(art, pen, box);
+  if (sheet.radius > 0 && sheet.radius < CROWDED) paintSmallDots(art, pen, box);
+  const borders = sheet.borders.within(box, FRONT_REACH);
+  paintPockets(art, pen, box, borders);
+  paintFronts(art, pen, borders);
   paintPlaces(art, pen, box);
 };

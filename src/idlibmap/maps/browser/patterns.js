@@ -15,6 +15,9 @@ export const lightness = (hex) => {
   return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 };
 
+/** A colour that stands out a little more from the paper. */
+const awayFrom = (hue, paper) => mixColours(hue, lightness(paper) < 0.5 ? '#ffffff' : '#000000', 0.8);
+
 const STRENGTH = { assessed: 0.88, claimed: 0.5, stale: 0.26, contested: 0.88 };
 /** Colour of what belongs to no side. */
 export const NO_SIDE = '#8f8f8f';
@@ -25,8 +28,10 @@ const HATCHES = {
 };
 
 /** Land a side is leaving, with nobody said to have moved in: its colour in broken lines, and no second one. */
-const fillOfLeft = (hue, paper) =>
-  ({ kind: 'gone', colour: mixColours(hue, paper, 0.12), ink: mixColours(hue, paper, 0.88), edge: hue, dashed: true });
+const fillOfLeft = (hue, paper) => {
+  const ink = awayFrom(hue, paper);
+  return { kind: 'gone', colour: mixColours(hue, paper, 0.12), ink, edge: ink, dashed: true };
+};
 
 const fillOfContested = (hue, paper, { holder, rival, reason }) => {
   if (reason === 'withdrawing' && !rival) return fillOfLeft(hue(holder), paper);
@@ -50,7 +55,7 @@ export const fillOf = (sides, paper, state) => {
   const claimed = status === 'claimed';
   return {
     kind: sides.get(holder)?.pattern ?? 'solid', colour, ink,
-    edge: claimed ? mixColours(hue(holder), lightness(paper) < 0.5 ? '#ffffff' : '#000000', 0.8) : paper, dashed: claimed,
+    edge: claimed ? awayFrom(hue(holder), paper) : paper, dashed: claimed,
   };
 };
 

@@ -75,10 +75,11 @@ export const stateOn = (item, view, day) => intervalOn(intervalsIn(item, view), 
 export const cellStatesOn = ({ cells }, view, day, states) =>
   cells.map((cell) => (cell.places.length === 1 ? states[cell.places[0]] : stateOn(cell, view, day)));
 
-/** Whether a border lies between cells of two sides that are not allied. */
-export const isFront = ({ allied }, cellStates, { cells }) => {
+/** Whether a border lies between cells of two sides that are not allied. `states` are the cells'. */
+export const isFront = ({ allied }, states, { cells }) => {
   if (cells.length < 2) return false;
-  const [one, other] = [cellStates[cells[0]].holder, cellStates[cells[1]].holder];
+  const one = states[cells[0]].holder;
+  const other = states[cells[1]].holder;
   if (one === other || one === 'unknown' || other === 'unknown') return false;
   return !allied.some(([a, b]) => (a === one && b === other) || (a === other && b === one));
 };
@@ -131,13 +132,14 @@ export const changesByDay = (scene, view) => {
 /** Places and km² by side, contested and unknown, from the states of places and of cells. */
 export const tally = ({ cells }, { states, cellStates }) => {
   const sums = new Map();
-  const add = (state, name, amount) => {
+  const sumOf = (state) => {
     const key = countsAs(state);
-    if (!sums.has(key)) sums.set(key, { places: 0, km2: 0 });
-    sums.get(key)[name] += amount;
+    let sum = sums.get(key);
+    if (!sum) sums.set(key, sum = { places: 0, km2: 0 });
+    return sum;
   };
-  for (const state of states) add(state, 'places', 1);
-  cells.forEach(({ km2 }, i) => add(cellStates[i], 'km2', km2));
+  for (const state of states) sumOf(state).places += 1;
+  cells.forEach(({ km2 }, i) => { sumOf(cellStates[i]).km2 += km2; });
   return sums;
 };
 

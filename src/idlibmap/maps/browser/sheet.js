@@ -4,18 +4,6 @@ import { dotRadius } from './ink.js';
 import { isToldOf } from './scene.js';
 import { worldOf, worldY } from './world.js';
 
-/** Pixels from one point to the next if `count` of them lay evenly in the box of all. */
-const spacingOf = ({ boxes }, scale) => {
-  const count = boxes.length / 4;
-  if (count < 2) return Infinity;
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < boxes.length; i += 4) {
-    [left, right] = [Math.min(left, boxes[i]), Math.max(right, boxes[i])];
-    [top, bottom] = [Math.min(top, boxes[i + 1]), Math.max(bottom, boxes[i + 1])];
-  }
-  return scale * Math.sqrt(((right - left) * (bottom - top)) / count);
-};
-
 /** Shapes of the world, in pixels from an origin. */
 const scaled = (shapes, scale, { x, y }) => {
   const px = new Float32Array(shapes.xy.length);
@@ -51,7 +39,7 @@ export const makeSheet = (scene, map, zoom) => {
   const origin = map.project([(south + north) / 2, (west + east) / 2], zoom).round();
   const world = worldOf(scene);
   const scale = 2 ** zoom;
-  const sheet = { zoom, origin, land: world.land, bordersOf: world.bordersOf };
+  const sheet = { zoom, origin, land: world.land };
   for (const name of ['cells', 'borders', 'roads', 'outlines', 'areas', 'places', 'towns']) {
     sheet[name] = scaled(world[name], scale, origin);
   }
@@ -60,7 +48,8 @@ export const makeSheet = (scene, map, zoom) => {
     ...sheet,
     circles,
     widestCircle: circles.reduce((a, b) => Math.max(a, b), 0),
-    radius: dotRadius(zoom, spacingOf(world.places, scale)),
+    spacing: world.spacing * scale,
+    radius: dotRadius(zoom, world.spacing * scale),
     areaLabels: world.areaLabels.map((at) => at && { x: at[0] * scale - origin.x, y: at[1] * scale - origin.y }),
   };
 };

@@ -78,18 +78,19 @@ const sizeOf = (ring) => {
 const labelOf = (polygons) =>
   polygons.map(([outer]) => sizeOf(outer)).reduce((a, b) => (a && a.size >= b.size ? a : b), null)?.middle ?? null;
 
-/** Borders of each cell. */
-const bordersOf = ({ cells, borders }) => {
-  const found = cells.map(() => []);
-  borders.forEach((border, i) => { for (const cell of border.cells) found[cell].push(i); });
-  return found;
+/** From a place to the next, as in the middle one of all cells; without cells nothing crowds. */
+const spacingOf = ({ boxes }) => {
+  const sizes = [];
+  for (let i = 0; i < boxes.length; i += 4) sizes.push(Math.sqrt((boxes[i + 2] - boxes[i]) * (boxes[i + 3] - boxes[i + 1])));
+  return sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? Infinity;
 };
 
 const project = (scene) => {
   const borders = scene.borders.map(({ line }) => onWorld(line));
   const areas = scene.areas.map(({ polygons }) => polygons.map((rings) => rings.map(onWorld)));
+  const cells = gather(scene.cells.map(({ rings }) => rings.map((references) => ringOf(borders, references))));
   return {
-    cells: gather(scene.cells.map(({ rings }) => rings.map((references) => ringOf(borders, references)))),
+    cells,
     borders: gather(borders.map((line) => [line])),
     roads: gather(scene.roads.map(({ line }) => [onWorld(line)])),
     outlines: gather(scene.outlines.map(({ lines }) => lines.map(onWorld))),
@@ -99,7 +100,7 @@ const project = (scene) => {
     land: scene.outlines.flatMap(({ level, lines }, i) => (level === 'land' && lines.every(isClosed) ? [i] : [])),
     places: gatherPoints(scene.places),
     towns: gatherPoints(scene.towns),
-    bordersOf: bordersOf(scene),
+    spacing: spacingOf(cells),
   };
 };
 
