@@ -6,6 +6,7 @@ Jupyter. The drawing is done by the modules in ``browser/``; here they are joine
 Scene, and fenced by a content security policy that names each script by its hash.
 """
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -21,18 +22,24 @@ from jinja2 import Environment, Template
 
 from idlibmap.files import write_text
 from idlibmap.maps.leaflet_assets import load_leaflet
-from idlibmap.maps.page_data import page_json
+from idlibmap.maps.page_data import evidence_block, scene_block
 from idlibmap.maps.scene import Scene
 
 MODULES = (
-    "dom", "theme", "scene", "timeline", "fold", "permalink", "labels", "words", "patterns", "canvas_layer",
-    "ink", "sheet", "paint_land", "paint_marks", "paint_labels", "drawing", "time_bar", "legend",
-    "claim_card", "evidence", "panel", "controls", "page",
+    "dom", "theme", "blocks", "scene", "timeline", "fold", "permalink", "labels", "words", "patterns",
+    "canvas_layer", "ink", "sheet", "paint_land", "paint_marks", "paint_labels", "drawing", "time_bar",
+    "legend", "claim_card", "evidence", "panel", "controls", "page",
 )  # fmt: skip
 """The modules in ``browser/``, each after those it imports."""
 
-_IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
+LISTED = 300
+"""Changes in the table for readers without scripts: the latest ones."""
+
+_NOT_SHIPPED = re.compile(
+    r"^import [^;]+;\n|^export |^ *//[^\n]*\n|^ */\*\*.*?\*/\n|^\n", re.MULTILINE | re.DOTALL
+)
+"""Imports and exports, and lines of comment and empty ones, which are a seventh of all."""
+
 _ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LINKED_HOST = re.compile(r"<(?:script|link)[^>]*(?:src|href)=\"(https://[^/\"]+)")
@@ -103,11 +110,13 @@ class _Page(Figure):
         head, body, script = _stable_ids(part.render() for part in (self.header, self.html, self.script))
         leaflet = load_leaflet()
         page_script = browser_script()
+        changes = list(_changes(self.scene))
         return _document().render(
             scene=self.scene,
             subtitle=_subtitle(self.scene),
             aside_count=_aside_count(self.scene),
-            changes=list(_changes(self.scene)),
+            changes=changes[-LISTED:],
+            earlier_changes=len(changes[:-LISTED]),
             policy=_policy(
                 [leaflet.script, page_script, script, *_INLINE_SCRIPT.findall(head + body)], head, script
             ),
@@ -118,17 +127,17 @@ class _Page(Figure):
             head=head,
             body=body,
             map_script=script,
-            data=page_json(self.scene, leaflet.marker_images),
+            scene_block=scene_block(self.scene),
+            evidence_block=evidence_block(self.scene),
+            marker_images=json.dumps(leaflet.marker_images),
         )
 
 
 @cache
 def browser_script() -> str:
     """Return the modules in ``browser/`` as one script that sets ``idlibmap``."""
-    text = "\n".join(_browser_file(f"{name}.js") for name in MODULES)
-    return (
-        f"const idlibmap = (() => {{\n{_EXPORT.sub('', _IMPORT.sub('', text))}\nreturn {{ start }};\n}})();\n"
-    )
+    text = "".join(_browser_file(f"{name}.js") for name in MODULES)
+    return f"const idlibmap = (() => {{\n{_NOT_SHIPPED.sub('', text)}return {{ start }};\n}})();\n"
 
 
 def _browser_file(name: str) -> str:

@@ -1,5 +1,6 @@
 /** The page: one state (date, view, selection), and everything on it following that state. */
 
+import { readBlock } from './blocks.js';
 import { connectControls } from './controls.js';
 import { byId, plainText } from './dom.js';
 import { makeDrawing, statesOn } from './drawing.js';
@@ -205,13 +206,13 @@ const makePage = (map, scene) => {
 };
 
 /** Called by the map's own script, once the Leaflet map is there. */
-export const start = (map) => {
-  const data = JSON.parse(byId('scene').textContent);
-  const scene = unpackScene(data);
-  // Own layers of the person who made the map may carry Leaflet's stock markers.
+export const start = async (map) => {
+  // Own layers of the person who made the map may carry Leaflet's stock markers, and are added before anything is awaited.
   L.Icon.Default.imagePath = '';
-  L.Icon.Default.mergeOptions(data.marker_images);
+  L.Icon.Default.mergeOptions(JSON.parse(byId('markers').textContent));
   map.attributionControl.setPrefix(false);
+  const [block, evidence] = await Promise.all(['scene', 'evidence'].map((id) => readBlock(byId(id).textContent)));
+  const scene = { ...unpackScene(block), ...evidence };
   setTheme(DARK.matches ? 'dark' : 'light');
   const page = makePage(map, scene);
   const roomy = WIDE.matches && !readHash(window.location.hash).embed;

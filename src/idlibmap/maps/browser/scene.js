@@ -1,50 +1,53 @@
 /** Reading the Scene: unpacking it, and asking it who held what on which day. */
 
-const unpackLine = (numbers) => {
-  const line = [];
-  let [lon, lat] = [0, 0];
-  for (let i = 0; i < numbers.length; i += 2) {
-    lon += numbers[i];
-    lat += numbers[i + 1];
-    line.push([lon / 1e5, lat / 1e5]);
-  }
-  return line;
-};
-
-const unpackLines = (value) => {
-  if (value === null) return null;
-  return typeof value[0] === 'number' ? unpackLine(value) : value.map(unpackLines);
-};
-
-const unpackRecord = (types, name, row) => {
-  const record = {};
-  types[name].forEach(([field, inner], i) => {
-    if (inner === '') record[field] = row[i];
-    else if (inner === 'line') record[field] = unpackLines(row[i]);
-    else if (row[i] === 0) record[field] = null;
-    else record[field] = row[i].map((item) => unpackRecord(types, inner, item));
-  });
-  return record;
-};
-
-/** The closed line of a cell's ring, from references to borders: n along its line, -1 - n against it. */
-const ringOf = (borders, references) => {
-  const ring = [];
-  for (const reference of references) {
-    const { line } = borders[reference < 0 ? -1 - reference : reference];
-    ring.push(...(reference < 0 ? line.toReversed() : line).slice(ring.length ? 1 : 0));
-  }
-  return ring;
-};
+/** Whether the line of a border starts or ends, as `from` says, in this position. */
+const meets = (line, from, lon, lat) => line[from] === lon && line[from + 1] === lat;
 
 /**
- * The Scene as the page carries it: records as rows, lines as steps of 1e-5 degrees, 0 for "the same in hindsight".
- * Each cell gets its `lines`.
+ * The rings of a cell whose outline is made of `around`, each an Int32Array of references to borders: n along its line,
+ * -1 - n against it. Where more than two borders meet any pairing will do: rings are filled even-odd.
  */
-export const unpackScene = ({ types, scene: rows }) => {
-  const scene = unpackRecord(types, 'Scene', rows);
-  for (const place of scene.places) place.intervals_asof ??= place.intervals;
-  for (const cell of scene.cells) cell.lines = cell.rings.flat().map((references) => ringOf(scene.borders, references));
+const chained = (borders, around) => {
+  const rings = [];
+  const left = [...around];
+  while (left.length) {
+    const ring = [left.pop()];
+    const first = borders[ring[0]].line;
+    let [lon, lat] = first.slice(-2);
+    while (!meets(first, 0, lon, lat)) {
+      const at = left.findIndex((n) => meets(borders[n].line, 0, lon, lat) || meets(borders[n].line, borders[n].line.length - 2, lon, lat));
+      if (at < 0) break;
+      const [n] = left.splice(at, 1);
+      const { line } = borders[n];
+      const along = meets(line, 0, lon, lat);
+      ring.push(along ? n : -1 - n);
+      [lon, lat] = along ? line.slice(-2) : line;
+    }
+    rings.push(Int32Array.from(ring));
+  }
+  return rings;
+};
+
+/** Positions of a ring, as a flat array of longitude, latitude, longitude, latitude, and so on. */
+export const ringLine = (borders, ring) => {
+  const positions = [];
+  for (const reference of ring) {
+    const { line } = borders[reference < 0 ? -1 - reference : reference];
+    for (let i = positions.length ? 2 : 0; i < line.length; i += 2) {
+      const at = reference < 0 ? line.length - 2 - i : i;
+      positions.push(line[at], line[at + 1]);
+    }
+  }
+  return positions;
+};
+
+/** The Scene from its block as read: each cell gets its `rings`. */
+export const unpackScene = (scene) => {
+  const around = scene.cells.map(() => []);
+  scene.borders.forEach(({ cells }, n) => {
+    for (const cell of cells) around[cell].push(n);
+  });
+  scene.cells.forEach((cell, i) => { cell.rings = chained(scene.borders, around[i]); });
   return scene;
 };
 

@@ -2,14 +2,17 @@
 
 import { unionOf } from './canvas_layer.js';
 import { dotRadius } from './ink.js';
-import { isToldOf } from './scene.js';
+import { isToldOf, ringLine } from './scene.js';
+
+/** Points of a flat line of longitude, latitude, longitude, latitude, and so on. */
+const pointsOf = (line, project) =>
+  Array.from({ length: line.length / 2 }, (_, i) => project([line[2 * i], line[2 * i + 1]]));
 
 const pathOf = (lines, project, closed) => {
   const path = new Path2D();
   let box = null;
   for (const line of lines) {
-    line.forEach((position, i) => {
-      const { x, y } = project(position);
+    pointsOf(line, project).forEach(({ x, y }, i) => {
       box = box === null
         ? [x, y, x, y]
         : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
@@ -21,7 +24,7 @@ const pathOf = (lines, project, closed) => {
   return { path, box };
 };
 
-const isClosed = (line) => line[0][0] === line.at(-1)[0] && line[0][1] === line.at(-1)[1];
+const isClosed = (line) => line[0] === line.at(-2) && line[1] === line.at(-1);
 
 const middleOf = ([left, top, right, bottom]) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
 
@@ -61,12 +64,12 @@ export const makeSheet = (scene, map, zoom) => {
     outlines,
     points,
     radius: dotRadius(zoom, spacingOf(points)),
-    cells: scene.cells.map(({ lines }) => pathOf(lines, project, true)),
+    cells: scene.cells.map(({ rings }) => pathOf(rings.map((ring) => ringLine(scene.borders, ring)), project, true)),
     borders: scene.borders.map(({ line }) => pathOf([line], project, false)),
     circles: scene.places.map(({ lon, lat, uncertainty_km: km }) =>
       km === null ? 0 : project([lon, lat]).y - project([lon, lat + km / KM_PER_DEGREE]).y),
     areas: scene.areas.map((area) => areaOf(area, project)),
-    roads: scene.roads.map((road) => ({ ...pathOf([road.line], project, false), points: road.line.map(project) })),
+    roads: scene.roads.map((road) => ({ ...pathOf([road.line], project, false), points: pointsOf(road.line, project) })),
     towns: scene.towns.map(({ lon, lat }) => project([lon, lat])),
   };
 };
