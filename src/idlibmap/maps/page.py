@@ -36,9 +36,9 @@ LISTED = 300
 """Changes in the table for readers without scripts: the latest ones."""
 
 _NOT_SHIPPED = re.compile(
-    r"^import [^;]+;\n|^export |^ *//[^\n]*\n|^ */\*\*.*?\*/\n|^\n", re.MULTILINE | re.DOTALL
+    r"^import [^;]+;\n|^export |^ *//[^\n]*\n|^ */\*\*.*?\*/\n|^\n|^ +", re.MULTILINE | re.DOTALL
 )
-"""Imports and exports, and lines of comment and empty ones, which are a seventh of all."""
+"""Imports and exports, lines of comment, empty lines and indents: a sixth of all."""
 
 _ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

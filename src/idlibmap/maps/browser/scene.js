@@ -1,31 +1,46 @@
 /** Reading the Scene: unpacking it, and asking it who held what on which day. */
 
-/** Whether the line of a border starts or ends, as `from` says, in this position. */
-const meets = (line, from, lon, lat) => line[from] === lon && line[from + 1] === lat;
+/** Whether a position stands in a line at `at`. */
+const standsAt = (line, at, lon, lat) => line[at] === lon && line[at + 1] === lat;
+
+/** The place in `left` of a border that starts or ends in a position, or -1. */
+const meeting = (borders, left, lon, lat) =>
+  left.findIndex((n) => {
+    const { line } = borders[n];
+    return standsAt(line, 0, lon, lat) || standsAt(line, line.length - 2, lon, lat);
+  });
+
+/** One closed ring from the borders in `left`, which loses them; it stays open where nothing goes on. */
+const takeRing = (borders, left) => {
+  const ring = [left.pop()];
+  const first = borders[ring[0]].line;
+  let [line, at] = [first, first.length - 2];
+  while (!standsAt(first, 0, line[at], line[at + 1])) {
+    const next = meeting(borders, left, line[at], line[at + 1]);
+    if (next < 0) break;
+    const [n] = left.splice(next, 1);
+    const along = standsAt(borders[n].line, 0, line[at], line[at + 1]);
+    ring.push(along ? n : -1 - n);
+    line = borders[n].line;
+    at = along ? line.length - 2 : 0;
+  }
+  return Int32Array.from(ring);
+};
 
 /**
- * The rings of a cell whose outline is made of `around`, each an Int32Array of references to borders: n along its line,
- * -1 - n against it. Where more than two borders meet any pairing will do: rings are filled even-odd.
+ * Rings of the cells: each an Int32Array of references to borders, n along the border's line, -1 - n against it.
+ * Where more than two borders meet any pairing will do, as rings are filled even-odd.
  */
-const chained = (borders, around) => {
-  const rings = [];
-  const left = [...around];
-  while (left.length) {
-    const ring = [left.pop()];
-    const first = borders[ring[0]].line;
-    let [lon, lat] = first.slice(-2);
-    while (!meets(first, 0, lon, lat)) {
-      const at = left.findIndex((n) => meets(borders[n].line, 0, lon, lat) || meets(borders[n].line, borders[n].line.length - 2, lon, lat));
-      if (at < 0) break;
-      const [n] = left.splice(at, 1);
-      const { line } = borders[n];
-      const along = meets(line, 0, lon, lat);
-      ring.push(along ? n : -1 - n);
-      [lon, lat] = along ? line.slice(-2) : line;
-    }
-    rings.push(Int32Array.from(ring));
-  }
-  return rings;
+const ringsOf = ({ cells, borders }) => {
+  const around = cells.map(() => []);
+  borders.forEach((border, n) => {
+    for (const cell of border.cells) around[cell].push(n);
+  });
+  return around.map((left) => {
+    const rings = [];
+    while (left.length) rings.push(takeRing(borders, left));
+    return rings;
+  });
 };
 
 /** Positions of a ring, as a flat array of longitude, latitude, longitude, latitude, and so on. */
@@ -43,11 +58,7 @@ export const ringLine = (borders, ring) => {
 
 /** The Scene from its block as read: each cell gets its `rings`. */
 export const unpackScene = (scene) => {
-  const around = scene.cells.map(() => []);
-  scene.borders.forEach(({ cells }, n) => {
-    for (const cell of cells) around[cell].push(n);
-  });
-  scene.cells.forEach((cell, i) => { cell.rings = chained(scene.borders, around[i]); });
+  ringsOf(scene).forEach((rings, i) => { scene.cells[i].rings = rings; });
   return scene;
 };
 
