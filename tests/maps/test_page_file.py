@@ -1,17 +1,16 @@
 """The page as a file: alone, fenced, the same every time, and still a folium map."""
 
-import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import folium
 import pytest
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps import leaflet_assets
-from idlibmap.maps.browser_library import MODULES
+from idlibmap.maps.browser_library import joined_modules, module_order
 from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.page import build_page, write_page
 from idlibmap.maps.scene import Scene
@@ -81,11 +80,9 @@ def test_zoom_by_fingers_stays_allowed_and_language_and_title_are_set(html: str)
 
 def test_the_data_holds_no_markup(hostile: Scene, map_files: Callable[[Scene], Path]) -> None:
     html = map_files(hostile).read_text(encoding="utf-8")
-    data = re.search(
-        r'<script type="application/json" id="control_timeline_0+1">(.*?)</script>', html, re.DOTALL
-    )[1]
-    assert not set("<>&\u2028\u2029") & set(data)
-    assert json.loads(data)["scene"][1] == hostile.title
+    for block in ("scene", "evidence"):
+        pattern = rf'<script type="application/octet-stream" id="control_timeline_0+1_{block}">(.*?)</script>'
+        assert re.fullmatch(r"[A-Za-z0-9+/]+=*", re.search(pattern, html, re.DOTALL)[1])
 
 
 def test_own_folium_layers_keep_their_place_and_open_the_policy_for_their_tiles_alone(scene: Scene) -> None:
@@ -106,13 +103,31 @@ def test_a_page_shows_itself_in_a_notebook(scene: Scene) -> None:
 def test_the_table_without_scripts_lists_every_state(html: str) -> None:
     table = re.search(r"<noscript>\s*<main.*?</noscript>", html, re.DOTALL)[0]
     assert '<td>2020-02-27</td><td dir="auto">Saraqib</td><td>Opposition</td><td>assessed</td>' in table
+    assert "left out" not in table
+
+
+def test_the_table_without_scripts_holds_the_latest_300_changes_and_says_so(scene: Scene) -> None:
+    place = scene.places[0]
+    runs = tuple(replace(place.intervals[0], start=f"{1000 + n}-01-01", end=None) for n in range(302))
+    many = replace(scene, places=(replace(place, intervals=runs, intervals_asof=runs),))
+    table = re.search(r"<noscript>\s*<main.*?</noscript>", build_page(many).get_root().render(), re.DOTALL)[0]
+    assert table.count("<tr><td>") == 300
+    assert "<td>1001-01-01</td>" not in table
+    assert "<td>1301-01-01</td>" in table
+    assert "2 earlier changes are left out here; control.csv has them all" in table
+
+
+def test_the_script_goes_without_comments_and_empty_lines() -> None:
+    lines = joined_modules().splitlines()
+    assert not [line for line in lines if re.match(r"\s*(//|/\*|\*|import|export|$)", line)]
+    assert sum("t('change.none')" in line for line in lines) == 1
 
 
 def test_every_module_is_joined_after_those_it_imports() -> None:
     folder = Path(leaflet_assets.__file__).parent / "browser"
-    modules = SimpleNamespace(on_disk={path.stem for path in folder.glob("*.js")}, seen=set())
-    assert modules.on_disk == set(MODULES)
-    for name in MODULES:
+    seen: set[str] = set()
+    for name in module_order():
         imported = re.findall(r"from '\./(\w+)\.js'", (folder / f"{name}.js").read_text(encoding="utf-8"))
-        assert set(imported) <= modules.seen, name
-        modules.seen.add(name)
+        assert set(imported) <= seen, name
+        seen.add(name)
+    assert seen == {path.stem for path in folder.glob("*.js")}

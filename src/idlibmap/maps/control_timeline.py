@@ -8,7 +8,7 @@ from folium import Map
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.browser_library import Verbatim, browser_file, browser_library, in_script, page_around
 from idlibmap.maps.language import BUILT_IN, load_languages
-from idlibmap.maps.page_data import page_json
+from idlibmap.maps.page_data import evidence_block, scene_block
 from idlibmap.maps.scene import Scene
 
 _SIZE = ("position", "left", "top", "width", "height")
@@ -40,7 +40,7 @@ class ControlTimeline(Element):
         super().__init__()
         self._name = "ControlTimeline"
         self.language = load_languages(language)[0]
-        self.data = page_json(scene)
+        self.blocks = {"scene": scene_block(scene), "evidence": evidence_block(scene)}
 
     def render(self, **kwargs: object) -> str:  # noqa: ARG002 - as branca calls it
         """Put the data and the call into the page, and the browser's part, once for all maps of the page."""
@@ -50,7 +50,10 @@ class ControlTimeline(Element):
         name, page = self.get_name(), page_around(self)
         style, library = browser_file("map.css"), browser_library(load_languages())
         call = f"idlibmap.mount({self._parent.get_name()}, {in_script(self._options())});"
-        data = f'<script type="application/json" id="{name}">{self.data}</script>'
+        data = "".join(
+            f'<script type="application/octet-stream" id="{name}_{part}">{block}</script>\n'
+            for part, block in self.blocks.items()
+        )
         page.header.add_child(Verbatim(f"<style>{style}</style>"), name="idlibmap_style")
         page.header.add_child(Verbatim(f"<script>{library}</script>"), name="idlibmap_script")
         page.html.add_child(Verbatim(data), name=name)

@@ -25,6 +25,9 @@ from idlibmap.maps.language import Language
 from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.scene import Scene
 
+LISTED = 300
+"""Changes in the table for readers without scripts: the latest ones."""
+
 _ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LINKED_HOST = re.compile(r"<(?:script|link)[^>]*(?:src|href)=\"(https://[^/\"]+)")
@@ -101,10 +104,12 @@ class _Page(Figure):
         for child in self._children.values():
             child.render(**kwargs)
         head, body, script = _stable_ids(part.render() for part in (self.header, self.html, self.script))
+        changes = list(_changes(self.scene))
         return _document().render(
             scene=self.scene,
             language=self.language,
-            changes=list(_changes(self.scene)),
+            changes=changes[-LISTED:],
+            earlier_changes=len(changes[:-LISTED]),
             policy=_policy([script, *_INLINE_SCRIPT.findall(head + body)], head, script),
             head=head,
             body=body,

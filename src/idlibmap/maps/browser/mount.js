@@ -1,5 +1,6 @@
 /** Where a map begins: the data on the page, the host around the map, and a page in the reader's language. */
 
+import { readBlock } from './blocks.js';
 import { makePage } from './page.js';
 import { readHash } from './permalink.js';
 import { unpackScene } from './scene.js';
@@ -26,6 +27,16 @@ const fitScene = ({ map, part, theme, scene }) => {
   map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [beside, 12], paddingBottomRight: [12, 12], animate: false });
 };
 
+/** Reads a map's block of that name. */
+const blockOf = (data, name) => readBlock(document.getElementById(`${data}_${name}`).textContent);
+
+/** The Scene, and `evidence()`: claims, articles and what was set aside are read into it when first asked for. */
+const readScene = async (data) => {
+  const scene = unpackScene(await blockOf(data, 'scene'));
+  let reading = null;
+  return { scene, evidence: () => (reading ??= blockOf(data, 'evidence').then((read) => Object.assign(scene, read))) };
+};
+
 /** The built-in languages and the map's own, by code. */
 const languagesOf = (builtIn, { language }) =>
   (typeof language === 'string' ? builtIn : { ...builtIn, [language.code]: language });
@@ -33,7 +44,7 @@ const languagesOf = (builtIn, { language }) =>
 /**
  * Draw a Scene on a Leaflet map.
  *
- * `options`: `data`, the id of the element with the Scene; `size`, the room of the map in CSS; `language`, what it opens
+ * `options`: `data`, what the ids of the elements with its blocks begin with; `size`, the room of the map in CSS; `language`, what it opens
  * in: the code of a built-in language, or one of its own. `library` holds what all maps of a page share: { shell, style, languages, markerImages }.
  */
 export const mount = async (map, options, { shell, style, languages: builtIn, markerImages }) => {
@@ -42,8 +53,9 @@ export const mount = async (map, options, { shell, style, languages: builtIn, ma
   pending += 1;
   const keepsAddress = !addressTaken;
   addressTaken = true;
-  const scene = unpackScene(JSON.parse(document.getElementById(data).textContent));
+  // Own layers of the person who made the map are added before anything is awaited.
   prepareLeaflet(map, markerImages);
+  const { scene, evidence } = await readScene(data);
   const host = makeHost(map, size, style);
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
   const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
@@ -54,7 +66,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn, ma
     const words = makeWords(languages[state.lang] ?? languages[language.code ?? language], languages.en, sides);
     const ctx = {
       host, map, scene, sides, words, keepsAddress, languages: Object.values(languages),
-      part: fillHost(host, shell, words), signal: ending.signal, evidence: async () => {},
+      part: fillHost(host, shell, words), signal: ending.signal, evidence,
       setLanguage(code) {
         ending.abort();
         ending = new AbortController();

@@ -1,46 +1,64 @@
 /** Reading the Scene: unpacking it, and asking it who held what on which day. */
 
-const unpackLine = (numbers) => {
-  const line = [];
-  let [lon, lat] = [0, 0];
-  for (let i = 0; i < numbers.length; i += 2) {
-    lon += numbers[i];
-    lat += numbers[i + 1];
-    line.push([lon / 1e5, lat / 1e5]);
-  }
-  return line;
-};
+/** Whether a position stands in a line at `at`. */
+const standsAt = (line, at, lon, lat) => line[at] === lon && line[at + 1] === lat;
 
-const unpackLines = (value) => {
-  if (value === null) return null;
-  return typeof value[0] === 'number' ? unpackLine(value) : value.map(unpackLines);
-};
-
-const unpackRecord = (types, name, row) => {
-  const record = {};
-  types[name].forEach(([field, inner], i) => {
-    if (inner === '') record[field] = row[i];
-    else if (inner === 'line') record[field] = unpackLines(row[i]);
-    else if (row[i] === 0) record[field] = null;
-    else record[field] = row[i].map((item) => unpackRecord(types, inner, item));
+/** The place in `left` of a border that starts or ends in a position, or -1. */
+const meeting = (borders, left, lon, lat) =>
+  left.findIndex((n) => {
+    const { line } = borders[n];
+    return standsAt(line, 0, lon, lat) || standsAt(line, line.length - 2, lon, lat);
   });
-  return record;
-};
 
-/** A line as one array [lon, lat, lon, lat, ...]. */
-const flat = (line) => Float64Array.from(line.flat());
+/** One closed ring from the borders in `left`, which loses them; it stays open where nothing goes on. */
+const takeRing = (borders, left) => {
+  const ring = [left.pop()];
+  const first = borders[ring[0]].line;
+  let [line, at] = [first, first.length - 2];
+  while (!standsAt(first, 0, line[at], line[at + 1])) {
+    const next = meeting(borders, left, line[at], line[at + 1]);
+    if (next < 0) break;
+    const [n] = left.splice(next, 1);
+    const along = standsAt(borders[n].line, 0, line[at], line[at + 1]);
+    ring.push(along ? n : -1 - n);
+    line = borders[n].line;
+    at = along ? line.length - 2 : 0;
+  }
+  return Int32Array.from(ring);
+};
 
 /**
- * The Scene as the page carries it: records as rows, lines as steps of 1e-5 degrees, 0 for "the same in hindsight".
- * Lines come out flat, and of a cell's rings no polygon is kept apart.
+ * Rings of the cells: each an Int32Array of references to borders, n along the border's line, -1 - n against it.
+ * Where more than two borders meet any pairing will do, as rings are filled even-odd.
  */
-export const unpackScene = ({ types, scene: rows }) => {
-  const scene = unpackRecord(types, 'Scene', rows);
-  for (const place of scene.places) place.intervals_asof ??= place.intervals;
-  for (const cell of scene.cells) cell.rings = cell.rings.flat().map((references) => Int32Array.from(references));
-  for (const item of [...scene.borders, ...scene.roads]) item.line = flat(item.line);
-  for (const outline of scene.outlines) outline.lines = outline.lines.map(flat);
-  for (const area of scene.areas) area.polygons = area.polygons.map((rings) => rings.map(flat));
+const ringsOf = ({ cells, borders }) => {
+  const around = cells.map(() => []);
+  borders.forEach((border, n) => {
+    for (const cell of border.cells) around[cell].push(n);
+  });
+  return around.map((left) => {
+    const rings = [];
+    while (left.length) rings.push(takeRing(borders, left));
+    return rings;
+  });
+};
+
+/** Positions of a ring, as a flat array of longitude, latitude, longitude, latitude, and so on. */
+export const ringLine = (borders, ring) => {
+  const positions = [];
+  for (const reference of ring) {
+    const { line } = borders[reference < 0 ? -1 - reference : reference];
+    for (let i = positions.length ? 2 : 0; i < line.length; i += 2) {
+      const at = reference < 0 ? line.length - 2 - i : i;
+      positions.push(line[at], line[at + 1]);
+    }
+  }
+  return positions;
+};
+
+/** The Scene from its block as read: each cell gets its `rings`. */
+export const unpackScene = (scene) => {
+  ringsOf(scene).forEach((rings, i) => { scene.cells[i].rings = rings; });
   return scene;
 };
 
