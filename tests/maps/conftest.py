@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 from scenes import hostile_scene, idlib_scene, undated_scene
 
-from idlibmap.maps.browser_library import joined_modules
+from idlibmap.maps.browser_library import exported_names, joined_modules
 from idlibmap.maps.language import load_languages
 from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.page import write_page
@@ -71,7 +71,8 @@ def open_map(offline_page: Callable[..., Page], map_files: Callable[[Scene], Pat
 def in_modules(offline_page: Callable[..., Page]) -> Callable[..., Any]:
     """Evaluate an expression in the scope of the browser modules, with LANGUAGES by code."""
     languages = json.dumps({language.code: asdict(language) for language in load_languages()})
-    scope = f"{joined_modules()}\nconst LANGUAGES = {languages};"
+    names = f"const {{ {', '.join(exported_names())} }} = Object.assign({{}}, ...Object.values(modules));"
+    scope = f"{joined_modules()}\n{names}\nconst LANGUAGES = {languages};"
     page = offline_page()
     page.goto("about:blank")
     page.add_script_tag(content=load_leaflet().script)

@@ -1,18 +1,17 @@
 """The drawing: parts painted anew give the picture that the whole would give."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from idlibmap.maps.page_data import page_json
+from idlibmap.maps.page_data import scene_block
 from idlibmap.maps.scene import Scene
 
 InModules = Callable[..., Any]
 
-SETTING = """(() => {
-  const scene = unpackScene(argument);
+SETTING = """(async () => {
+  const scene = unpackScene(await readBlock(argument));
   const box = document.createElement('div');
   box.style = 'width: 700px; height: 600px; --map-land: #f8f7f3; --map-line: #777777; --map-faint: #aaaaaa;'
     + ' --map-ink: #111111; --map-halo: #ffffff; --map-quiet: #555555; --map-road: #999999;';
@@ -20,6 +19,7 @@ SETTING = """(() => {
   const [west, south, east, north] = scene.bounds;
   const map = L.map(box, { zoomAnimation: false }).fitBounds([[south, west], [north, east]]);
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
+  const ctx = { host: box, map, scene, sides, words: makeWords(LANGUAGES.en, LANGUAGES.en, sides) };
   const changes = changesByDay(scene, 'hindsight');
   const placeIndex = new Map(scene.places.map(({ id }, i) => [id, i]));
   const frameOf = (day, more) => {
@@ -53,7 +53,7 @@ JUMPS = [0, 99, 3, 40, 1, 98, 7]
 
 def drawn(in_modules: InModules, scene: Scene, body: str) -> Any:  # noqa: ANN401
     """Run some lines that draw a Scene on a map of its own."""
-    return in_modules(SETTING.replace("BODY", body), json.loads(page_json(scene, {})))
+    return in_modules(SETTING.replace("BODY", body), scene_block(scene))
 
 
 @pytest.mark.parametrize("steps", [FORWARD, BACK, JUMPS])
@@ -63,7 +63,7 @@ def test_steps_leave_the_picture_that_painting_all_of_it_gives(
     found = drawn(
         in_modules,
         scene,
-        f"""const drawing = makeDrawing(map, scene, sides);
+        f"""const drawing = makeDrawing(ctx);
         return {steps}.filter((step) => step < scene.dates.length).map((step) => {{
           drawing.show(frameOf(scene.dates[step]));
           const parts = pixelsOf(drawing);
@@ -78,7 +78,7 @@ def test_a_step_changes_the_picture(in_modules: InModules, scene: Scene) -> None
     ground, cells, marks, labels = drawn(
         in_modules,
         scene,
-        """const drawing = makeDrawing(map, scene, sides);
+        """const drawing = makeDrawing(ctx);
         drawing.show(frameOf('2020-02-24'));
         const before = pixelsOf(drawing);
         drawing.show(frameOf('2020-02-27'));
@@ -92,8 +92,8 @@ def test_two_drawings_share_a_map_and_one_can_go(in_modules: InModules, scene: S
     same, left = drawn(
         in_modules,
         scene,
-        """const one = makeDrawing(map, scene, sides);
-        const other = makeDrawing(map, scene, sides, { suffix: '-b' });
+        """const one = makeDrawing(ctx);
+        const other = makeDrawing(ctx, '-b');
         one.show(frameOf('2020-02-27'));
         other.show(frameOf('2020-02-08'));
         const before = pixelsOf(one);
@@ -110,7 +110,7 @@ def test_cells_are_outlined_and_the_outline_goes_again(in_modules: InModules, sc
     outlined, gone = drawn(
         in_modules,
         scene,
-        """const drawing = makeDrawing(map, scene, sides);
+        """const drawing = makeDrawing(ctx);
         drawing.show(frameOf('2020-02-08'));
         const plain = pixelsOf(drawing);
         drawing.show(frameOf('2020-02-08', { outlined: new Set([0, 1]) }));
@@ -128,7 +128,7 @@ def test_over_tiles_the_land_is_left_out_and_the_cells_let_them_through(
     before, after = drawn(
         in_modules,
         scene,
-        """const drawing = makeDrawing(map, scene, sides);
+        """const drawing = makeDrawing(ctx);
         const opacity = () => pixelsOf(drawing).slice(0, 2).map((data) => {
           const alphas = data.filter((_, i) => i % 4 === 3);
           return [alphas.reduce((a, b) => Math.max(a, b)), alphas.filter((alpha) => alpha > 240).length];

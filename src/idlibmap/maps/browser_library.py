@@ -15,6 +15,11 @@ from idlibmap.maps.language import Language
 from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.scene import Json
 
+_IMPORT = re.compile(r"^import (\{[^}]+\}) from '\./(\w+)\.js';\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export const (\w+)", re.MULTILINE)
+_NOT_SHIPPED = re.compile(r"^export |^ *//[^\n]*\n|^ */\*\*.*?\*/\n|^\n|^ +", re.MULTILINE | re.DOTALL)
+"""The word before what a module exports, lines of comment, empty lines and indents: a sixth of all."""
+
 
 class Verbatim(Element):
     """Text of a page that is no template: whatever braces it holds."""
@@ -28,13 +33,6 @@ class Verbatim(Element):
         return self.text
 
 
-_IMPORTED = re.compile(r" from '\./(\w+)\.js'")
-_NOT_SHIPPED = re.compile(
-    r"^import [^;]+;\n|^export |^ *//[^\n]*\n|^ */\*\*.*?\*/\n|^\n|^ +", re.MULTILINE | re.DOTALL
-)
-"""Imports and exports, lines of comment, empty lines and indents: a sixth of all."""
-
-
 def browser_library(languages: Sequence[Language]) -> str:
     """Return the script that sets ``idlibmap``: its ``mount`` draws a Scene on a Leaflet map."""
     library = {
@@ -45,7 +43,7 @@ def browser_library(languages: Sequence[Language]) -> str:
     }
     return (
         f"const idlibmap = (() => {{\n{joined_modules()}\nconst library = {in_script(library)};\n"
-        "return { mount: (map, options) => mount(map, options, library) };\n})();\n"
+        "return { mount: (map, options) => modules.mount.mount(map, options, library) };\n})();\n"
     )
 
 
@@ -72,15 +70,28 @@ def in_script(value: Json) -> str:
 
 @cache
 def joined_modules() -> str:
-    """Return the modules in one scope, without imports, exports and comments."""
-    return _NOT_SHIPPED.sub("", "".join(browser_file(f"{name}.js") for name in module_order()))
+    """Return a script that sets ``modules``: what each exports, by name. Each has a scope of its own."""
+    return "const modules = {};\n" + "".join(map(_in_own_scope, module_order()))
+
+
+def _in_own_scope(name: str) -> str:
+    text = browser_file(f"{name}.js")
+    body = _NOT_SHIPPED.sub("", _IMPORT.sub(r"const \1 = modules.\2;\n", text))
+    return f"modules.{name} = (() => {{\n{body}return {{ {', '.join(_EXPORT.findall(text))} }};\n}})();\n"
+
+
+def exported_names() -> list[str]:
+    """Return what the modules export."""
+    return [name for module in module_order() for name in _EXPORT.findall(browser_file(f"{module}.js"))]
 
 
 def module_order() -> list[str]:
     """Return the names of the modules in ``browser/``, each after those it imports."""
     folder = files("idlibmap.maps") / "browser"
     names = sorted(path.name.removesuffix(".js") for path in folder.iterdir() if path.name.endswith(".js"))
-    imported = {name: sorted(_IMPORTED.findall(browser_file(f"{name}.js"))) for name in names}
+    imported = {
+        name: sorted(found[1] for found in _IMPORT.findall(browser_file(f"{name}.js"))) for name in names
+    }
     return list(TopologicalSorter(imported).static_order())
 
 
