@@ -73,6 +73,7 @@ export const paintCells = (art, pen, boxes) => {
 };
 
 const LEVELS = {
+  own: { dash: [], ink: 'faint', width: 1 },
   land: { dash: [], ink: 'line', width: 1.5 },
   governorate: { dash: [7, 3], ink: 'line', width: 1.1 },
   district: { dash: [1.5, 3], ink: 'faint', width: 0.9 },
