@@ -29,6 +29,7 @@ STAGES = [
     "gathering",
     "control",
     "territory",
+    "basemap",
     "maps",
     "delay",
     "pipeline",

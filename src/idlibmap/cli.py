@@ -130,6 +130,9 @@ def map_(
     baseline: Baseline = None,
     corrections: Corrections = None,
     theatre: Annotated[Path | None, typer.Option(help="Data folder of another theatre.")] = None,
+    basemap: Annotated[
+        Path | None, typer.Option(help="Vector file whose lines are drawn under the territory.")
+    ] = None,
     palette: Annotated[
         str, typer.Option(help="Colours of the sides: safe, conventional, mono, or one of the theatre's own.")
     ] = "safe",
@@ -155,6 +158,7 @@ def map_(
         baseline=baseline,
         corrections=corrections,
         theatre=theatre,
+        basemap=basemap,
         palette=palette,
         columns=columns_of(columns),
     )
@@ -167,7 +171,9 @@ def map_(
             tell_built(build_map(sources, output, options=options, resources=resources))
 
     look = partial(
-        look_at, [*sources, *filter(None, (gazetteer, baseline, corrections, theatre))], output=output
+        look_at,
+        [*sources, *filter(None, (gazetteer, baseline, corrections, theatre, basemap))],
+        output=output,
     )
     if watch:
         check_watchable(sources)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from idlibmap import __version__
 from idlibmap.articles.collection import Collection
 from idlibmap.articles.table import ARTICLE_COLUMNS, article_row
+from idlibmap.basemap import Basemap, read_basemap
 from idlibmap.claims.claim import Claim
 from idlibmap.claims.corrections import Corrections
 from idlibmap.claims.replay import Replay, apply_corrections
@@ -84,6 +85,8 @@ class Options:
     """A table of an analyst's corrections."""
     theatre: Path | None = None
     """Data folder of another theatre."""
+    basemap: Path | None = None
+    """A vector file whose lines are drawn under the territory."""
     palette: str = SAFE
     """Which colours of the theatre's sides are used."""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -141,6 +144,7 @@ def build_map(
         with resources_for(output) as own:
             return build_map(sources, output, options=options, resources=own)
     theatre = in_palette(load_theatre(options.theatre), options.palette)
+    basemap = read_basemap(options.basemap) if options.basemap else Basemap()
     collection = collect(
         sources,
         published=options.published,
@@ -178,6 +182,7 @@ def build_map(
         gazetteer=gazetteer,
         shapes=shapes,
         theatre=theatre,
+        basemap=basemap,
     )
     framing = Framing(title=options.title, first=options.first, last=options.last, told_until=delay.until)
     scene = assemble(findings, framing)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from idlibmap.control.history import REASONS
+from idlibmap.maps.figure_layers import _OUTLINES
 
 InModules = Callable[..., Any]
 ENGLISH = "makeWords(LANGUAGES.en, LANGUAGES.en, new Map([['opposition', { label: 'the opposition' }]]))"
@@ -125,6 +126,10 @@ def test_two_contested_sides_give_a_hatch_and_unknown_gives_no_fill(in_modules: 
     assert [fill["kind"] for fill in kinds] == ["solid", "dots", "hatch", "none"]
     assert [fill["dashed"] for fill in kinds] == [False, True, False, True]
     assert kinds[2]["colour"] != kinds[2]["ink"]
+
+
+def test_page_and_figure_draw_base_lines_of_the_same_levels(in_modules: InModules) -> None:
+    assert set(in_modules("Object.keys(LEVELS)")) == set(_OUTLINES)
 
 
 def test_a_page_of_stops_is_ten_and_the_ends_hold(in_modules: InModules) -> None:

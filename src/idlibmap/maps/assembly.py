@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from idlibmap.basemap import Basemap, Box
 from idlibmap.claims.claim import Claim, is_baseline
 from idlibmap.control.history import ControlHistory, PlaceHistory
 from idlibmap.control.rules import load_rules
@@ -19,7 +20,7 @@ from idlibmap.maps.assembly_evidence import (
     scene_events,
 )
 from idlibmap.maps.assembly_ground import scene_borders, scene_cells, scene_pockets, scene_roads
-from idlibmap.maps.assembly_plain import DECIMALS, scene_intervals, scene_polygons
+from idlibmap.maps.assembly_plain import DECIMALS, scene_intervals, scene_polygons, scene_ring
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.scene import (
     SCENE_VERSION,
@@ -111,10 +112,10 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
             SceneReject(file=one.file, line=one.line, reason=one.reason)
             for one in findings.collection.rejects
         ),
-        outlines=_outlines(findings.shapes, bounds),
+        outlines=(*_outlines(findings.shapes, bounds), *_own_lines(findings.basemap, bounds)),
         towns=_towns(findings.gazetteer, bounds, {place.id for place in places}),
         caveats=tuple(_caveats(claims, framing)),
-        attribution=tuple(findings.theatre.attribution),
+        attribution=(*findings.theatre.attribution, *findings.basemap.attribution),
     )
 
 
@@ -234,7 +235,7 @@ def _areas(findings: Findings, index: dict[str, int]) -> tuple[SceneArea, ...]:
 # The base map
 
 
-def _bounds(places: Sequence[ScenePlace], findings: Findings) -> tuple[float, float, float, float]:
+def _bounds(places: Sequence[ScenePlace], findings: Findings) -> Box:
     if not places:
         shape = findings.shapes.polygon(findings.theatre.home)
         west, south, east, north = shape.bounds
@@ -247,7 +248,7 @@ def _bounds(places: Sequence[ScenePlace], findings: Findings) -> tuple[float, fl
     )
 
 
-def _outlines(shapes: AreaShapes, bounds: tuple[float, float, float, float]) -> tuple[SceneOutline, ...]:
+def _outlines(shapes: AreaShapes, bounds: Box) -> tuple[SceneOutline, ...]:
     levels = {"country": "land", "governorate": "governorate", "district": "district"}
     outlines = []
     for feature in shapes.outlines():
@@ -260,7 +261,14 @@ def _outlines(shapes: AreaShapes, bounds: tuple[float, float, float, float]) -> 
     return tuple(outlines)
 
 
-def _near(box: tuple[float, float, float, float], bounds: tuple[float, float, float, float]) -> bool:
+def _own_lines(basemap: Basemap, bounds: Box) -> Iterator[SceneOutline]:
+    west, south, east, north = bounds
+    margin = TOWN_MARGIN_DEGREES
+    for name, parts in basemap.within((west - margin, south - margin, east + margin, north + margin)):
+        yield SceneOutline(level="own", name=name, lines=tuple(scene_ring(part.coords) for part in parts))
+
+
+def _near(box: Box, bounds: Box) -> bool:
     margin = TOWN_MARGIN_DEGREES
     apart = (
         box[0] > bounds[2] + margin
@@ -271,9 +279,7 @@ def _near(box: tuple[float, float, float, float], bounds: tuple[float, float, fl
     return not apart
 
 
-def _towns(
-    gazetteer: Gazetteer, bounds: tuple[float, float, float, float], drawn: set[str]
-) -> tuple[SceneTown, ...]:
+def _towns(gazetteer: Gazetteer, bounds: Box, drawn: set[str]) -> tuple[SceneTown, ...]:
     near = [
         place
         for place in gazetteer.places.values()

@@ -49,6 +49,7 @@ TOWN_PT = 3.2
 _LEFT_HALF = Path.wedge(90, 270)
 _DASHES: Dashes = (0, (2.2, 1.6))
 _OUTLINES: dict[str, tuple[float, str, Dashes]] = {
+    "own": (0.5, "#A8A8A2", "solid"),
     "district": (0.35, "#C3C3BE", "solid"),
     "governorate": (0.7, "#8D8D88", (0, (5, 2, 1, 2))),
     "land": (1.1, "#55555A", "solid"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from idlibmap.articles.collection import Collection
+from idlibmap.basemap import Basemap
 from idlibmap.claims.claim import Claim
 from idlibmap.control.history import ControlHistory
 from idlibmap.gazetteer.area_shapes import AreaShapes
@@ -23,3 +24,5 @@ class Findings:
     gazetteer: Gazetteer
     shapes: AreaShapes
     theatre: Theatre
+    basemap: Basemap
+    """A user's own lines."""

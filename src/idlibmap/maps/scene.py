@@ -298,7 +298,7 @@ class SceneOutline:
     """A line set of the offline base map."""
 
     level: str
-    """land (country), governorate, district."""
+    """land (country), governorate, district; own: a line of a user's base map."""
     name: str
     lines: tuple[Ring, ...]
 

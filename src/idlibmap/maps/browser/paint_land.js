@@ -87,7 +87,8 @@ export const paintCells = (art, pen, box) => {
   if (frame.outlined) paintRims(art, pen, visible.filter((cell) => frame.outlined.has(cell)), [6, 3]);
 };
 
-const LEVELS = {
+export const LEVELS = {
+  own: { dash: [], ink: 'faint', width: 1 },
   land: { dash: [], ink: 'line', width: 1.5 },
   governorate: { dash: [7, 3], ink: 'line', width: 1.1 },
   district: { dash: [1.5, 3], ink: 'faint', width: 0.9 },
