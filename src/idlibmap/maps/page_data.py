@@ -7,7 +7,7 @@ from base64 import b64encode
 from idlibmap.maps.columns import Writer
 from idlibmap.maps.scene import Scene, field_types
 
-EVIDENCE = ("claims", "articles", "rejects")
+EVIDENCE = ("claims", "articles")
 """Fields of the Scene that make up the block of evidence; all others make up the block of the scene."""
 
 _RAW_DEFLATE = -15
@@ -19,7 +19,7 @@ def scene_block(scene: Scene) -> str:
 
 
 def evidence_block(scene: Scene) -> str:
-    """Return claims, articles and what was set aside as a packed block (see ``pack``)."""
+    """Return claims and articles as a packed block (see ``pack``)."""
     return pack(scene, EVIDENCE)
 
 

@@ -30,7 +30,7 @@ const fitScene = ({ map, part, theme, scene }) => {
 /** Reads a map's block of that name. */
 const blockOf = (data, name) => readBlock(document.getElementById(`${data}_${name}`).textContent);
 
-/** The Scene, and `evidence()`: claims, articles and what was set aside are read into it when first asked for. */
+/** The Scene, and `evidence()`: claims and articles are read into it when first asked for. */
 const readScene = async (data) => {
   const scene = unpackScene(await blockOf(data, 'scene'));
   let reading = null;
