@@ -11,10 +11,7 @@ import { makeWords } from './words.js';
 let pending = 0;
 let addressTaken = false;
 
-const prepareLeaflet = (map, markerImages) => {
-  // Own layers of the person who made the map may carry Leaflet's stock markers.
-  L.Icon.Default.imagePath = '';
-  L.Icon.Default.mergeOptions(markerImages);
+const prepareLeaflet = (map) => {
   map.attributionControl?.setPrefix(false);
   map.zoomControl?.setPosition('topright');
   L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
@@ -45,16 +42,15 @@ const languagesOf = (builtIn, { language }) =>
  * Draw a Scene on a Leaflet map.
  *
  * `options`: `data`, what the ids of the elements with its blocks begin with; `size`, the room of the map in CSS; `language`, what it opens
- * in: the code of a built-in language, or one of its own. `library` holds what all maps of a page share: { shell, style, languages, markerImages }.
+ * in: the code of a built-in language, or one of its own. `library` holds what all maps of a page share: { shell, style, languages }.
  */
-export const mount = async (map, options, { shell, style, languages: builtIn, markerImages }) => {
+export const mount = async (map, options, { shell, style, languages: builtIn }) => {
   const { data, size, language } = options;
   const languages = languagesOf(builtIn, options);
   pending += 1;
   const keepsAddress = !addressTaken;
   addressTaken = true;
-  // Own layers of the person who made the map are added before anything is awaited.
-  prepareLeaflet(map, markerImages);
+  prepareLeaflet(map);
   const { scene, evidence } = await readScene(data);
   const host = makeHost(map, size, style);
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
