@@ -4,6 +4,7 @@ import { addCanvasLayer } from './canvas_layer.js';
 import { changedBoxes } from './changed_boxes.js';
 import { readInks } from './ink.js';
 import { makeLooks } from './looks.js';
+import { ringedPlaces } from './paint_dots.js';
 import { changedLabels, labelsOfDay, paintLabels, placeStanding } from './paint_labels.js';
 import { paintCells, paintGround } from './paint_land.js';
 import { paintMarks, pocketsAround } from './paint_marks.js';
@@ -45,6 +46,7 @@ const makeArt = ({ host, map, scene, sides, words }) => {
       });
       art.frame = frame;
       art.around = pocketsAround(scene, frame.pockets);
+      art.ringed = ringedPlaces(frame);
     },
   };
   art.ink();

@@ -51,15 +51,20 @@ const indexScene = (scene) => {
     if (!eventsByDay.has(event.day)) eventsByDay.set(event.day, []);
     eventsByDay.get(event.day).push(event);
   }
+  const changes = new Map();
   return {
     placeIndex,
     eventsByDay,
-    changes: { hindsight: changesByDay(scene, 'hindsight'), asof: changesByDay(scene, 'asof') },
+    /** Changes of a view by day, worked out when it is first asked for. */
+    changesIn(view) {
+      if (!changes.has(view)) changes.set(view, changesByDay(scene, view));
+      return changes.get(view);
+    },
   };
 };
 
-const makeFrame = (scene, { placeIndex, eventsByDay, changes }, { day, view, selected }) => {
-  const dayChanges = changes[view].get(day) ?? [];
+const makeFrame = (scene, { placeIndex, eventsByDay, changesIn }, { day, view, selected }) => {
+  const dayChanges = changesIn(view).get(day) ?? [];
   const dayEvents = eventsByDay.get(day) ?? [];
   return {
     day, view, selected, dayChanges, dayEvents,
@@ -154,7 +159,7 @@ export const makePage = (ctx, state) => {
   };
   const setView = (view) => {
     state.view = view;
-    timeBar.setChanges(known.changes[view]);
+    timeBar.setChanges(known.changesIn(view));
     panel.refresh('changes');
     show();
   };
@@ -223,7 +228,7 @@ export const makePage = (ctx, state) => {
   const legend = makeLegend(ctx);
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
-    changes: makeChanges(ctx, () => known.changes[state.view], goTo),
+    changes: makeChanges(ctx, () => known.changesIn(state.view), goTo),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
   }, fitRoom);

@@ -26,9 +26,14 @@ export const timeScale = (days) => {
 /** Position of any day, also between stops; days outside lie at the ends. */
 export const positionOf = ({ numbers, at }, day) => {
   const number = dayNumber(day);
-  const next = numbers.findIndex((stop) => stop >= number);
+  let [next, end] = [0, numbers.length];
+  while (next < end) {
+    const middle = (next + end) >> 1;
+    if (numbers[middle] < number) next = middle + 1;
+    else end = middle;
+  }
   if (next === 0) return 0;
-  if (next === -1) return 1;
+  if (next === numbers.length) return 1;
   const part = (number - numbers[next - 1]) / (numbers[next] - numbers[next - 1]);
   return at[next - 1] + part * (at[next] - at[next - 1]);
 };
