@@ -1,12 +1,14 @@
 /** The list of places, areas and roads, with their states on the date, and the search over their names. */
 
-import { el, plainText } from './dom.js';
+import { el, whenIdle } from './dom.js';
 import { drawnAs } from './evidence.js';
 import { nameMatches } from './fold.js';
 import { fillOf, swatch } from './patterns.js';
 import { isToldOf } from './scene.js';
 
 const MOST_ROWS = 200;
+/** Rows made at once; the others follow when the browser has time. */
+const FIRST_ROWS = 30;
 const KINDS = ['place', 'area', 'road'];
 
 const spelled = ({ name, name_ar: arabic = '', names = [], id }) => [name, arabic, ...names, id];
@@ -53,12 +55,20 @@ export const makePlacesList = (ctx, select) => {
     row.picture.replaceChildren(swatch(fillOf(sides, theme.ground(), state)));
     row.state.textContent = text;
   };
+  const append = (some) => {
+    const more = some.map((entry) => makeRow(ctx, entry, select));
+    more.forEach(paint);
+    list.append(...more.map(({ button }) => el('li', {}, button)));
+    rows.push(...more);
+  };
   const filter = () => {
-    const matching = entries.filter(({ item }) => nameMatches(spelled(item), search.value));
-    rows = matching.slice(0, MOST_ROWS).map((entry) => makeRow(ctx, entry, select));
-    list.replaceChildren(...rows.map(({ button }) => el('li', {}, button)));
-    rows.forEach(paint);
-    const hidden = matching.length - rows.length;
+    const matching = search.value.trim() === '' ? entries : entries.filter(({ item }) => nameMatches(spelled(item), search.value));
+    const shown = matching.slice(0, MOST_ROWS);
+    const own = rows = [];
+    list.replaceChildren();
+    append(shown.slice(0, FIRST_ROWS));
+    whenIdle(() => own === rows && append(shown.slice(FIRST_ROWS)));
+    const hidden = matching.length - shown.length;
     found.textContent = matching.length === 0 ? t('places.no_such') : hidden > 0 ? t('places.more', { n: hidden }) : '';
   };
   search.addEventListener('input', filter);
