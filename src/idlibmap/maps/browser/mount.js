@@ -30,8 +30,6 @@ const fitScene = ({ map, part, theme, scene, words }) => {
   const [west, south, east, north] = scene.bounds;
   const legend = part('legend').getBoundingClientRect();
   const beside = theme.isWide() && legend.width > 0 ? legend.width + 24 : 12;
-  // Leaflet still has the size from before the interface stood around it.
-  map.invalidateSize({ animate: false, pan: false });
   const [left, right] = words.language.direction === 'rtl' ? [12, beside] : [beside, 12];
   map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [left, 12], paddingBottomRight: [right, 12], animate: false });
 };
@@ -87,6 +85,8 @@ export const mount = async (map, options, { shell, style, languages: builtIn, ma
     return makePage(ctx, state);
   };
   const page = begin();
+  // Leaflet still knows the room of the element before it moved into the host.
+  page.fitRoom();
   fitScene(page);
   await (keepsAddress ? page.followAddress() : page.resume());
   host.dataset.ready = '';
