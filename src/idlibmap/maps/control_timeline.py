@@ -7,7 +7,7 @@ from folium import Map
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.browser_library import Verbatim, browser_file, browser_library, in_script, page_around
-from idlibmap.maps.language import BUILT_IN, load_languages
+from idlibmap.maps.language import load_languages
 from idlibmap.maps.page_data import evidence_block, scene_block
 from idlibmap.maps.scene import Scene
 
@@ -65,7 +65,8 @@ class ControlTimeline(Element):
     def _options(self) -> dict[str, object]:
         """Return what the browser's ``mount`` is told."""
         size = {name: _css(getattr(self._parent, name)) for name in _SIZE}
-        own = self.language.code not in BUILT_IN
+        # A file may mend a built-in language under its own code.
+        own = self.language not in load_languages()
         language = asdict(self.language) if own else self.language.code
         unreadable = self.language.messages.get(_UNREADABLE, load_languages()[0].messages[_UNREADABLE])
         return {"data": self.get_name(), "size": size, "language": language, "unreadable": unreadable}

@@ -12,13 +12,13 @@ const linked = (words, url) => {
     : el('cite', { dir: 'auto' }, words);
 };
 
-const fact = (term, ...content) => [el('dt', {}, term), el('dd', { dir: 'auto' }, ...content)];
+const fact = (term, ...content) => [el('dt', {}, term), el('dd', {}, ...content)];
 
 const others = (scene, term, indices) =>
   indices.length === 0 ? [] : fact(term, el('ul', {}, ...indices.map((i) => {
     const claim = scene.claims[i];
     const name = sourceName(claim, scene.articles[claim.article]);
-    return el('li', {}, el('strong', {}, name), ': ', el('q', { dir: 'auto' }, plainText(claim.sentence)));
+    return el('li', {}, el('strong', { dir: 'auto' }, name), ': ', el('q', { dir: 'auto' }, plainText(claim.sentence)));
   })));
 
 const printed = (term, articles) =>
@@ -40,7 +40,7 @@ export const claimCard = ({ words, scene }, index) => {
     el('p', { class: 'badges' }),
     el('blockquote', { dir: 'auto' }, plainText(claim.sentence)),
     el('p', { class: 'outlet' },
-      el('strong', { dir: 'auto' }, plainText(article.outlet) || t('claim.unknown_outlet')), ', ', publishedWords(words, article), el('br'),
+      el('strong', { dir: 'auto' }, plainText(article.outlet) || t('claim.unknown_outlet')), t('comma'), publishedWords(words, article), el('br'),
       linked(plainText(article.title || article.file), article.url)),
     el('dl', {},
       ...fact(t('claim.says'), saysWords(words, claim)),

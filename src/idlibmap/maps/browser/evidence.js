@@ -18,13 +18,13 @@ const sharedWith = ({ words, scene }, item, index) => {
   const others = cell
     ? [...cell.places.filter((one) => one !== index).map((one) => words.name(scene.places[one])), ...cell.shared_with.map(plainText)]
     : [];
-  return others.length ? words.t('evidence.shared', { names: others.join(', ') }) : '';
+  return others.length ? words.t('evidence.shared', { names: words.t.list(others) }) : '';
 };
 
 const heading = (ctx, item, kind, index) => {
   const { name, otherName, otherLanguage: lang, t } = ctx.words;
   const shared = kind === 'place' ? sharedWith(ctx, item, index) : '';
-  const where = kind === 'place' ? plainText([item.kind, item.admin].filter(Boolean).join(', ')) : t(`kind.${kind}`);
+  const where = kind === 'place' ? ctx.words.whereIs(item) : t(`kind.${kind}`);
   const other = otherName(item);
   return el('div', { class: 'subject' },
     el('h3', { id: 'subject', tabindex: '-1' }, el('bdi', {}, name(item)), other ? [' ', el('bdi', { class: 'other', lang }, other)] : ''),

@@ -58,7 +58,7 @@ export const makeLegend = ({ part, words, scene, sides, theme }) => {
   };
   part('legend-signs').replaceChildren(...SIGNS.flatMap(([kind, picture]) => [el('dt', {}, picture()), el('dd', {}, t(`sign.${kind}`))]));
   part('legend-limits').hidden = scene.caveats.length === 0;
-  part('legend-limits').querySelector('ul').replaceChildren(...scene.caveats.map((line) => el('li', { dir: 'auto' }, line)));
+  part('legend-limits').querySelector('ul').replaceChildren(...scene.caveats.map((line) => el('li', { dir: 'auto' }, words.standing(line))));
   return {
     show(frame) {
       if (ground !== theme.ground()) drawPictures();

@@ -45,10 +45,10 @@ const section = (title, lines) =>
   (lines.length ? [el('h3', {}, title), el('ul', {}, ...lines.map((line) => el('li', { dir: 'auto' }, line)))] : []);
 
 /** What the map is, cannot show, rests on and is made with. */
-export const makeAbout = ({ words: { t }, scene }) => ({
+export const makeAbout = ({ words: { t, standing }, scene }) => ({
   open: () => [el('div', { class: 'prose' },
     el('p', {}, t('about.what')), el('p', {}, el('strong', {}, t('about.cells'))), el('p', {}, t('about.views')),
-    ...section(t('about.limits'), scene.caveats),
+    ...section(t('about.limits'), scene.caveats.map(standing)),
     el('h3', {}, t('about.reports')),
     el('p', {}, t('about.counts', { reports: scene.articles.length, claims: scene.claims.length, places: scene.places.length })),
     ...section(t('about.sources'), scene.attribution),

@@ -13,15 +13,22 @@ let addressTaken = false;
 
 const prepareLeaflet = (map) => {
   map.attributionControl?.setPrefix(false);
-  map.zoomControl?.setPosition('topright');
-  L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
+  return L.control.scale({ imperial: false }).addTo(map);
 };
 
-const fitScene = ({ map, part, theme, scene }) => {
+/** Leaflet's controls stand on the side that the legend leaves free. */
+const placeControls = (map, scale, direction) => {
+  const side = direction === 'rtl' ? 'left' : 'right';
+  map.zoomControl?.setPosition(`top${side}`);
+  scale.setPosition(`bottom${side}`);
+};
+
+const fitScene = ({ map, part, theme, scene, words }) => {
   const [west, south, east, north] = scene.bounds;
   const legend = part('legend').getBoundingClientRect();
   const beside = theme.isWide() && legend.width > 0 ? legend.width + 24 : 12;
-  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [beside, 12], paddingBottomRight: [12, 12], animate: false });
+  const [left, right] = words.language.direction === 'rtl' ? [12, beside] : [beside, 12];
+  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [left, 12], paddingBottomRight: [right, 12], animate: false });
 };
 
 /** Reads a map's block of that name. */
@@ -50,7 +57,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
   pending += 1;
   const keepsAddress = !addressTaken;
   addressTaken = true;
-  prepareLeaflet(map);
+  const scale = prepareLeaflet(map);
   const { scene, evidence } = await readScene(data);
   const host = makeHost(map, size, style);
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
@@ -60,6 +67,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
 
   const begin = () => {
     const words = makeWords(languages[state.lang] ?? languages[language.code ?? language], languages.en, sides);
+    placeControls(map, scale, words.language.direction);
     const ctx = {
       host, map, scene, sides, words, keepsAddress, languages: Object.values(languages),
       part: fillHost(host, shell, words), signal: ending.signal, evidence,

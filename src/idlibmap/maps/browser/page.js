@@ -1,7 +1,6 @@
 /** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
 import { connectControls } from './controls.js';
-import { plainText } from './dom.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
 import { makeLegend } from './legend.js';
@@ -111,14 +110,19 @@ const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
 };
 
 /** Words of the shell that depend on the Scene. */
-const fillShell = ({ part, words, scene, languages }) => {
-  part('title').textContent = plainText(scene.title);
+const fillShell = ({ part, map, words, scene, languages }) => {
+  part('title').textContent = words.standing(scene.title);
   part('subtitle').textContent = scene.first ? words.t('subtitle', { theatre: scene.theatre, first: words.date(scene.first), last: words.date(scene.last) }) : scene.theatre;
   part('aside-count').textContent = words.number(asideCount(scene));
   part('frame').setAttribute('aria-label', words.t('map.label', { theatre: scene.theatre }));
   part('speed').append(...SPEEDS.map((speed) => new Option(words.t('time.per_second', { n: speed }), speed, speed === FIRST_SPEED, speed === FIRST_SPEED)));
   part('language').append(...languages.map(({ code, name }) => new Option(name, code, false, code === words.language.code)));
   part('language').hidden = languages.length < 2;
+  for (const way of ['in', 'out']) {
+    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+    if (button) button.title = words.t(`zoom.${way}`);
+    button?.setAttribute('aria-label', words.t(`zoom.${way}`));
+  }
 };
 
 /**
