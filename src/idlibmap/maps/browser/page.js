@@ -6,12 +6,12 @@ import { makeEvidence } from './evidence.js';
 import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
 import { makePanel } from './panel.js';
+import { changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
 import { changesByDay } from './scene.js';
 import { makeTheme } from './theme.js';
 import { makeTimeBar } from './time_bar.js';
-import { stopOn } from './timeline.js';
 
 /** Milliseconds the slider rests before a screen reader hears what changed. */
 const REST = 400;
@@ -161,6 +161,19 @@ export const makePage = (ctx, state) => {
     state.day = day;
     show();
   };
+  /** Let the slider stand on other days: { step, from, to }. */
+  const setTime = (asked) => {
+    Object.assign(state, timeBar.setTime(asked));
+    state.day = timeBar.stopFor(state.day);
+    panel.refresh('changes');
+    show();
+  };
+  /** Go to a day chosen elsewhere than on the bar: one outside the period ends it. */
+  const visit = (day) => {
+    timeBar.stop();
+    if (!isWithin(state, day)) setTime({ step: state.step, from: null, to: null });
+    goTo(day);
+  };
   const setView = (view) => {
     state.view = view;
     timeBar.setChanges(known.changesIn(view));
@@ -171,7 +184,7 @@ export const makePage = (ctx, state) => {
   const openEvidence = async (thing) => {
     await ctx.evidence();
     if (signal.aborted || state.selected !== thing) return;
-    panel.showEvidence(makeEvidence(ctx, thing, goTo));
+    panel.showEvidence(makeEvidence(ctx, thing, visit));
     bringIntoView(ctx, thing);
   };
   const select = async (thing) => {
@@ -203,7 +216,8 @@ export const makePage = (ctx, state) => {
     const asked = readHash(window.location.hash);
     state.embed = asked.embed;
     ctx.host.toggleAttribute('data-embed', asked.embed);
-    if (asked.date && scene.dates.length) state.day = scene.dates[stopOn(scene.dates, asked.date)];
+    Object.assign(state, timeBar.setTime(asked));
+    state.day = timeBar.stopFor(asked.date ?? state.day);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
@@ -213,6 +227,7 @@ export const makePage = (ctx, state) => {
   };
   /** Show the state as it is: after a change of language. */
   const resume = () => {
+    timeBar.setTime(state);
     setView(state.view);
     if (state.selected) openEvidence(state.selected);
   };
@@ -228,11 +243,11 @@ export const makePage = (ctx, state) => {
   /** Lay the page out for the room the host has. */
   const fitRoom = () => map.invalidateSize({ animate: false, pan: false });
 
-  const timeBar = makeTimeBar(ctx, goTo);
+  const timeBar = makeTimeBar(ctx, known, { goTo, choose: setTime });
   const legend = makeLegend(ctx);
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
-    changes: makeChanges(ctx, () => known.changesIn(state.view), goTo),
+    changes: makeChanges(ctx, { changesNow: () => changesWithin(state, known.changesIn(state.view)), period: () => state, visit }),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
   }, fitRoom);

@@ -15,6 +15,9 @@ export const readHash = (hash) => {
   return {
     embed: parts.has('embed'),
     date: matching('date', DAY),
+    from: matching('from', DAY),
+    to: matching('to', DAY),
+    step: parts.get('step') === 'day' ? 'day' : 'dates',
     map: readMap(parts.get('map')),
     place: parts.get('place') || null,
     view: parts.get('view') === 'asof' ? 'asof' : 'hindsight',
@@ -23,10 +26,13 @@ export const readHash = (hash) => {
 };
 
 /** The hash for a state of the page; slashes and commas stay readable. */
-export const writeHash = ({ embed, date, map, place, view, lang }) => {
+export const writeHash = ({ embed, date, from, to, step, map, place, view, lang }) => {
   const parts = [];
   if (embed) parts.push('embed');
   if (date) parts.push(`date=${date}`);
+  if (from) parts.push(`from=${from}`);
+  if (to) parts.push(`to=${to}`);
+  if (step === 'day') parts.push('step=day');
   if (map) parts.push(`map=${map.zoom.toFixed(1).replace('.0', '')}/${map.lat.toFixed(4)}/${map.lon.toFixed(4)}`);
   if (place) parts.push(`place=${encodeURIComponent(place)}`);
   if (view === 'asof') parts.push('view=asof');

@@ -5,6 +5,12 @@ const DAY_MS = 86400000;
 /** Days since 1970; only differences are used. */
 export const dayNumber = (day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 
+/** Every day from the first to the last. */
+export const daysBetween = (first, last) => {
+  const from = dayNumber(first);
+  return Array.from({ length: dayNumber(last) - from + 1 }, (_, i) => new Date((from + i) * DAY_MS).toISOString().slice(0, 10));
+};
+
 /** Days of silence that are drawn at full length; the rest of a longer one is cut out. */
 export const longestGap = (count) => (count > 200 ? 7 : 12);
 
