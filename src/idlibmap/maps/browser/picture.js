@@ -61,19 +61,24 @@ const makeWriter = (pen, { ink, quiet, font }, width, rtl) => {
   return writer;
 };
 
-/** Sides shown on the date, then contested and unknown, with places and km². */
+/** Sides shown on the date, contested and unknown with places and km², then what paler fills mean where there are any. */
 const legendOf = ({ scene, sides, words, theme }, frame) => {
+  const { t } = words;
   const sums = tally(scene, frame);
+  const [first, second] = scene.sides.map(({ id }) => id);
+  const held = ({ places, km2 }) =>
+    t('legend.held', { places: t('count.places', { n: places }), area: km2 > 0 ? words.km2(km2) : t('legend.no_area') });
+  const entry = (state, name, text) => ({ picture: swatch(fillOf(sides, theme.ground(), { ...UNKNOWN, ...state })), name, text });
   const rows = [
-    ...scene.sides.map(({ id }) => [id, { ...UNKNOWN, holder: id, status: 'assessed' }, words.side(id)]),
-    ['contested', { ...UNKNOWN, holder: scene.sides[0]?.id, rival: scene.sides[1]?.id ?? '', status: 'contested' }, words.t('status.contested')],
-    ['unknown', UNKNOWN, words.t('status.unknown')],
+    ...scene.sides.map(({ id }) => [id, { holder: id, status: 'assessed' }, words.side(id)]),
+    ['contested', { holder: first, rival: second ?? '', status: 'contested' }, t('status.contested')],
+    ['unknown', {}, t('status.unknown')],
   ];
-  return rows.filter(([key]) => sums.has(key)).map(([key, state, name]) => {
-    const { places, km2 } = sums.get(key);
-    const held = words.t('legend.held', { places: words.t('count.places', { n: places }), area: words.km2(km2) });
-    return { picture: swatch(fillOf(sides, theme.ground(), state)), name, held };
-  });
+  return [
+    ...rows.filter(([key]) => sums.has(key)).map(([key, state, name]) => entry(state, name, held(sums.get(key)))),
+    ...['claimed', 'stale'].filter((status) => frame.states.some((state) => state.status === status))
+      .map((status) => entry({ holder: first, status }, t(`status.${status}`), t(`status.${status}.why`))),
+  ];
 };
 
 const drawLegend = (pen, writer, entries, width) => {
@@ -81,14 +86,14 @@ const drawLegend = (pen, writer, entries, width) => {
   const { start } = writer;
   const inward = start > MARGIN ? -1 : 1;
   let next = writer.y;
-  entries.forEach(({ picture, name, held }, i) => {
+  entries.forEach(({ picture, name, text }, i) => {
     if (i % columns === 0) writer.y = next;
     const top = writer.y;
     const edge = start + inward * (i % columns) * COLUMN;
     pen.drawImage(picture, inward < 0 ? edge - 26 : edge, top + 2, 26, 16);
     writer.start = edge + inward * 34;
     writer.write('text', name, COLUMN - 44);
-    writer.write('small', held, COLUMN - 44);
+    writer.write('small', text, COLUMN - 44);
     next = Math.max(next, writer.y + 6);
     writer.y = top;
   });

@@ -2,15 +2,20 @@
 
 import { el, plainText } from './dom.js';
 
+/** Pixels on paper for one of the screen. */
+const PAPER = 3;
+const STATUSES = ['assessed', 'claimed', 'contested', 'stale', 'unknown'];
+
 const part = (title, lines) =>
   (lines.length ? el('section', {}, el('h3', {}, title), el('ul', {}, ...lines.map((line) => el('li', { dir: 'auto' }, plainText(line))))) : '');
 
 /** What stands under the map. */
-const notes = ({ words, scene }, { dayChanges }, told, address) => [
-  part(words.t('print.changes'), dayChanges.length ? words.changes(dayChanges) : [told]),
-  part(words.t('print.limits'), scene.caveats),
-  part(words.t('print.sources'), scene.attribution),
-  part(words.t('print.address'), address ? [address] : []),
+const notes = ({ words: { t, changes }, scene }, { view, dayChanges }, told, address) => [
+  part(t('print.changes', { view: t(`time.${view}`) }), dayChanges.length ? changes(dayChanges) : [told]),
+  part(t('legend.statuses'), STATUSES.map((status) => t('print.status', { status: t(`status.${status}`), why: t(`status.${status}.why`) }))),
+  part(t('print.limits'), scene.caveats),
+  part(t('print.sources'), scene.attribution),
+  part(t('print.address'), address ? [address] : []),
 ].filter(Boolean);
 
 /** Prepare the page when the browser is about to print, and bring it back afterwards. */
@@ -22,6 +27,7 @@ export const connectPrint = (page, { recolour, frameNow, addressNow }) => {
     recolour();
   };
   const begin = () => {
+    map.options.sharpness = PAPER;
     before ??= { theme: theme.current, bounds: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
     partOf('print').replaceChildren(...notes(page, frameNow(), partOf('what').textContent, addressNow()));
     host.toggleAttribute('data-printing', true);
@@ -31,6 +37,7 @@ export const connectPrint = (page, { recolour, frameNow, addressNow }) => {
   };
   const end = () => {
     if (!before) return;
+    delete map.options.sharpness;
     host.toggleAttribute('data-printing', false);
     map.invalidateSize({ animate: false, pan: false });
     map.setView(before.centre, before.zoom, { animate: false });
