@@ -112,6 +112,14 @@ export const makeDrawing = (ctx, suffix = '') => {
       art.ground = { shown, strength };
       if (art.frame) repaintAll();
     },
+    /** Paint what the map shows on another pen, whose origin is the map's upper left corner. */
+    paintOn(pen) {
+      const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin()).subtract(art.onSheet().origin);
+      const { x: width, y: height } = map.getSize();
+      const box = [corner.x, corner.y, corner.x + width, corner.y + height];
+      pen.translate(-corner.x, -corner.y);
+      for (const paint of [paintGround, paintCells, paintMarks, paintLabels]) paint(art, pen, box);
+    },
     remove() {
       for (const one of Object.values(layers)) one.remove();
       for (const pane of panes) pane.remove();

@@ -62,7 +62,10 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
   const host = makeHost(map, size, style);
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
   const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
-  const state = { day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, from: null, to: null, step: 'dates' };
+  const state = {
+    day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, from: null, to: null,
+    step: 'dates', options: asked.options,
+  };
   let ending = new AbortController();
 
   const begin = () => {

@@ -3,13 +3,17 @@
 import { connectControls } from './controls.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
+import { connectFrame, linkWhole, opensLegend, showOptions } from './framed.js';
 import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
 import { makePanel } from './panel.js';
 import { changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
+import { connectPrint } from './print_sheet.js';
 import { changesByDay } from './scene.js';
+import { makeShare } from './share.js';
+import { publicAddress } from './share_words.js';
 import { makeTheme } from './theme.js';
 import { makeTimeBar } from './time_bar.js';
 
@@ -89,13 +93,12 @@ const makeTeller = ({ part, words, scene }, { placeIndex }) => {
   };
 };
 
-/** Keep the state in the address, where the page has one: not inside a notebook's frame. */
-const writeAddress = ({ map, scene }, state) => {
-  if (window.location.protocol === 'about:') return;
+/** The state as the address's part after "#"; empty for a map whose state is not kept there. */
+const hashOf = ({ map, scene, keepsAddress }, state) => {
+  if (!keepsAddress) return '';
   const { lat, lng } = map.getCenter();
   const place = state.selected && thingOf(scene, state.selected).id;
-  const hash = writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place });
-  window.history.replaceState(null, '', hash);
+  return writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place });
 };
 
 const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
@@ -132,6 +135,7 @@ const fillShell = ({ part, map, words, scene, languages }) => {
 export const makePage = (ctx, state) => {
   const { part, map, scene, words, signal } = ctx;
   fillShell(ctx);
+  showOptions(ctx, state);
   ctx.theme = makeTheme(ctx.host, part, signal);
   const known = indexScene(scene);
   const drawing = makeDrawing(ctx);
@@ -139,7 +143,12 @@ export const makePage = (ctx, state) => {
   let frame = null;
   let remembering = null;
 
-  const remember = () => ctx.keepsAddress && writeAddress(ctx, state);
+  const hashNow = () => hashOf(ctx, state);
+  /** Keep the state in the address, where the page has one: not inside a notebook's frame. */
+  const remember = () => {
+    linkWhole(ctx, hashNow());
+    if (ctx.keepsAddress && window.location.protocol !== 'about:') window.history.replaceState(null, '', hashNow());
+  };
   // Browsers refuse an address that changes many times a second.
   const rememberSoon = () => {
     clearTimeout(remembering);
@@ -185,7 +194,7 @@ export const makePage = (ctx, state) => {
     await ctx.evidence();
     if (signal.aborted || state.selected !== thing) return;
     panel.showEvidence(makeEvidence(ctx, thing, visit));
-    bringIntoView(ctx, thing);
+    if (!state.options.lock) bringIntoView(ctx, thing);
   };
   const select = async (thing) => {
     timeBar.stop();
@@ -197,7 +206,7 @@ export const makePage = (ctx, state) => {
   const openPanel = async (name) => {
     state.selected = null;
     show();
-    if (name === 'aside' || name === 'about') await ctx.evidence();
+    if (name === 'aside' || name === 'about' || name === 'share') await ctx.evidence();
     if (!signal.aborted) panel.open(name);
   };
   const closePanel = () => {
@@ -214,9 +223,8 @@ export const makePage = (ctx, state) => {
   };
   const followAddress = async () => {
     const asked = readHash(window.location.hash);
-    state.embed = asked.embed;
-    ctx.host.toggleAttribute('data-embed', asked.embed);
-    Object.assign(state, timeBar.setTime(asked));
+    Object.assign(state, { embed: asked.embed, options: asked.options }, timeBar.setTime(asked));
+    showOptions(ctx, state);
     state.day = timeBar.stopFor(asked.date ?? state.day);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
@@ -250,6 +258,7 @@ export const makePage = (ctx, state) => {
     changes: makeChanges(ctx, { changesNow: () => changesWithin(state, known.changesIn(state.view)), period: () => state, visit }),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
+    share: makeShare(ctx, drawing, hashNow),
   }, fitRoom);
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
@@ -261,9 +270,12 @@ export const makePage = (ctx, state) => {
     drawing.remove();
   });
   const roomy = ctx.theme.isWide() && !state.embed;
-  part('legend').hidden = !roomy;
-  part('legend-button').setAttribute('aria-expanded', String(roomy));
+  const legendOpen = opensLegend(state, ctx.theme.isWide());
+  part('legend').hidden = !legendOpen;
+  part('legend-button').setAttribute('aria-expanded', String(legendOpen));
   if (roomy) panel.open('places');
   connectControls(page);
+  connectPrint(page, { recolour, frameNow: () => frame, addressNow: () => publicAddress(window.location) + hashNow() });
+  connectFrame(page);
   return page;
 };

@@ -2,6 +2,8 @@
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
+/** What the page that shows a map in a frame may choose. */
+const OPTIONS = { ui: /^min$/, legend: /^[01]$/, lock: /^1$/, theme: /^(dark|light)$/ };
 
 const readMap = (text) => {
   const [zoom, lat, lon] = (text ?? '').split('/').map(Number);
@@ -22,11 +24,12 @@ export const readHash = (hash) => {
     place: parts.get('place') || null,
     view: parts.get('view') === 'asof' ? 'asof' : 'hindsight',
     lang: matching('lang', LANGUAGE),
+    options: Object.fromEntries(Object.entries(OPTIONS).map(([name, pattern]) => [name, matching(name, pattern)])),
   };
 };
 
 /** The hash for a state of the page; slashes and commas stay readable. */
-export const writeHash = ({ embed, date, from, to, step, map, place, view, lang }) => {
+export const writeHash = ({ embed, date, from, to, step, map, place, view, lang, options = {} }) => {
   const parts = [];
   if (embed) parts.push('embed');
   if (date) parts.push(`date=${date}`);
@@ -37,5 +40,19 @@ export const writeHash = ({ embed, date, from, to, step, map, place, view, lang 
   if (place) parts.push(`place=${encodeURIComponent(place)}`);
   if (view === 'asof') parts.push('view=asof');
   if (lang) parts.push(`lang=${lang}`);
+  for (const [name, value] of Object.entries(options)) if (value) parts.push(`${name}=${value}`);
   return parts.length ? `#${parts.join('&')}` : '';
 };
+
+const FRAMED = /^(embed|ui|legend|lock)(=|$)/;
+
+const partsOf = (hash) => hash.replace(/^#/, '').split('&').filter(Boolean);
+
+/** The same view as a page of its own, without what it was asked for as a frame. */
+export const hashOfWhole = (hash) => {
+  const parts = partsOf(hash).filter((part) => !FRAMED.test(part));
+  return parts.length ? `#${parts.join('&')}` : '';
+};
+
+/** The same view as a frame in somebody's page. */
+export const hashOfFrame = (hash) => `#${['embed', ...partsOf(hashOfWhole(hash))].join('&')}`;
