@@ -29,11 +29,11 @@ export const makeAside = (ctx) => {
   };
 };
 
-/** Changes of every date, newest first; a date leads to it. */
-export const makeChanges = ({ words, scene }, changesNow, go) => ({
+/** Changes of every date, newest first; a date leads to it. `changesNow()` = { dates, changes }, those by day. */
+export const makeChanges = ({ words }, changesNow, go) => ({
   open() {
-    const changes = changesNow();
-    const days = scene.dates.filter((day) => changes.has(day)).reverse();
+    const { dates, changes } = changesNow();
+    const days = dates.filter((day) => changes.has(day)).reverse();
     if (!days.length) return [el('p', {}, words.t('changes.none'))];
     return [el('ol', { class: 'changes-list' }, ...days.map((day) =>
       el('li', {}, el('button', { type: 'button', class: 'plain', click: () => go(day) }, words.date(day)),

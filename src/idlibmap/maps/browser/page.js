@@ -1,9 +1,14 @@
 /** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
+import { makeBanner } from './banner.js';
+import { facetsOf, filterOf, holdsBack, openFilter } from './claim_filter.js';
 import { connectControls } from './controls.js';
 import { plainText } from './dom.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
+import { makeFilterPanel } from './filter_panel.js';
+import { allBut, changesWithout, hideableKeys } from './hidden.js';
+import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
 import { makePanel } from './panel.js';
@@ -42,7 +47,7 @@ const bringIntoView = ({ map, part, theme, scene }, { kind, index }) => {
   map.panInside([lat, lon], { paddingTopLeft: [60, 50], paddingBottomRight: [60, covered + 40] });
 };
 
-/** What the page works out of the Scene once. */
+/** What the page works out of the Scene that is told, once. */
 const indexScene = (scene) => {
   const placeIndex = new Map(scene.places.map(({ id }, i) => [id, i]));
   const eventsByDay = new Map();
@@ -58,14 +63,15 @@ const indexScene = (scene) => {
   };
 };
 
-const makeFrame = (scene, { placeIndex, eventsByDay, changes }, { day, view, selected }) => {
+/** Everything told on the date of a state. `told` is the Scene, or what a filter makes of it. */
+const makeFrame = (told, { placeIndex, eventsByDay, changes }, { day, view, selected, filter, hidden }) => {
   const dayChanges = changes[view].get(day) ?? [];
   const dayEvents = eventsByDay.get(day) ?? [];
   return {
-    day, view, selected, dayChanges, dayEvents,
+    told, day, view, selected, filter, hidden, dayChanges, dayEvents,
     changed: new Set(dayChanges.flatMap(({ kind, index: place }) => (kind === 'place' ? [place] : []))),
     events: new Map(dayEvents.map((event) => [placeIndex.get(event.place), event])),
-    ...statesOn(scene, view, day),
+    ...statesOn(told, view, day),
   };
 };
 
@@ -90,7 +96,8 @@ const writeAddress = ({ map, scene }, state) => {
   if (window.location.protocol === 'about:') return;
   const { lat, lng } = map.getCenter();
   const place = state.selected && thingOf(scene, state.selected).id;
-  const hash = writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place });
+  const shown = state.hidden.size ? hideableKeys(scene).filter((key) => !state.hidden.has(key)) : null;
+  const hash = writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place, chosen: state.filter, shown });
   window.history.replaceState(null, '', hash);
 };
 
@@ -124,7 +131,8 @@ export const makePage = (ctx, state) => {
   const { part, map, scene, words, signal } = ctx;
   fillShell(ctx);
   ctx.theme = makeTheme(ctx.host, part, signal);
-  const known = indexScene(scene);
+  let told = scene;
+  let known = indexScene(told);
   const drawing = makeDrawing(ctx);
   const tell = makeTeller(ctx, known);
   let frame = null;
@@ -138,11 +146,12 @@ export const makePage = (ctx, state) => {
   };
   const show = () => {
     const moved = frame !== null && frame.day !== state.day;
-    frame = makeFrame(scene, known, state);
+    frame = makeFrame(told, known, state);
     tell(frame, moved);
     drawing.show(frame);
     timeBar.show(state.day);
     legend.show(frame);
+    banner.show(frame, legend.keys);
     panel.update(frame);
     part(state.view).checked = true;
     rememberSoon();
@@ -154,7 +163,7 @@ export const makePage = (ctx, state) => {
   };
   const setView = (view) => {
     state.view = view;
-    timeBar.setChanges(known.changes[view]);
+    timeBar.setChanges(changesWithout(state.hidden, known.changes[view]), known.eventsByDay);
     panel.refresh('changes');
     show();
   };
@@ -162,8 +171,28 @@ export const makePage = (ctx, state) => {
   const openEvidence = async (thing) => {
     await ctx.evidence();
     if (signal.aborted || state.selected !== thing) return;
-    panel.showEvidence(makeEvidence(ctx, thing, goTo));
+    panel.showEvidence(makeEvidence({ ...ctx, scene: told, filter: state.filter }, thing, goTo));
     bringIntoView(ctx, thing);
+  };
+  /** Tell everything by the filter of the state: by the last words that pass, or as the Scene has it. */
+  const retell = (filter) => {
+    state.filter = filter;
+    told = holdsBack(filter) ? lastWordHistory(scene, filter) : scene;
+    known = indexScene(told);
+    if (told.dates.length) state.day = told.dates[stopOn(told.dates, state.day)];
+    timeBar.setStops(told.dates);
+  };
+  const setFilter = (filter) => {
+    retell(filter);
+    resume();
+  };
+  const setHidden = (hidden) => {
+    state.hidden = hidden;
+    setView(state.view);
+  };
+  const showAll = () => {
+    state.hidden = new Set();
+    setFilter(openFilter());
   };
   const select = async (thing) => {
     timeBar.stop();
@@ -175,7 +204,7 @@ export const makePage = (ctx, state) => {
   const openPanel = async (name) => {
     state.selected = null;
     show();
-    if (name === 'aside' || name === 'about') await ctx.evidence();
+    if (['filter', 'aside', 'about'].includes(name)) await ctx.evidence();
     if (!signal.aborted) panel.open(name);
   };
   const closePanel = () => {
@@ -192,9 +221,14 @@ export const makePage = (ctx, state) => {
   };
   const followAddress = async () => {
     const asked = readHash(window.location.hash);
+    const chooses = Object.keys(asked.chosen).length > 0;
+    if (chooses) await ctx.evidence();
+    if (signal.aborted) return;
+    if (chooses || holdsBack(state.filter)) retell(chooses ? filterOf(facetsOf(scene), asked.chosen) : openFilter());
+    state.hidden = asked.shown ? allBut(hideableKeys(scene), asked.shown) : new Set();
     state.embed = asked.embed;
     ctx.host.toggleAttribute('data-embed', asked.embed);
-    if (asked.date && scene.dates.length) state.day = scene.dates[stopOn(scene.dates, asked.date)];
+    if (asked.date && told.dates.length) state.day = told.dates[stopOn(told.dates, asked.date)];
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
@@ -202,7 +236,7 @@ export const makePage = (ctx, state) => {
     setView(asked.view);
     if (thing) await openEvidence(thing);
   };
-  /** Show the state as it is: after a change of language. */
+  /** Show the state as it is: after a change of language or of the filter. */
   const resume = () => {
     setView(state.view);
     if (state.selected) openEvidence(state.selected);
@@ -220,10 +254,12 @@ export const makePage = (ctx, state) => {
   const fitRoom = () => map.invalidateSize({ animate: false, pan: false });
 
   const timeBar = makeTimeBar(ctx, goTo);
-  const legend = makeLegend(ctx);
+  const legend = makeLegend(ctx, setHidden);
+  const banner = makeBanner(ctx, { clear: showAll, resized: fitRoom });
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
-    changes: makeChanges(ctx, () => known.changes[state.view], goTo),
+    changes: makeChanges(ctx, () => ({ dates: told.dates, changes: known.changes[state.view] }), goTo),
+    filter: makeFilterPanel(ctx, setFilter),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
   }, fitRoom);
@@ -236,6 +272,7 @@ export const makePage = (ctx, state) => {
     timeBar.stop();
     drawing.remove();
   });
+  if (holdsBack(state.filter)) retell(state.filter);
   const roomy = ctx.theme.isWide() && !state.embed;
   part('legend').hidden = !roomy;
   part('legend-button').setAttribute('aria-expanded', String(roomy));

@@ -48,6 +48,7 @@ export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
   let stops = scene.dates;
   let stopPlaces = scale.at;
   let changes = new Map();
+  let events = new Map();
   const last = () => stops.length - 1;
   const now = () => slider.valueAsNumber;
 
@@ -104,7 +105,7 @@ export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
   part('speed').addEventListener('change', () => player.playing && player.start(speed()));
 
   const redraw = () => {
-    paintStrip(strip, track.clientWidth, { scene, sides, scale, changes, words, inks: readInks(host) });
+    paintStrip(strip, track.clientWidth, { scene, sides, scale, stops, stopPlaces, changes, events, words, inks: readInks(host) });
     placeThumb();
   };
   const setStops = (days) => {
@@ -118,8 +119,9 @@ export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
     toggle,
     stop: player.stop,
     setStops,
-    setChanges(next) {
-      changes = next;
+    /** Changes by day, and events by day. */
+    setChanges(next, nextEvents) {
+      [changes, events] = [next, nextEvents];
       redraw();
     },
     show(day) {

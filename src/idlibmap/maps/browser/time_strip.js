@@ -66,19 +66,18 @@ const paintBreaks = (pen, { scale, place, inks }) => {
   pen.stroke();
 };
 
-const paintDays = (pen, { scene, sides, scale, changes, place, inks, width }) => {
-  const thickness = Math.max(1.5, Math.min(7, width / scene.dates.length / 1.6));
-  const eventDays = new Set(scene.events.map(({ day }) => day));
+const paintDays = (pen, { sides, stops, stopPlaces, changes, events, place, inks, width }) => {
+  const thickness = Math.max(1.5, Math.min(7, width / stops.length / 1.6));
   pen.lineWidth = 0.8;
   pen.strokeStyle = inks.control;
-  scene.dates.forEach((day, i) => {
-    const x = place(scale.at[i]);
+  stops.forEach((day, i) => {
+    const x = place(stopPlaces[i]);
     for (const { side, from, to } of changes.has(day) ? barsOf(changes.get(day)) : []) {
       pen.fillStyle = sides.get(side)?.colour ?? NO_SIDE;
       if (side) pen.fillRect(x - thickness / 2, AXIS - to, thickness, to - from);
       pen.strokeRect(x - thickness / 2, AXIS - to, thickness, to - from);
     }
-    if (changes.has(day) || !eventDays.has(day)) return;
+    if (changes.has(day) || !events.has(day)) return;
     pen.fillStyle = inks.control;
     pen.beginPath();
     pen.arc(x, AXIS - 5, 1.8, 0, 2 * Math.PI);
@@ -86,7 +85,8 @@ const paintDays = (pen, { scene, sides, scale, changes, place, inks, width }) =>
   });
 };
 
-/** Paint the strip in the width of its canvas; `setting` = { scene, sides, scale, changes, inks, words }. */
+/** Paint the strip in the width of its canvas; `setting` = { scene, sides, scale, stops, stopPlaces,
+ * changes, events, inks, words }. */
 export const paintStrip = (canvas, width, setting) => {
   const sharpness = window.devicePixelRatio || 1;
   canvas.width = width * sharpness;
