@@ -1,10 +1,11 @@
 /** The evidence on one place, area or road: its state on the date, why, its history, and every claim. */
 
 import { claimCard } from './claim_card.js';
+import { claimPasses, holdsBack } from './claim_filter.js';
 import { reasonWords } from './claim_words.js';
 import { el, plainText } from './dom.js';
 import { fillOf, paintOf, swatch } from './patterns.js';
-import { heldAlong, intervalOn, intervalsIn, newestFirst, stateOn } from './scene.js';
+import { drawnAs, heldAlong, intervalOn, intervalsIn, newestFirst, stateOn } from './scene.js';
 import { positionOf, timeScale } from './timeline.js';
 
 const claimsOf = (item, kind) =>
@@ -34,15 +35,12 @@ const heading = (ctx, item, kind, index) => {
   );
 };
 
-/** What a thing's state is drawn as: a road's as that of the side that opened or cut it. */
-export const drawnAs = (kind, state) =>
-  (kind === 'road' ? { holder: state?.side || 'unknown', status: state?.status ?? 'unknown', rival: '' } : state);
-
 /** CSS pixels of the history strip; the picture is drawn at twice that. */
 const [STRIP, STRIP_TALL] = [346, 26];
 
-const historyStrip = ({ host, words, scene }, day, states) => {
-  const canvas = el('canvas', { width: 2 * STRIP, height: 2 * STRIP_TALL, class: 'history', role: 'img', 'aria-label': words.t('evidence.strip') });
+/** States over time in one line, each [interval, fill], with a mark at a day. */
+export const historyStrip = ({ host, scene }, day, states) => {
+  const canvas = el('canvas', { width: 2 * STRIP, height: 2 * STRIP_TALL, class: 'history' });
   const pen = canvas.getContext('2d');
   const ink = getComputedStyle(host).getPropertyValue('--ink');
   const scale = timeScale(scene.dates);
@@ -104,12 +102,26 @@ const makeNow = (ctx, { kind, index }, describe) => {
   return { node, update };
 };
 
-/** The panel's content for a selection; `update(frame)` follows the date without rebuilding the claims. */
+/** Claims that pass a filter, then those it leaves out; newest first. */
+const sortedOut = ({ claims, articles }, indices, filter) => {
+  const passes = (index) => claimPasses(claims[index], articles[claims[index].article], filter);
+  const sorted = newestFirst(claims, indices);
+  return [sorted.filter(passes), sorted.filter((index) => !passes(index))];
+};
+
+const foldLeftOut = (t, cards) =>
+  (cards.length ? el('details', { class: 'fold' }, el('summary', {}, t('filter.left_out', { n: cards.length })), ...cards) : '');
+
+/**
+ * The panel's content for a selection; `update(frame)` follows the date without rebuilding the claims.
+ * `ctx.scene` is the one that is told, `ctx.filter` what it is told by.
+ */
 export const makeEvidence = (ctx, { kind, index }, go) => {
   const { words, scene, sides, theme } = ctx;
   const { t } = words;
   const item = scene[`${kind}s`][index];
-  const claims = newestFirst(scene.claims, claimsOf(item, kind));
+  const [passing, leftOut] = sortedOut(scene, claimsOf(item, kind), ctx.filter);
+  const claims = [...passing, ...leftOut];
   const cards = claims.map((i) => claimCard(ctx, i));
   const describe = (state) => (kind === 'road' ? words.road(state) : words.state(state));
   const now = makeNow(ctx, { kind, index }, describe);
@@ -122,6 +134,8 @@ export const makeEvidence = (ctx, { kind, index }, go) => {
     const fills = intervals.map((interval) => [interval, fillOf(sides, theme.ground(), drawnAs(kind, interval))]);
     past.firstChild?.remove();
     past.prepend(historyStrip(ctx, frame.day, fills));
+    past.firstChild.setAttribute('role', 'img');
+    past.firstChild.setAttribute('aria-label', t('evidence.strip'));
     if (drawnView !== frame.view) past.replaceChildren(past.firstChild, historyList(words, intervals, describe, go));
     drawnView = frame.view;
   };
@@ -144,7 +158,9 @@ export const makeEvidence = (ctx, { kind, index }, go) => {
     showPast(frame);
     showClaims(frame, state);
   };
-  const node = el('div', { class: 'evidence' }, heading(ctx, item, kind, index), now.node, past,
-    el('h4', {}, t('evidence.claims', { n: claims.length })), held, ...cards);
+  const node = el('div', { class: 'evidence' }, heading(ctx, item, kind, index),
+    holdsBack(ctx.filter) ? el('p', { class: 'by-filter' }, t('filter.evidence')) : '', now.node, past,
+    el('h4', {}, t('evidence.claims', { n: passing.length })), held, ...cards.slice(0, passing.length),
+    foldLeftOut(t, cards.slice(passing.length)));
   return { node, update };
 };

@@ -30,11 +30,11 @@ export const makeAside = (ctx) => {
   };
 };
 
-/** Changes of every date within the period, newest first; a date leads to it. */
+/** Changes of every date within the period, newest first; a date leads to it. `changesNow()` = { dates, changes }, those by day. */
 export const makeChanges = ({ words, scene }, { changesNow, period, visit }) => ({
   open() {
-    const changes = changesNow();
-    const days = scene.dates.filter((day) => changes.has(day)).reverse();
+    const { dates, changes } = changesNow();
+    const days = dates.filter((day) => changes.has(day)).reverse();
     const note = isWhole(period()) ? [] : [el('p', { class: 'quiet' }, words.period(period(), scene))];
     if (!days.length) return [...note, el('p', {}, words.t('changes.none'))];
     return [...note, el('ol', { class: 'changes-list' }, ...days.map((day) =>

@@ -1,6 +1,7 @@
 /** Where a map begins: the data on the page, the host around the map, and a page in the reader's language. */
 
 import { readBlock } from './blocks.js';
+import { openFilter } from './claim_filter.js';
 import { makePage } from './page.js';
 import { readHash } from './permalink.js';
 import { unpackScene } from './scene.js';
@@ -64,7 +65,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
   const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
   const state = {
     day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, from: null, to: null,
-    step: 'dates', options: asked.options,
+    step: 'dates', options: asked.options, filter: openFilter(), hidden: new Set(),
   };
   let ending = new AbortController();
 

@@ -1,9 +1,14 @@
 /** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
+import { makeBanner } from './banner.js';
+import { facetsOf, filterOf, holdsBack, openFilter } from './claim_filter.js';
 import { connectControls } from './controls.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
+import { makeFilterPanel } from './filter_panel.js';
 import { connectFrame, linkWhole, opensLegend, showOptions } from './framed.js';
+import { allBut, changesWithout, hideableKeys } from './hidden.js';
+import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
 import { makePanel } from './panel.js';
@@ -45,7 +50,7 @@ const bringIntoView = ({ map, part, theme, scene }, { kind, index }) => {
   map.panInside([lat, lon], { paddingTopLeft: [60, 50], paddingBottomRight: [60, covered + 40] });
 };
 
-/** What the page works out of the Scene once. */
+/** What the page works out of the Scene that is told, once. */
 const indexScene = (scene) => {
   const placeIndex = new Map(scene.places.map(({ id }, i) => [id, i]));
   const eventsByDay = new Map();
@@ -66,14 +71,15 @@ const indexScene = (scene) => {
   };
 };
 
-const makeFrame = (scene, { placeIndex, eventsByDay, changesIn }, { day, view, selected }) => {
+/** Everything told on the date of a state. `told` is the Scene, or what a filter makes of it. */
+const makeFrame = (told, { placeIndex, eventsByDay, changesIn }, { day, view, selected, filter, hidden }) => {
   const dayChanges = changesIn(view).get(day) ?? [];
   const dayEvents = eventsByDay.get(day) ?? [];
   return {
-    day, view, selected, dayChanges, dayEvents,
+    told, day, view, selected, filter, hidden, dayChanges, dayEvents,
     changed: new Set(dayChanges.flatMap(({ kind, index: place }) => (kind === 'place' ? [place] : []))),
     events: new Map(dayEvents.map((event) => [placeIndex.get(event.place), event])),
-    ...statesOn(scene, view, day),
+    ...statesOn(told, view, day),
   };
 };
 
@@ -98,7 +104,8 @@ const hashOf = ({ map, scene, keepsAddress }, state) => {
   if (!keepsAddress) return '';
   const { lat, lng } = map.getCenter();
   const place = state.selected && thingOf(scene, state.selected).id;
-  return writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place });
+  const shown = state.hidden.size ? hideableKeys(scene).filter((key) => !state.hidden.has(key)) : null;
+  return writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place, chosen: state.filter, shown });
 };
 
 const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
@@ -137,7 +144,8 @@ export const makePage = (ctx, state) => {
   fillShell(ctx);
   showOptions(ctx, state);
   ctx.theme = makeTheme(ctx.host, part, signal);
-  const known = indexScene(scene);
+  let told = scene;
+  let known = indexScene(told);
   const drawing = makeDrawing(ctx);
   const tell = makeTeller(ctx, known);
   let frame = null;
@@ -156,11 +164,12 @@ export const makePage = (ctx, state) => {
   };
   const show = () => {
     const moved = frame !== null && frame.day !== state.day;
-    frame = makeFrame(scene, known, state);
+    frame = makeFrame(told, known, state);
     tell(frame, moved);
     drawing.show(frame);
     timeBar.show(state.day);
     legend.show(frame);
+    banner.show(frame, legend.keys);
     panel.update(frame);
     part(state.view).checked = true;
     rememberSoon();
@@ -185,7 +194,7 @@ export const makePage = (ctx, state) => {
   };
   const setView = (view) => {
     state.view = view;
-    timeBar.setChanges(known.changesIn(view));
+    timeBar.setChanges(changesWithout(state.hidden, known.changesIn(view)));
     panel.refresh('changes');
     show();
   };
@@ -193,8 +202,29 @@ export const makePage = (ctx, state) => {
   const openEvidence = async (thing) => {
     await ctx.evidence();
     if (signal.aborted || state.selected !== thing) return;
-    panel.showEvidence(makeEvidence(ctx, thing, visit));
+    panel.showEvidence(makeEvidence({ ...ctx, scene: told, filter: state.filter }, thing, visit));
     if (!state.options.lock) bringIntoView(ctx, thing);
+  };
+  /** Tell everything by the filter of the state: by the last words that pass, or as the Scene has it. */
+  const retell = (filter) => {
+    state.filter = filter;
+    told = holdsBack(filter) ? lastWordHistory(scene, filter) : scene;
+    known = indexScene(told);
+    timeBar.setTold(told);
+    Object.assign(state, timeBar.setTime(state));
+    state.day = timeBar.stopFor(state.day);
+  };
+  const setFilter = (filter) => {
+    retell(filter);
+    resume();
+  };
+  const setHidden = (hidden) => {
+    state.hidden = hidden;
+    setView(state.view);
+  };
+  const showAll = () => {
+    state.hidden = new Set();
+    setFilter(openFilter());
   };
   const select = async (thing) => {
     timeBar.stop();
@@ -206,7 +236,7 @@ export const makePage = (ctx, state) => {
   const openPanel = async (name) => {
     state.selected = null;
     show();
-    if (name === 'aside' || name === 'about' || name === 'share') await ctx.evidence();
+    if (['filter', 'aside', 'about', 'share'].includes(name)) await ctx.evidence();
     if (!signal.aborted) panel.open(name);
   };
   const closePanel = () => {
@@ -223,7 +253,13 @@ export const makePage = (ctx, state) => {
   };
   const followAddress = async () => {
     const asked = readHash(window.location.hash);
-    Object.assign(state, { embed: asked.embed, options: asked.options }, timeBar.setTime(asked));
+    const chooses = Object.keys(asked.chosen).length > 0;
+    if (chooses) await ctx.evidence();
+    if (signal.aborted) return;
+    Object.assign(state, { embed: asked.embed, options: asked.options });
+    if (chooses || holdsBack(state.filter)) retell(chooses ? filterOf(facetsOf(scene), asked.chosen) : openFilter());
+    state.hidden = asked.shown ? allBut(hideableKeys(scene), asked.shown) : new Set();
+    Object.assign(state, timeBar.setTime(asked));
     showOptions(ctx, state);
     state.day = timeBar.stopFor(asked.date ?? state.day);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
@@ -233,7 +269,7 @@ export const makePage = (ctx, state) => {
     setView(asked.view);
     if (thing) await openEvidence(thing);
   };
-  /** Show the state as it is: after a change of language. */
+  /** Show the state as it is: after a change of language or of the filter. */
   const resume = () => {
     timeBar.setTime(state);
     setView(state.view);
@@ -251,11 +287,14 @@ export const makePage = (ctx, state) => {
   /** Lay the page out for the room the host has. */
   const fitRoom = () => map.invalidateSize({ animate: false, pan: false });
 
-  const timeBar = makeTimeBar(ctx, known, { goTo, choose: setTime });
-  const legend = makeLegend(ctx);
+  const timeBar = makeTimeBar(ctx, () => known, { goTo, choose: setTime });
+  const legend = makeLegend(ctx, setHidden);
+  const banner = makeBanner(ctx, { clear: showAll, resized: fitRoom });
+  const changesNow = () => ({ dates: told.dates, changes: changesWithin(state, known.changesIn(state.view)) });
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
-    changes: makeChanges(ctx, { changesNow: () => changesWithin(state, known.changesIn(state.view)), period: () => state, visit }),
+    changes: makeChanges(ctx, { changesNow, period: () => state, visit }),
+    filter: makeFilterPanel(ctx, setFilter),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
     share: makeShare(ctx, drawing, hashNow),
@@ -269,6 +308,7 @@ export const makePage = (ctx, state) => {
     timeBar.stop();
     drawing.remove();
   });
+  if (holdsBack(state.filter)) retell(state.filter);
   const roomy = ctx.theme.isWide() && !state.embed;
   const legendOpen = opensLegend(state, ctx.theme.isWide());
   part('legend').hidden = !legendOpen;

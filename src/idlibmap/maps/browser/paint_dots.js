@@ -1,6 +1,7 @@
 /** Painting places: dots, rings and the badges of events. */
 
 import { boxesMeet, widerBy } from './boxes.js';
+import { HIDDEN } from './hidden.js';
 import { boxAround, discAt, drawBadge, ringAt } from './ink.js';
 import { groupByLook } from './looks.js';
 import { mixColours } from './patterns.js';
@@ -58,6 +59,10 @@ const paintContested = ({ inks, hue }, pen, point, radius, { holder, rival, reas
 const paintDot = ({ sheet, frame, inks, hue }, pen, index) => {
   const [point, radius] = [spotOf(sheet.places, index), sheet.radius];
   const { holder, status } = frame.states[index];
+  if (frame.states[index] === HIDDEN) {
+    ringAt(pen, point, radius - 1, inks.faint, 1.5);
+    return;
+  }
   discAt(pen, point, radius + 2.2, inks.dark);
   discAt(pen, point, radius + 1.2, inks.light);
   if (status === 'unknown') {
@@ -82,7 +87,7 @@ const fillDiscs = (pen, { px }, indices, radius, colour) => {
 
 /** Crowded dots, which need no more than to be seen: the cell around each shows the rest. */
 export const paintSmallDots = ({ sheet, frame, inks, hue }, pen, box) => {
-  const seen = sheet.places.within(box, sheet.radius + 1);
+  const seen = [...sheet.places.within(box, sheet.radius + 1)].filter((n) => frame.states[n] !== HIDDEN);
   const colours = new Map();
   const inkOf = (n) => {
     const colour = frame.states[n].status === 'unknown' ? inks.light : hue(frame.states[n].holder);

@@ -15,20 +15,20 @@ import { followPointer } from './track_pointer.js';
 
 const ALL_DATES = Object.freeze({ step: STEPS[0], ...WHOLE_TIME });
 const NOTHING = {
-  show() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, stopFor: (day) => day,
+  show() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: (day) => day,
 };
 
 /** Where days stand in the strip, in pixels. */
-const makeAxis = (track, scale) => {
+const makeAxis = (track, scaleNow) => {
   const length = () => track.clientWidth - 2 * EDGE;
   const xIn = (clientX) => clientX - track.getBoundingClientRect().left;
   return {
     xIn,
-    xOf: (day) => EDGE + positionOf(scale, day) * length(),
+    xOf: (day) => EDGE + positionOf(scaleNow(), day) * length(),
     /** The nearest of days with their positions, { days, at }. */
     dayNear: (clientX, { days, at }) => days[nearestStop({ at }, (xIn(clientX) - EDGE) / length())],
     /** The silence whose mark is within so many pixels. */
-    silenceAt: (x, near) => scale.breaks.find(({ at }) => Math.abs(EDGE + at * length() - x) <= near),
+    silenceAt: (x, near) => scaleNow().breaks.find(({ at }) => Math.abs(EDGE + at * length() - x) <= near),
   };
 };
 
@@ -39,7 +39,7 @@ const showPlaying = (play, t, playing) => {
 };
 
 /**
- * The bar. `known` is what the page works out of the Scene; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
+ * The bar. `known()` is what the page works out of what is told; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
  * when one picks other stops; `show(day)` puts the bar on a date, `setTime` on other stops: it returns them as they fit the dates there are.
  */
 export const makeTimeBar = (ctx, known, { goTo, choose }) => {
@@ -49,8 +49,9 @@ export const makeTimeBar = (ctx, known, { goTo, choose }) => {
     for (const control of part('transport').querySelectorAll('button, input, select')) control.disabled = true;
     return NOTHING;
   }
-  const scale = timeScale(scene.dates);
-  const axis = makeAxis(track, scale);
+  let told = scene;
+  let scale = timeScale(told.dates);
+  const axis = makeAxis(track, () => scale);
   const seen = makeSeenDays(ctx);
   let stops = stopsOf(scene.dates, scale, ALL_DATES);
   let whole = stops;
@@ -137,13 +138,13 @@ export const makeTimeBar = (ctx, known, { goTo, choose }) => {
 
   const placeThumb = () => { thumb.style.left = `${axis.xOf(stops.days[now()])}px`; };
   const redraw = () => {
-    paintStrip(strip, track.clientWidth, { scene, sides, scale, changes, words, inks: readInks(host) });
+    paintStrip(strip, track.clientWidth, { scene: told, sides, scale, changes, words, inks: readInks(host) });
     handles.redraw();
     placeThumb();
   };
   const setTime = (asked) => {
     player.stop();
-    stops = stopsOf(scene.dates, scale, asked);
+    stops = stopsOf(told.dates, scale, asked);
     whole = { days: stops.all, at: stops.all.map((day) => positionOf(scale, day)) };
     slider.max = last();
     handles.show(stops);
@@ -155,6 +156,11 @@ export const makeTimeBar = (ctx, known, { goTo, choose }) => {
     redraw,
     toggle,
     setTime,
+    /** Tell another story of the same Scene: its dates and events. */
+    setTold(next) {
+      told = next;
+      scale = timeScale(told.dates);
+    },
     stop: player.stop,
     /** The stop for a day: the last that is not after it. */
     stopFor: (day) => stops.days[stopOn(stops.days, day)],
