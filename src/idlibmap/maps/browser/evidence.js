@@ -1,10 +1,10 @@
 /** The evidence on one place, area or road: its state on the date, why, its history, and every claim. */
 
-import { claimCard } from './claim_card.js';
+import { makeClaimList } from './claim_list.js';
 import { reasonWords } from './claim_words.js';
 import { el, plainText } from './dom.js';
 import { fillOf, paintOf, swatch } from './patterns.js';
-import { heldAlong, intervalOn, intervalsIn, newestFirst, stateOn } from './scene.js';
+import { heldAlong, intervalOn, intervalsIn, stateOn } from './scene.js';
 import { positionOf, timeScale } from './timeline.js';
 
 const claimsOf = (item, kind) =>
@@ -71,14 +71,6 @@ const historyList = ({ t, date }, intervals, describe, go) => {
       el('li', {}, el('button', { type: 'button', class: 'plain', click: () => go(state.start) }, span(state)), ' ', describe(state)))));
 };
 
-const badgesOf = (t, index, state, claim, day) => {
-  const badges = [];
-  if (state?.support?.includes(index)) badges.push('for');
-  if (state?.counter?.includes(index)) badges.push('against');
-  if (claim.start !== null && claim.start > day) badges.push('ahead');
-  return badges.map((kind) => el('span', { class: `badge ${kind}` }, t(`evidence.${kind}`)));
-};
-
 /** What is known of the thing on the date: its state, why, and what the map works out, which no report says. */
 const makeNow = (ctx, { kind, index }, describe) => {
   const { words, scene, sides, theme } = ctx;
@@ -107,14 +99,11 @@ const makeNow = (ctx, { kind, index }, describe) => {
 /** The panel's content for a selection; `update(frame)` follows the date without rebuilding the claims. */
 export const makeEvidence = (ctx, { kind, index }, go) => {
   const { words, scene, sides, theme } = ctx;
-  const { t } = words;
   const item = scene[`${kind}s`][index];
-  const claims = newestFirst(scene.claims, claimsOf(item, kind));
-  const cards = claims.map((i) => claimCard(ctx, i));
+  const claims = makeClaimList(ctx, claimsOf(item, kind), item.id);
   const describe = (state) => (kind === 'road' ? words.road(state) : words.state(state));
   const now = makeNow(ctx, { kind, index }, describe);
   const past = el('div', { class: 'past' });
-  const held = el('p', { class: 'quiet', hidden: true });
   let drawnView = '';
 
   const showPast = (frame) => {
@@ -125,26 +114,12 @@ export const makeEvidence = (ctx, { kind, index }, go) => {
     if (drawnView !== frame.view) past.replaceChildren(past.firstChild, historyList(words, intervals, describe, go));
     drawnView = frame.view;
   };
-  const showClaims = (frame, state) => {
-    let kept = 0;
-    claims.forEach((claimIndex, i) => {
-      const claim = scene.claims[claimIndex];
-      const { published } = scene.articles[claim.article];
-      cards[i].hidden = frame.view === 'asof' && published !== null && published > frame.day;
-      kept += cards[i].hidden ? 1 : 0;
-      cards[i].querySelector('.badges').replaceChildren(...badgesOf(t, claimIndex, state, claim, frame.day));
-      cards[i].classList.toggle('ahead', claim.start !== null && claim.start > frame.day);
-    });
-    held.hidden = kept === 0;
-    held.textContent = t('evidence.withheld', { n: kept });
-  };
   const update = (frame) => {
     const state = kind === 'road' ? intervalOn(intervalsIn(item, frame.view), frame.day) : stateOn(item, frame.view, frame.day);
     now.update(frame, state);
     showPast(frame);
-    showClaims(frame, state);
+    claims.update(frame, state);
   };
-  const node = el('div', { class: 'evidence' }, heading(ctx, item, kind, index), now.node, past,
-    el('h4', {}, t('evidence.claims', { n: claims.length })), held, ...cards);
+  const node = el('div', { class: 'evidence' }, heading(ctx, item, kind, index), now.node, past, ...claims.nodes);
   return { node, update };
 };

@@ -1,6 +1,7 @@
 /** Where a map begins: the data on the page, the host around the map, and a page in the reader's language. */
 
 import { readBlock } from './blocks.js';
+import { keepCorrections } from './corrections.js';
 import { makePage } from './page.js';
 import { readHash } from './permalink.js';
 import { unpackScene } from './scene.js';
@@ -60,13 +61,14 @@ export const mount = async (map, options, { shell, style, languages: builtIn, ma
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
   const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
   const state = { day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang };
+  const corrections = keepCorrections();
   let ending = new AbortController();
 
   const begin = () => {
     const words = makeWords(languages[state.lang] ?? languages[language.code ?? language], languages.en, sides);
     const ctx = {
       host, map, scene, sides, words, keepsAddress, languages: Object.values(languages),
-      part: fillHost(host, shell, words), signal: ending.signal, evidence,
+      part: fillHost(host, shell, words), signal: ending.signal, evidence, corrections,
       setLanguage(code) {
         ending.abort();
         ending = new AbortController();

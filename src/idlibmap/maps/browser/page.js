@@ -1,6 +1,7 @@
 /** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
 import { connectControls } from './controls.js';
+import { makeCorrections } from './corrections.js';
 import { plainText } from './dom.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
@@ -226,6 +227,7 @@ export const makePage = (ctx, state) => {
     changes: makeChanges(ctx, () => known.changes[state.view], goTo),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
+    corrections: makeCorrections(ctx),
   }, fitRoom);
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
