@@ -29,12 +29,13 @@ def as_read(told: SceneClaim) -> Claim:
     return Claim(
         claim_id=told.id, article_id="a", file="a.txt", outlet="", published=None, sentence_no=0,
         char_start=0, char_end=len(told.sentence), sentence=told.sentence, scope=told.scope,
-        place_id=told.place_id, place=told.where, place_as_written=told.where,
-        latitude=None, longitude=None, where_prec=1, relation=told.relation, extent="", count="", action=told.action, recapture=False,
-        side=told.side, actor="", from_side=told.from_side, from_actor="", date_start=date.fromisoformat(told.start),
-        date_end=date.fromisoformat(told.end), date_prec=told.prec, date_basis=told.basis, source=told.source,
-        source_class=told.source_class, stance=told.stance, hedge=told.hedge, background=told.background,
-        reply_to="", confidence=1.0, rule="made",
+        place_id=told.place_id, place=told.where, place_as_written=told.where, latitude=None,
+        longitude=None, where_prec=1, relation=told.relation, extent="", count="", action=told.action,
+        recapture=False, side=told.side, actor="", from_side=told.from_side, from_actor="",
+        date_start=date.fromisoformat(told.start), date_end=date.fromisoformat(told.end),
+        date_prec=told.prec, date_basis=told.basis, source=told.source, source_class=told.source_class,
+        stance=told.stance, hedge=told.hedge, background=told.background, reply_to="", confidence=1.0,
+        rule="made",
     )  # fmt: skip
 
 

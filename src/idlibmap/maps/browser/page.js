@@ -7,6 +7,7 @@ import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
 import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
+import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
@@ -225,6 +226,7 @@ export const makePage = (ctx, state) => {
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
     changes: makeChanges(ctx, () => known.changes[state.view], goTo),
+    numbers: makeNumbers(ctx, goTo),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
     corrections: makeCorrections(ctx),
