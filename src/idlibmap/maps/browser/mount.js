@@ -2,6 +2,7 @@
 
 import { readBlock } from './blocks.js';
 import { openFilter } from './claim_filter.js';
+import { keepCorrections } from './corrections.js';
 import { makePage } from './page.js';
 import { readHash } from './permalink.js';
 import { unpackScene } from './scene.js';
@@ -67,6 +68,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
     day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, from: null, to: null,
     step: 'dates', options: asked.options, filter: openFilter(), hidden: new Set(),
   };
+  const corrections = keepCorrections();
   let ending = new AbortController();
 
   const begin = () => {
@@ -74,7 +76,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
     placeControls(map, scale, words.language.direction);
     const ctx = {
       host, map, scene, sides, words, keepsAddress, languages: Object.values(languages),
-      part: fillHost(host, shell, words), signal: ending.signal, evidence,
+      part: fillHost(host, shell, words), signal: ending.signal, evidence, corrections,
       setLanguage(code) {
         ending.abort();
         ending = new AbortController();

@@ -3,6 +3,7 @@
 import { makeBanner } from './banner.js';
 import { facetsOf, filterOf, holdsBack, openFilter } from './claim_filter.js';
 import { connectControls } from './controls.js';
+import { makeCorrections } from './corrections.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
 import { makeFilterPanel } from './filter_panel.js';
@@ -11,6 +12,7 @@ import { allBut, changesWithout, hideableKeys } from './hidden.js';
 import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
+import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
 import { changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
@@ -295,9 +297,11 @@ export const makePage = (ctx, state) => {
     places: makePlacesList(ctx, select),
     changes: makeChanges(ctx, { changesNow, period: () => state, visit }),
     filter: makeFilterPanel(ctx, setFilter),
+    numbers: makeNumbers(ctx, visit),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
     share: makeShare(ctx, drawing, hashNow),
+    corrections: makeCorrections(ctx),
   }, fitRoom);
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
