@@ -1,5 +1,6 @@
 /** The legend: every side with places and km² on the date shown, every status explained. */
 
+import { makeCompareWords } from './compare_words.js';
 import { el } from './dom.js';
 import { drawBadge } from './ink.js';
 import { fillOf, swatch } from './patterns.js';
@@ -35,6 +36,7 @@ const usedSides = (scene) => scene.sides.filter(({ id }) => scene.places.some(({
 /** Put the legend on the page; `show(frame)` follows the date. Sides that never hold a place are left out. */
 export const makeLegend = ({ part, words, scene, sides, theme }) => {
   const { t } = words;
+  const { net } = makeCompareWords(words);
   const used = usedSides(scene);
   const samples = new Map((used.length ? used : scene.sides).map((side) => [side.id, side]));
   const keys = [...used.map(({ id }) => id), 'contested', 'unknown'];
@@ -66,6 +68,7 @@ export const makeLegend = ({ part, words, scene, sides, theme }) => {
       [...part('legend-sides').rows].forEach((line, i) => {
         line.classList.toggle('none', !sums.has(keys[i]));
         line.cells[2].textContent = sumWords(sums.get(keys[i]), keys[i]);
+        if (frame.compared) line.cells[2].append(el('span', { class: 'net' }, net(frame.compared, keys[i]).join(', ')));
       });
     },
   };

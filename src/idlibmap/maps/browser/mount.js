@@ -59,7 +59,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn, ma
   const host = makeHost(map, size, style);
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
   const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
-  const state = { day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang };
+  const state = { day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, compare: '', compareAs: 'swipe' };
   let ending = new AbortController();
 
   const begin = () => {

@@ -1,5 +1,8 @@
 /** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
+import { makeComparedList } from './compare_list.js';
+import { makeComparer } from './comparer.js';
+import { VIEWS } from './comparison.js';
 import { connectControls } from './controls.js';
 import { plainText } from './dom.js';
 import { makeDrawing, statesOn } from './drawing.js';
@@ -70,12 +73,14 @@ const makeFrame = (scene, { placeIndex, eventsByDay, changes }, { day, view, sel
 };
 
 /** Tells the date in words; a screen reader hears it once the slider rests. */
-const makeTeller = ({ part, words, scene }, { placeIndex }) => {
+const makeTeller = ({ part, words, scene }, { placeIndex }, compareSentence) => {
   const placeOf = (id) => scene.places[placeIndex.get(id)];
   let announcing = null;
-  return ({ day, dayChanges, dayEvents }, aloud) => {
+  return (frame, aloud) => {
     const { t } = words;
-    const sentence = day ? words.day(dayChanges, dayEvents, placeOf) : t('time.nothing_dated.why');
+    const { day, dayChanges, dayEvents, compared } = frame;
+    const news = () => (compared ? compareSentence(frame) : words.day(dayChanges, dayEvents, placeOf));
+    const sentence = day ? news() : t('time.nothing_dated.why');
     part('weekday').textContent = day && words.weekday(day);
     part('date').textContent = day ? words.date(day) : t('time.nothing_dated');
     part('date').dateTime = day;
@@ -126,7 +131,7 @@ export const makePage = (ctx, state) => {
   ctx.theme = makeTheme(ctx.host, part, signal);
   const known = indexScene(scene);
   const drawing = makeDrawing(ctx);
-  const tell = makeTeller(ctx, known);
+  const tell = makeTeller(ctx, known, (told) => comparer.sentence(told));
   let frame = null;
   let remembering = null;
 
@@ -137,11 +142,13 @@ export const makePage = (ctx, state) => {
     remembering = setTimeout(remember, SETTLED);
   };
   const show = () => {
-    const moved = frame !== null && frame.day !== state.day;
-    frame = makeFrame(scene, known, state);
+    const before = frame;
+    frame = comparer.applied(makeFrame(scene, known, state));
+    const moved = before !== null && (before.day !== frame.day || before.compared?.a !== frame.compared?.a);
     tell(frame, moved);
     drawing.show(frame);
     timeBar.show(state.day);
+    comparer.show(frame);
     legend.show(frame);
     panel.update(frame);
     part(state.view).checked = true;
@@ -154,6 +161,7 @@ export const makePage = (ctx, state) => {
   };
   const setView = (view) => {
     state.view = view;
+    comparer.renew();
     timeBar.setChanges(known.changes[view]);
     panel.refresh('changes');
     show();
@@ -187,6 +195,7 @@ export const makePage = (ctx, state) => {
   };
   const recolour = () => {
     drawing.recolour();
+    comparer.recolour();
     timeBar.redraw();
     show();
   };
@@ -195,12 +204,15 @@ export const makePage = (ctx, state) => {
     state.embed = asked.embed;
     ctx.host.toggleAttribute('data-embed', asked.embed);
     if (asked.date && scene.dates.length) state.day = scene.dates[stopOn(scene.dates, asked.date)];
+    state.compareAs = asked.compareAs;
+    state.compare = asked.compare === VIEWS || !asked.compare ? asked.compare ?? '' : scene.dates[stopOn(scene.dates, asked.compare)] ?? '';
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
     if (!thing && panel.current === 'evidence') panel.close();
     setView(asked.view);
     if (thing) await openEvidence(thing);
+    else if (state.compare && panel.current === 'places') panel.open('compared');
   };
   /** Show the state as it is: after a change of language. */
   const resume = () => {
@@ -210,7 +222,7 @@ export const makePage = (ctx, state) => {
   const pointAt = ({ containerPoint, originalEvent }) => {
     const under = originalEvent.pointerType === 'touch' ? null : drawing.under(containerPoint, REACH.mouse);
     map.getContainer().style.cursor = under ? 'pointer' : '';
-    showTip(ctx, frame, under, containerPoint);
+    showTip(ctx, comparer.frameAt(containerPoint) ?? frame, under, containerPoint);
   };
   const clickAt = ({ containerPoint, originalEvent }) => {
     const under = drawing.under(containerPoint, REACH[originalEvent.pointerType] ?? REACH.mouse);
@@ -226,7 +238,16 @@ export const makePage = (ctx, state) => {
     changes: makeChanges(ctx, () => known.changes[state.view], goTo),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
+    compared: makeComparedList(ctx, select),
   }, fitRoom);
+  const comparer = makeComparer(ctx, drawing, {
+    state, panel, openPanel, fitRoom, setHeld: timeBar.setHeld,
+    frameOn: (asked) => makeFrame(scene, known, { ...state, ...asked }),
+    change(asked) {
+      Object.assign(state, asked);
+      setView(state.view);
+    },
+  });
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
     remember, rememberSoon, fitRoom,

@@ -1,6 +1,8 @@
-/** The address after "#": which date, which part of the map, which place, in which language. */
+/** The address after "#": which date, which part of the map, which place, in which language, compared with what. */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Compared with a day, or with the other view of the date shown. */
+const COMPARED = /^(\d{4}-\d{2}-\d{2}|view)$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
 
 const readMap = (text) => {
@@ -19,11 +21,13 @@ export const readHash = (hash) => {
     place: parts.get('place') || null,
     view: parts.get('view') === 'asof' ? 'asof' : 'hindsight',
     lang: matching('lang', LANGUAGE),
+    compare: matching('compare', COMPARED),
+    compareAs: parts.get('compare_as') === 'outline' ? 'outline' : 'swipe',
   };
 };
 
 /** The hash for a state of the page; slashes and commas stay readable. */
-export const writeHash = ({ embed, date, map, place, view, lang }) => {
+export const writeHash = ({ embed, date, map, place, view, lang, compare, compareAs }) => {
   const parts = [];
   if (embed) parts.push('embed');
   if (date) parts.push(`date=${date}`);
@@ -31,5 +35,7 @@ export const writeHash = ({ embed, date, map, place, view, lang }) => {
   if (place) parts.push(`place=${encodeURIComponent(place)}`);
   if (view === 'asof') parts.push('view=asof');
   if (lang) parts.push(`lang=${lang}`);
+  if (compare) parts.push(`compare=${compare}`);
+  if (compare && compareAs === 'outline') parts.push('compare_as=outline');
   return parts.length ? `#${parts.join('&')}` : '';
 };

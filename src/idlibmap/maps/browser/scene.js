@@ -110,7 +110,7 @@ export const pocketsOn = (scene, view, day) =>
   });
 
 /** What the land of a state counts as: its side's, contested, or unknown. */
-const countsAs = ({ holder, status }) => (status === 'contested' || status === 'unknown' ? status : holder);
+export const countsAs = ({ holder, status }) => (status === 'contested' || status === 'unknown' ? status : holder);
 
 /** Kilometres of a road in land of each side, and in contested land; what nobody is known to hold is left out. */
 export const heldAlong = ({ cells }, cellStates) => {

@@ -35,7 +35,7 @@ const makePlayer = (step, onChange) => {
   };
 };
 
-const NOTHING = { show() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setStops() {} };
+const NOTHING = { show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setStops() {} };
 
 /** The bar: `choose(day)` is called when a reader picks a date; `show(day)` puts it on one. */
 export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
@@ -48,6 +48,7 @@ export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
   let stops = scene.dates;
   let stopPlaces = scale.at;
   let changes = new Map();
+  let heldDay = '';
   const last = () => stops.length - 1;
   const now = () => slider.valueAsNumber;
 
@@ -80,6 +81,8 @@ export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
     byHand(nearestStop({ at: stopPlaces }, (event.clientX - left - EDGE) / (width - 2 * EDGE)));
   };
   const placeThumb = () => {
+    part('held').hidden = !heldDay;
+    if (heldDay) part('held').style.left = `${EDGE + positionOf(scale, heldDay) * (track.clientWidth - 2 * EDGE)}px`;
     thumb.style.left = `${EDGE + stopPlaces[now()] * (track.clientWidth - 2 * EDGE)}px`;
   };
 
@@ -118,6 +121,11 @@ export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
     toggle,
     stop: player.stop,
     setStops,
+    /** Mark the date that another is compared with; none if empty. */
+    setHeld(day) {
+      heldDay = day;
+      placeThumb();
+    },
     setChanges(next) {
       changes = next;
       redraw();
