@@ -144,7 +144,7 @@ export const makePage = (ctx, state) => {
   const show = () => {
     const before = frame;
     frame = comparer.applied(makeFrame(scene, known, state));
-    const moved = before !== null && (before.day !== frame.day || before.compared?.a !== frame.compared?.a);
+    const moved = before !== null && (before.day !== frame.day || before.compared?.a.states !== frame.compared?.a.states);
     tell(frame, moved);
     drawing.show(frame);
     timeBar.show(state.day);
