@@ -255,7 +255,7 @@ export const makePage = (ctx, state) => {
 
   const timeBar = makeTimeBar(ctx, goTo);
   const legend = makeLegend(ctx, setHidden);
-  const banner = makeBanner(ctx, { clear: showAll, resized: fitRoom });
+  const banner = makeBanner(ctx, showAll);
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
     changes: makeChanges(ctx, () => ({ dates: told.dates, changes: known.changes[state.view] }), goTo),
