@@ -21,7 +21,9 @@ const prepareLeaflet = (map, markerImages) => {
   L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
 };
 
-const fitScene = ({ map, part, theme, scene }) => {
+const fitScene = ({ map, part, theme, scene, fitRoom }) => {
+  // The map still has the size that it had before the interface around it.
+  fitRoom();
   const [west, south, east, north] = scene.bounds;
   const legend = part('legend').getBoundingClientRect();
   const beside = theme.isWide() && legend.width > 0 ? legend.width + 24 : 12;
