@@ -14,6 +14,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "ControlTimeline": "maps.control_timeline",
     "GazetteerGeocoder": "gazetteer.geocoder",
     "IdlibmapError": "errors",
     "Options": "pipeline",

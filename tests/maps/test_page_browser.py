@@ -293,6 +293,19 @@ def test_it_is_tidy_on_a_phone(open_map: OpenMap, scene: Scene, width: int) -> N
     expect(page.locator("#panel")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [390, 1280, 2560])
+def test_it_opens_on_all_places_and_no_farther(open_map: OpenMap, scene: Scene, width: int) -> None:
+    page = open_map(scene, width=width, height=900)
+    west, south, east, north = page.evaluate("""() => {
+      const map = window[Object.keys(window).find((name) => /^map_0+$/.test(name))];
+      return map.getBounds().toBBoxString().split(',').map(Number);
+    }""")
+    for place in scene.places:
+        assert west < place.lon < east
+        assert south < place.lat < north
+    assert east - west < 8 * (scene.bounds[2] - scene.bounds[0])
+
+
 def test_reports_are_text_whatever_they_hold(open_map: OpenMap, hostile: Scene) -> None:
     page = open_map(hostile)
     for name in ("places", "changes", "aside", "about"):

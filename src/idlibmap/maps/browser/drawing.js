@@ -5,6 +5,7 @@ import { changedBoxes } from './changed_boxes.js';
 import { withoutHidden } from './hidden.js';
 import { readInks } from './ink.js';
 import { makeLooks } from './looks.js';
+import { ringedPlaces } from './paint_dots.js';
 import { changedLabels, labelsOfDay, paintLabels, placeStanding } from './paint_labels.js';
 import { paintCells, paintGround } from './paint_land.js';
 import { paintMarks, pocketsAround } from './paint_marks.js';
@@ -46,6 +47,7 @@ const makeArt = ({ host, map, scene, sides, words }) => {
       });
       art.frame = frame;
       art.around = pocketsAround(scene, frame.pockets);
+      art.ringed = ringedPlaces(frame);
     },
   };
   art.ink();
@@ -111,6 +113,14 @@ export const makeDrawing = (ctx, suffix = '') => {
     setGround(shown, strength) {
       art.ground = { shown, strength };
       if (art.frame) repaintAll();
+    },
+    /** Paint what the map shows on another pen, whose origin is the map's upper left corner. */
+    paintOn(pen) {
+      const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin()).subtract(art.onSheet().origin);
+      const { x: width, y: height } = map.getSize();
+      const box = [corner.x, corner.y, corner.x + width, corner.y + height];
+      pen.translate(-corner.x, -corner.y);
+      for (const paint of [paintGround, paintCells, paintMarks, paintLabels]) paint(art, pen, box);
     },
     remove() {
       for (const one of Object.values(layers)) one.remove();

@@ -3,21 +3,26 @@
 import { makeBanner } from './banner.js';
 import { facetsOf, filterOf, holdsBack, openFilter } from './claim_filter.js';
 import { connectControls } from './controls.js';
-import { plainText } from './dom.js';
+import { makeCorrections } from './corrections.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
 import { makeFilterPanel } from './filter_panel.js';
+import { connectFrame, linkWhole, opensLegend, showOptions } from './framed.js';
 import { allBut, changesWithout, hideableKeys } from './hidden.js';
 import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
+import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
+import { changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
+import { connectPrint } from './print_sheet.js';
 import { changesByDay } from './scene.js';
+import { makeShare } from './share.js';
+import { publicAddress } from './share_words.js';
 import { makeTheme } from './theme.js';
 import { makeTimeBar } from './time_bar.js';
-import { stopOn } from './timeline.js';
 
 /** Milliseconds the slider rests before a screen reader hears what changed. */
 const REST = 400;
@@ -56,16 +61,21 @@ const indexScene = (scene) => {
     if (!eventsByDay.has(event.day)) eventsByDay.set(event.day, []);
     eventsByDay.get(event.day).push(event);
   }
+  const changes = new Map();
   return {
     placeIndex,
     eventsByDay,
-    changes: { hindsight: changesByDay(scene, 'hindsight'), asof: changesByDay(scene, 'asof') },
+    /** Changes of a view by day, worked out when it is first asked for. */
+    changesIn(view) {
+      if (!changes.has(view)) changes.set(view, changesByDay(scene, view));
+      return changes.get(view);
+    },
   };
 };
 
 /** Everything told on the date of a state. `told` is the Scene, or what a filter makes of it. */
-const makeFrame = (told, { placeIndex, eventsByDay, changes }, { day, view, selected, filter, hidden }) => {
-  const dayChanges = changes[view].get(day) ?? [];
+const makeFrame = (told, { placeIndex, eventsByDay, changesIn }, { day, view, selected, filter, hidden }) => {
+  const dayChanges = changesIn(view).get(day) ?? [];
   const dayEvents = eventsByDay.get(day) ?? [];
   return {
     told, day, view, selected, filter, hidden, dayChanges, dayEvents,
@@ -91,14 +101,13 @@ const makeTeller = ({ part, words, scene }, { placeIndex }) => {
   };
 };
 
-/** Keep the state in the address, where the page has one: not inside a notebook's frame. */
-const writeAddress = ({ map, scene }, state) => {
-  if (window.location.protocol === 'about:') return;
+/** The state as the address's part after "#"; empty for a map whose state is not kept there. */
+const hashOf = ({ map, scene, keepsAddress }, state) => {
+  if (!keepsAddress) return '';
   const { lat, lng } = map.getCenter();
   const place = state.selected && thingOf(scene, state.selected).id;
   const shown = state.hidden.size ? hideableKeys(scene).filter((key) => !state.hidden.has(key)) : null;
-  const hash = writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place, chosen: state.filter, shown });
-  window.history.replaceState(null, '', hash);
+  return writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place, chosen: state.filter, shown });
 };
 
 const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
@@ -113,14 +122,19 @@ const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
 };
 
 /** Words of the shell that depend on the Scene. */
-const fillShell = ({ part, words, scene, languages }) => {
-  part('title').textContent = plainText(scene.title);
+const fillShell = ({ part, map, words, scene, languages }) => {
+  part('title').textContent = words.standing(scene.title);
   part('subtitle').textContent = scene.first ? words.t('subtitle', { theatre: scene.theatre, first: words.date(scene.first), last: words.date(scene.last) }) : scene.theatre;
   part('aside-count').textContent = words.number(asideCount(scene));
   part('frame').setAttribute('aria-label', words.t('map.label', { theatre: scene.theatre }));
   part('speed').append(...SPEEDS.map((speed) => new Option(words.t('time.per_second', { n: speed }), speed, speed === FIRST_SPEED, speed === FIRST_SPEED)));
   part('language').append(...languages.map(({ code, name }) => new Option(name, code, false, code === words.language.code)));
   part('language').hidden = languages.length < 2;
+  for (const way of ['in', 'out']) {
+    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+    if (button) button.title = words.t(`zoom.${way}`);
+    button?.setAttribute('aria-label', words.t(`zoom.${way}`));
+  }
 };
 
 /**
@@ -130,6 +144,7 @@ const fillShell = ({ part, words, scene, languages }) => {
 export const makePage = (ctx, state) => {
   const { part, map, scene, words, signal } = ctx;
   fillShell(ctx);
+  showOptions(ctx, state);
   ctx.theme = makeTheme(ctx.host, part, signal);
   let told = scene;
   let known = indexScene(told);
@@ -138,7 +153,12 @@ export const makePage = (ctx, state) => {
   let frame = null;
   let remembering = null;
 
-  const remember = () => ctx.keepsAddress && writeAddress(ctx, state);
+  const hashNow = () => hashOf(ctx, state);
+  /** Keep the state in the address, where the page has one: not inside a notebook's frame. */
+  const remember = () => {
+    linkWhole(ctx, hashNow());
+    if (ctx.keepsAddress && window.location.protocol !== 'about:') window.history.replaceState(null, '', hashNow());
+  };
   // Browsers refuse an address that changes many times a second.
   const rememberSoon = () => {
     clearTimeout(remembering);
@@ -161,9 +181,22 @@ export const makePage = (ctx, state) => {
     state.day = day;
     show();
   };
+  /** Let the slider stand on other days: { step, from, to }. */
+  const setTime = (asked) => {
+    Object.assign(state, timeBar.setTime(asked));
+    state.day = timeBar.stopFor(state.day);
+    panel.refresh('changes');
+    show();
+  };
+  /** Go to a day chosen elsewhere than on the bar: one outside the period ends it. */
+  const visit = (day) => {
+    timeBar.stop();
+    if (!isWithin(state, day)) setTime({ step: state.step, from: null, to: null });
+    goTo(day);
+  };
   const setView = (view) => {
     state.view = view;
-    timeBar.setChanges(changesWithout(state.hidden, known.changes[view]), known.eventsByDay);
+    timeBar.setChanges(changesWithout(state.hidden, known.changesIn(view)));
     panel.refresh('changes');
     show();
   };
@@ -171,16 +204,17 @@ export const makePage = (ctx, state) => {
   const openEvidence = async (thing) => {
     await ctx.evidence();
     if (signal.aborted || state.selected !== thing) return;
-    panel.showEvidence(makeEvidence({ ...ctx, scene: told, filter: state.filter }, thing, goTo));
-    bringIntoView(ctx, thing);
+    panel.showEvidence(makeEvidence({ ...ctx, scene: told, filter: state.filter }, thing, visit));
+    if (!state.options.lock) bringIntoView(ctx, thing);
   };
   /** Tell everything by the filter of the state: by the last words that pass, or as the Scene has it. */
   const retell = (filter) => {
     state.filter = filter;
     told = holdsBack(filter) ? lastWordHistory(scene, filter) : scene;
     known = indexScene(told);
-    if (told.dates.length) state.day = told.dates[stopOn(told.dates, state.day)];
-    timeBar.setStops(told.dates);
+    timeBar.setTold(told);
+    Object.assign(state, timeBar.setTime(state));
+    state.day = timeBar.stopFor(state.day);
   };
   const setFilter = (filter) => {
     retell(filter);
@@ -204,7 +238,7 @@ export const makePage = (ctx, state) => {
   const openPanel = async (name) => {
     state.selected = null;
     show();
-    if (['filter', 'aside', 'about'].includes(name)) await ctx.evidence();
+    if (['filter', 'aside', 'about', 'share'].includes(name)) await ctx.evidence();
     if (!signal.aborted) panel.open(name);
   };
   const closePanel = () => {
@@ -224,11 +258,12 @@ export const makePage = (ctx, state) => {
     const chooses = Object.keys(asked.chosen).length > 0;
     if (chooses) await ctx.evidence();
     if (signal.aborted) return;
+    Object.assign(state, { embed: asked.embed, options: asked.options });
     if (chooses || holdsBack(state.filter)) retell(chooses ? filterOf(facetsOf(scene), asked.chosen) : openFilter());
     state.hidden = asked.shown ? allBut(hideableKeys(scene), asked.shown) : new Set();
-    state.embed = asked.embed;
-    ctx.host.toggleAttribute('data-embed', asked.embed);
-    if (asked.date && told.dates.length) state.day = told.dates[stopOn(told.dates, asked.date)];
+    Object.assign(state, timeBar.setTime(asked));
+    showOptions(ctx, state);
+    state.day = timeBar.stopFor(asked.date ?? state.day);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
@@ -238,6 +273,7 @@ export const makePage = (ctx, state) => {
   };
   /** Show the state as it is: after a change of language or of the filter. */
   const resume = () => {
+    timeBar.setTime(state);
     setView(state.view);
     if (state.selected) openEvidence(state.selected);
   };
@@ -253,15 +289,19 @@ export const makePage = (ctx, state) => {
   /** Lay the page out for the room the host has. */
   const fitRoom = () => map.invalidateSize({ animate: false, pan: false });
 
-  const timeBar = makeTimeBar(ctx, goTo);
+  const timeBar = makeTimeBar(ctx, () => known, { goTo, choose: setTime });
   const legend = makeLegend(ctx, setHidden);
   const banner = makeBanner(ctx, showAll);
+  const changesNow = () => ({ dates: told.dates, changes: changesWithin(state, known.changesIn(state.view)) });
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
-    changes: makeChanges(ctx, () => ({ dates: told.dates, changes: known.changes[state.view] }), goTo),
+    changes: makeChanges(ctx, { changesNow, period: () => state, visit }),
     filter: makeFilterPanel(ctx, setFilter),
+    numbers: makeNumbers(ctx, visit),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
+    share: makeShare(ctx, drawing, hashNow),
+    corrections: makeCorrections(ctx),
   }, fitRoom);
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
@@ -274,9 +314,12 @@ export const makePage = (ctx, state) => {
   });
   if (holdsBack(state.filter)) retell(state.filter);
   const roomy = ctx.theme.isWide() && !state.embed;
-  part('legend').hidden = !roomy;
-  part('legend-button').setAttribute('aria-expanded', String(roomy));
+  const legendOpen = opensLegend(state, ctx.theme.isWide());
+  part('legend').hidden = !legendOpen;
+  part('legend-button').setAttribute('aria-expanded', String(legendOpen));
   if (roomy) panel.open('places');
   connectControls(page);
+  connectPrint(page, { recolour, frameNow: () => frame, addressNow: () => publicAddress(window.location) + hashNow() });
+  connectFrame(page);
   return page;
 };

@@ -2,6 +2,8 @@
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
+/** What the page that shows a map in a frame may choose. */
+const OPTIONS = { ui: /^min$/, legend: /^[01]$/, lock: /^1$/, theme: /^(dark|light)$/ };
 /** What the facets of a filter are called in an address. */
 const FACET_NAMES = Object.entries({ sources: 'source', sides: 'voice', classes: 'class', actions: 'action', stances: 'stance' });
 
@@ -32,20 +34,27 @@ export const readHash = (hash) => {
   return {
     embed: parts.has('embed'),
     date: matching('date', DAY),
+    from: matching('from', DAY),
+    to: matching('to', DAY),
+    step: parts.get('step') === 'day' ? 'day' : 'dates',
     map: readMap(parts.get('map')),
     place: parts.get('place') || null,
     view: parts.get('view') === 'asof' ? 'asof' : 'hindsight',
     chosen: readChosen(hash),
     shown: readList(hash, 'side'),
     lang: matching('lang', LANGUAGE),
+    options: Object.fromEntries(Object.entries(OPTIONS).map(([name, pattern]) => [name, matching(name, pattern)])),
   };
 };
 
 /** The hash for a state of the page; slashes and commas stay readable. */
-export const writeHash = ({ embed, date, map, place, view, chosen, shown, lang }) => {
+export const writeHash = ({ embed, date, from, to, step, map, place, view, chosen, shown, lang, options = {} }) => {
   const parts = [];
   if (embed) parts.push('embed');
   if (date) parts.push(`date=${date}`);
+  if (from) parts.push(`from=${from}`);
+  if (to) parts.push(`to=${to}`);
+  if (step === 'day') parts.push('step=day');
   if (map) parts.push(`map=${map.zoom.toFixed(1).replace('.0', '')}/${map.lat.toFixed(4)}/${map.lon.toFixed(4)}`);
   if (place) parts.push(`place=${encodeURIComponent(place)}`);
   if (view === 'asof') parts.push('view=asof');
@@ -55,5 +64,19 @@ export const writeHash = ({ embed, date, map, place, view, chosen, shown, lang }
   }
   if (shown) parts.push(writeList('side', shown));
   if (lang) parts.push(`lang=${lang}`);
+  for (const [name, value] of Object.entries(options)) if (value) parts.push(`${name}=${value}`);
   return parts.length ? `#${parts.join('&')}` : '';
 };
+
+const FRAMED = /^(embed|ui|legend|lock)(=|$)/;
+
+const partsOf = (hash) => hash.replace(/^#/, '').split('&').filter(Boolean);
+
+/** The same view as a page of its own, without what it was asked for as a frame. */
+export const hashOfWhole = (hash) => {
+  const parts = partsOf(hash).filter((part) => !FRAMED.test(part));
+  return parts.length ? `#${parts.join('&')}` : '';
+};
+
+/** The same view as a frame in somebody's page. */
+export const hashOfFrame = (hash) => `#${['embed', ...partsOf(hashOfWhole(hash))].join('&')}`;

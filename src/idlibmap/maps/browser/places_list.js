@@ -1,6 +1,6 @@
 /** The list of places, areas and roads, with their states on the date, and the search over their names. */
 
-import { el, plainText } from './dom.js';
+import { el, plainText, whenIdle } from './dom.js';
 import { historyStrip } from './evidence.js';
 import { isHidden } from './hidden.js';
 import { makeNameSearch } from './name_search.js';
@@ -8,6 +8,8 @@ import { fillOf, swatch } from './patterns.js';
 import { drawnAs, intervalsIn, isToldOf } from './scene.js';
 
 const MOST_ROWS = 200;
+/** Rows made at once; the others follow when the browser has time. */
+const FIRST_ROWS = 30;
 /** Rows of a search few enough to show the history of each. */
 const MOST_HISTORIES = 12;
 const KINDS = ['place', 'area', 'road'];

@@ -147,7 +147,10 @@ export const changesByDay = (scene, view) => {
       }
     });
   }
-  for (const changes of days.values()) changes.sort((a, b) => isGain(b) - isGain(a));
+  for (const [day, changes] of days) {
+    const gains = changes.filter(isGain);
+    if (gains.length < changes.length) days.set(day, [...gains, ...changes.filter((change) => !isGain(change))]);
+  }
   return days;
 };
 
