@@ -303,7 +303,7 @@ export const makePage = (ctx, state) => {
 
   const timeBar = makeTimeBar(ctx, () => known, { goTo, choose: setTime });
   const legend = makeLegend(ctx, setHidden);
-  const banner = makeBanner(ctx, { clear: showAll, resized: fitRoom });
+  const banner = makeBanner(ctx, showAll);
   const changesNow = () => ({ dates: told.dates, changes: changesWithin(state, known.changesIn(state.view)) });
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
