@@ -181,6 +181,19 @@ def test_a_notebook_s_frame_has_all_but_a_link(offline_page: Callable[..., Page]
     expect(frame.get_by_role("button", name="Copy link")).to_have_count(0)
 
 
+def test_a_frame_that_may_do_nothing_still_marks_what_is_to_be_copied(
+    offline_page: Callable[..., Page], scene: Scene, map_files: Callable[[Scene], Path]
+) -> None:
+    page = offline_page()
+    page.set_content('<iframe sandbox="allow-scripts" width="1200" height="700"></iframe>')
+    html = map_files(scene).read_text(encoding="utf-8")
+    page.evaluate("(html) => { document.querySelector('iframe').srcdoc = html; }", html)
+    frame = page.frame_locator("iframe")
+    frame.locator("[data-panel=share]").click()
+    frame.get_by_role("button", name="Copy citation").click()
+    expect(frame.locator("#panel")).to_contain_text("It is marked")
+
+
 def test_reports_without_a_date_can_be_shared_too(open_map: OpenMap, undated: Scene) -> None:
     page = opened(open_map, undated)
     assert "No dated reports" in text_of(page, "Citation")

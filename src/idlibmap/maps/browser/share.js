@@ -94,8 +94,8 @@ export const makeShare = (ctx, drawing, hashNow) => {
   const draw = () => makePicture(ctx, { drawing, frame, address: address() + hashNow() });
   const open = () => {
     const link = textPart(ctx, 'link', 2);
-    const cite = textPart(ctx, 'cite', 4);
-    const embed = textPart(ctx, 'embed', 6, el('p', { class: 'quiet' }, t('share.embed.what')));
+    const cite = textPart(ctx, 'cite', 6);
+    const embed = textPart(ctx, 'embed', 9, el('p', { class: 'quiet' }, t('share.embed.what')));
     const linked = hasAddress(window.location);
     write = () => {
       const hash = hashNow();
