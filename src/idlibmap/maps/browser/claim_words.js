@@ -48,7 +48,7 @@ export const claimDateWords = ({ t, date }, { start, end, prec, basis }) => {
     ...(prec === 'week' || prec === 'month' ? [t(`date.to_${prec}`)] : []),
     ...(DATE_NOTES.has(basis) ? [t(`date.${basis}`)] : []),
   ];
-  return notes.length ? t('date.noted', { date: span, notes: notes.join('; ') }) : span;
+  return notes.length ? t('date.noted', { date: span, notes: t.list(notes, 'semicolon') }) : span;
 };
 
 export const publishedWords = ({ t, date }, { published, published_basis: basis }) => {
@@ -61,7 +61,7 @@ const sourcesOf = ({ claims, articles }, indices) =>
 
 const mentionOf = ({ t, date }, scene, indices) => {
   const found = sourcesOf(scene, indices);
-  const listed = found.slice(0, MOST_NAMES).join(', ');
+  const listed = t.list(found.slice(0, MOST_NAMES));
   const names = found.length > MOST_NAMES ? t('why.names_more', { names: listed, n: found.length - MOST_NAMES }) : listed;
   const latest = indices.map((i) => scene.claims[i].end ?? '').toSorted().at(-1);
   return latest ? t('why.mention_latest', { names, date: date(latest) }) : t('why.mention', { names });

@@ -1,13 +1,20 @@
 /** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
+import { makeBanner } from './banner.js';
+import { facetsOf, filterOf, holdsBack, openFilter } from './claim_filter.js';
 import { connectControls } from './controls.js';
-import { plainText } from './dom.js';
+import { makeCorrections } from './corrections.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
+import { makeFilterPanel } from './filter_panel.js';
 import { connectFrame, linkWhole, opensLegend, showOptions } from './framed.js';
+import { allBut, changesWithout, hideableKeys } from './hidden.js';
+import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
+import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
+import { changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
 import { connectPrint } from './print_sheet.js';
@@ -16,7 +23,6 @@ import { makeShare } from './share.js';
 import { publicAddress } from './share_words.js';
 import { makeTheme } from './theme.js';
 import { makeTimeBar } from './time_bar.js';
-import { stopOn } from './timeline.js';
 
 /** Milliseconds the slider rests before a screen reader hears what changed. */
 const REST = 400;
@@ -46,7 +52,7 @@ const bringIntoView = ({ map, part, theme, scene }, { kind, index }) => {
   map.panInside([lat, lon], { paddingTopLeft: [60, 50], paddingBottomRight: [60, covered + 40] });
 };
 
-/** What the page works out of the Scene once. */
+/** What the page works out of the Scene that is told, once. */
 const indexScene = (scene) => {
   const placeIndex = new Map(scene.places.map(({ id }, i) => [id, i]));
   const eventsByDay = new Map();
@@ -55,21 +61,27 @@ const indexScene = (scene) => {
     if (!eventsByDay.has(event.day)) eventsByDay.set(event.day, []);
     eventsByDay.get(event.day).push(event);
   }
+  const changes = new Map();
   return {
     placeIndex,
     eventsByDay,
-    changes: { hindsight: changesByDay(scene, 'hindsight'), asof: changesByDay(scene, 'asof') },
+    /** Changes of a view by day, worked out when it is first asked for. */
+    changesIn(view) {
+      if (!changes.has(view)) changes.set(view, changesByDay(scene, view));
+      return changes.get(view);
+    },
   };
 };
 
-const makeFrame = (scene, { placeIndex, eventsByDay, changes }, { day, view, selected }) => {
-  const dayChanges = changes[view].get(day) ?? [];
+/** Everything told on the date of a state. `told` is the Scene, or what a filter makes of it. */
+const makeFrame = (told, { placeIndex, eventsByDay, changesIn }, { day, view, selected, filter, hidden }) => {
+  const dayChanges = changesIn(view).get(day) ?? [];
   const dayEvents = eventsByDay.get(day) ?? [];
   return {
-    day, view, selected, dayChanges, dayEvents,
+    told, day, view, selected, filter, hidden, dayChanges, dayEvents,
     changed: new Set(dayChanges.flatMap(({ kind, index: place }) => (kind === 'place' ? [place] : []))),
     events: new Map(dayEvents.map((event) => [placeIndex.get(event.place), event])),
-    ...statesOn(scene, view, day),
+    ...statesOn(told, view, day),
   };
 };
 
@@ -94,7 +106,8 @@ const hashOf = ({ map, scene, keepsAddress }, state) => {
   if (!keepsAddress) return '';
   const { lat, lng } = map.getCenter();
   const place = state.selected && thingOf(scene, state.selected).id;
-  return writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place });
+  const shown = state.hidden.size ? hideableKeys(scene).filter((key) => !state.hidden.has(key)) : null;
+  return writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place, chosen: state.filter, shown });
 };
 
 const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
@@ -109,14 +122,19 @@ const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
 };
 
 /** Words of the shell that depend on the Scene. */
-const fillShell = ({ part, words, scene, languages }) => {
-  part('title').textContent = plainText(scene.title);
+const fillShell = ({ part, map, words, scene, languages }) => {
+  part('title').textContent = words.standing(scene.title);
   part('subtitle').textContent = scene.first ? words.t('subtitle', { theatre: scene.theatre, first: words.date(scene.first), last: words.date(scene.last) }) : scene.theatre;
   part('aside-count').textContent = words.number(asideCount(scene));
   part('frame').setAttribute('aria-label', words.t('map.label', { theatre: scene.theatre }));
   part('speed').append(...SPEEDS.map((speed) => new Option(words.t('time.per_second', { n: speed }), speed, speed === FIRST_SPEED, speed === FIRST_SPEED)));
   part('language').append(...languages.map(({ code, name }) => new Option(name, code, false, code === words.language.code)));
   part('language').hidden = languages.length < 2;
+  for (const way of ['in', 'out']) {
+    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+    if (button) button.title = words.t(`zoom.${way}`);
+    button?.setAttribute('aria-label', words.t(`zoom.${way}`));
+  }
 };
 
 /**
@@ -128,7 +146,8 @@ export const makePage = (ctx, state) => {
   fillShell(ctx);
   showOptions(ctx, state);
   ctx.theme = makeTheme(ctx.host, part, signal);
-  const known = indexScene(scene);
+  let told = scene;
+  let known = indexScene(told);
   const drawing = makeDrawing(ctx);
   const tell = makeTeller(ctx, known);
   let frame = null;
@@ -147,11 +166,12 @@ export const makePage = (ctx, state) => {
   };
   const show = () => {
     const moved = frame !== null && frame.day !== state.day;
-    frame = makeFrame(scene, known, state);
+    frame = makeFrame(told, known, state);
     tell(frame, moved);
     drawing.show(frame);
     timeBar.show(state.day);
     legend.show(frame);
+    banner.show(frame, legend.keys);
     panel.update(frame);
     part(state.view).checked = true;
     rememberSoon();
@@ -161,9 +181,22 @@ export const makePage = (ctx, state) => {
     state.day = day;
     show();
   };
+  /** Let the slider stand on other days: { step, from, to }. */
+  const setTime = (asked) => {
+    Object.assign(state, timeBar.setTime(asked));
+    state.day = timeBar.stopFor(state.day);
+    panel.refresh('changes');
+    show();
+  };
+  /** Go to a day chosen elsewhere than on the bar: one outside the period ends it. */
+  const visit = (day) => {
+    timeBar.stop();
+    if (!isWithin(state, day)) setTime({ step: state.step, from: null, to: null });
+    goTo(day);
+  };
   const setView = (view) => {
     state.view = view;
-    timeBar.setChanges(known.changes[view]);
+    timeBar.setChanges(changesWithout(state.hidden, known.changesIn(view)));
     panel.refresh('changes');
     show();
   };
@@ -171,8 +204,29 @@ export const makePage = (ctx, state) => {
   const openEvidence = async (thing) => {
     await ctx.evidence();
     if (signal.aborted || state.selected !== thing) return;
-    panel.showEvidence(makeEvidence(ctx, thing, goTo));
+    panel.showEvidence(makeEvidence({ ...ctx, scene: told, filter: state.filter }, thing, visit));
     if (!state.options.lock) bringIntoView(ctx, thing);
+  };
+  /** Tell everything by the filter of the state: by the last words that pass, or as the Scene has it. */
+  const retell = (filter) => {
+    state.filter = filter;
+    told = holdsBack(filter) ? lastWordHistory(scene, filter) : scene;
+    known = indexScene(told);
+    timeBar.setTold(told);
+    Object.assign(state, timeBar.setTime(state));
+    state.day = timeBar.stopFor(state.day);
+  };
+  const setFilter = (filter) => {
+    retell(filter);
+    resume();
+  };
+  const setHidden = (hidden) => {
+    state.hidden = hidden;
+    setView(state.view);
+  };
+  const showAll = () => {
+    state.hidden = new Set();
+    setFilter(openFilter());
   };
   const select = async (thing) => {
     timeBar.stop();
@@ -184,7 +238,7 @@ export const makePage = (ctx, state) => {
   const openPanel = async (name) => {
     state.selected = null;
     show();
-    if (name === 'aside' || name === 'about' || name === 'share') await ctx.evidence();
+    if (['filter', 'aside', 'about', 'share'].includes(name)) await ctx.evidence();
     if (!signal.aborted) panel.open(name);
   };
   const closePanel = () => {
@@ -201,9 +255,15 @@ export const makePage = (ctx, state) => {
   };
   const followAddress = async () => {
     const asked = readHash(window.location.hash);
+    const chooses = Object.keys(asked.chosen).length > 0;
+    if (chooses) await ctx.evidence();
+    if (signal.aborted) return;
     Object.assign(state, { embed: asked.embed, options: asked.options });
+    if (chooses || holdsBack(state.filter)) retell(chooses ? filterOf(facetsOf(scene), asked.chosen) : openFilter());
+    state.hidden = asked.shown ? allBut(hideableKeys(scene), asked.shown) : new Set();
+    Object.assign(state, timeBar.setTime(asked));
     showOptions(ctx, state);
-    if (asked.date && scene.dates.length) state.day = scene.dates[stopOn(scene.dates, asked.date)];
+    state.day = timeBar.stopFor(asked.date ?? state.day);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
@@ -211,8 +271,9 @@ export const makePage = (ctx, state) => {
     setView(asked.view);
     if (thing) await openEvidence(thing);
   };
-  /** Show the state as it is: after a change of language. */
+  /** Show the state as it is: after a change of language or of the filter. */
   const resume = () => {
+    timeBar.setTime(state);
     setView(state.view);
     if (state.selected) openEvidence(state.selected);
   };
@@ -228,14 +289,19 @@ export const makePage = (ctx, state) => {
   /** Lay the page out for the room the host has. */
   const fitRoom = () => map.invalidateSize({ animate: false, pan: false });
 
-  const timeBar = makeTimeBar(ctx, goTo);
-  const legend = makeLegend(ctx);
+  const timeBar = makeTimeBar(ctx, () => known, { goTo, choose: setTime });
+  const legend = makeLegend(ctx, setHidden);
+  const banner = makeBanner(ctx, { clear: showAll, resized: fitRoom });
+  const changesNow = () => ({ dates: told.dates, changes: changesWithin(state, known.changesIn(state.view)) });
   const panel = makePanel(ctx, {
     places: makePlacesList(ctx, select),
-    changes: makeChanges(ctx, () => known.changes[state.view], goTo),
+    changes: makeChanges(ctx, { changesNow, period: () => state, visit }),
+    filter: makeFilterPanel(ctx, setFilter),
+    numbers: makeNumbers(ctx, visit),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
     share: makeShare(ctx, drawing, hashNow),
+    corrections: makeCorrections(ctx),
   }, fitRoom);
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
@@ -246,6 +312,7 @@ export const makePage = (ctx, state) => {
     timeBar.stop();
     drawing.remove();
   });
+  if (holdsBack(state.filter)) retell(state.filter);
   const roomy = ctx.theme.isWide() && !state.embed;
   const legendOpen = opensLegend(state, ctx.theme.isWide());
   part('legend').hidden = !legendOpen;

@@ -31,7 +31,7 @@ const makeNames = (language, t, sides) => {
       if (status === 'unknown') return t('status.unknown');
       if (status !== 'contested') return t(`state.${status}`, { side: side(holder) });
       const named = [holder, rival].filter((id) => id !== '' && id !== 'unknown').map(side);
-      return named.length ? t('state.contested_between', { sides: named.join(' / ') }) : t('state.contested');
+      return named.length ? t('state.contested_between', { sides: t.list(named, 'slash') }) : t('state.contested');
     },
     /** State of a stretch of road; null where nothing is said. */
     road(state) {
@@ -41,6 +41,33 @@ const makeNames = (language, t, sides) => {
       return state.status === 'claimed' || state.status === 'stale' ? t(`road.${state.status}`, { state: by }) : by;
     },
     because: (reason) => (reason ? t('because', { reason: t(`reason.${reason}`) }) : ''),
+  };
+};
+
+/** The value in the place of a sentence's `{day}`; null if it is another sentence. */
+const dayIn = (sentence, line) => {
+  const [before, after] = sentence.split('{day}');
+  if (after === undefined) return sentence === line ? '' : null;
+  return line.startsWith(before) && line.endsWith(after) ? line.slice(before.length, -after.length) : null;
+};
+
+/** Sentences that stand in every Scene in English, and what tells of a place's kind. */
+const makeStanding = (t, { date }, fallback) => {
+  const known = Object.entries(fallback.messages).filter(([key]) => key.startsWith('scene.'));
+  return {
+    /** A sentence of the Scene in the reader's language, if it is one of those that we write; else as it is. */
+    standing(line) {
+      for (const [key, sentence] of known) {
+        const day = dayIn(sentence, line);
+        if (day !== null) return t(key, { day: day && date(day) });
+      }
+      return plainText(line);
+    },
+    /** "town, Saraqib, Idlib" */
+    whereIs({ kind, admin }) {
+      const named = t.has(`place.kind.${kind}`) ? t(`place.kind.${kind}`) : plainText(kind);
+      return named && admin ? t('place.where', { kind: named, admin: plainText(admin) }) : named || plainText(admin);
+    },
   };
 };
 
@@ -104,16 +131,21 @@ export const makeWords = (language, fallback, sides) => {
   const names = makeNames(language, t, sides);
   const number = new Intl.NumberFormat(language.locale);
   return {
-    t, language, number: number.format, ...calendar, ...names, ...makeNews(t, names),
+    t, language, number: number.format, ...calendar, ...names, ...makeNews(t, names), ...makeStanding(t, calendar, fallback),
     km2: (area) => t('count.km2', { n: Math.round(area) }),
     compare: new Intl.Collator(language.locale).compare,
-    /** "Thursday 6 February 2020, 2 changes" */
-    valueText: (day, n) => t('time.valuetext', { weekday: calendar.weekday(day), date: calendar.date(day), n }),
+    /** "6 February 2020, day 275, 2 changes"; `number` counts from the first day of the map. */
+    valueText: (day, number, n) => t('time.valuetext', { weekday: calendar.weekday(day), date: calendar.date(day), day: number, n }),
+    /** "10 May 2019 to 6 February 2020 only", or the whole time from `first` to `last`. */
+    period({ from, to }, { first, last }) {
+      const ends = { from: calendar.date(from ?? first), to: calendar.date(to ?? last) };
+      return t(from || to ? 'time.period.within' : 'time.period.whole', ends);
+    },
     /** Who holds the land along a road; empty where nobody is known to. */
     along(held) {
       const parts = [...held].map(([id, km]) =>
         (km < 1 ? t('road.along_bit', { side: names.side(id) }) : t('road.along_part', { side: names.side(id), km: Math.round(km) })));
-      return parts.length ? t('road.along', { parts: parts.join(', ') }) : '';
+      return parts.length ? t('road.along', { parts: t.list(parts) }) : '';
     },
     /** Why a road has its state; null where nothing is said. */
     roadReason(state) {
@@ -122,6 +154,6 @@ export const makeWords = (language, fallback, sides) => {
       if (against) return t('road.reason_both', { n, against });
       return t(status === 'stale' ? 'road.reason_stale' : 'road.reason', { n });
     },
-    pocket: ({ by }) => t('pocket', { sides: by.map(names.side).join(', ') }),
+    pocket: ({ by }) => t('pocket', { sides: t.list(by.map(names.side)) }),
   };
 };
