@@ -172,6 +172,19 @@ def test_the_code_for_a_frame_holds_the_view_and_no_markup_of_the_title(
     assert frame["loading"] == "lazy"
 
 
+def test_what_a_filter_leaves_says_so_wherever_it_goes(open_map: OpenMap, scene: Scene) -> None:
+    page = opened(open_map, scene, "#source=Plains%20Monitor")
+    note = page.locator("#banner-text").inner_text()
+    assert note
+    assert text_of(page, "Citation").endswith(note)
+    name, path = saved(page, "Save as GeoJSON")
+    assert name == "idlibmap-2020-02-27-filtered.geojson"
+    assert json.loads(path.read_text(encoding="utf-8"))["note"] == note
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#banner-text")).to_be_visible()
+    expect(page.locator("#banner-clear")).to_be_hidden()
+
+
 def test_a_notebook_s_frame_has_all_but_a_link(offline_page: Callable[..., Page], scene: Scene) -> None:
     page = offline_page()
     page.set_content(build_page(scene)._repr_html_())
