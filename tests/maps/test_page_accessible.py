@@ -16,6 +16,8 @@ STATES = {
     "with a place open": ("#date=2020-02-05&place=C3916", None),
     "comparing": ("#date=2020-02-27&compare=2020-02-05", None),
     "with what is not on the map": ("", "[data-panel=aside]"),
+    "with what can be shared": ("", "[data-panel=share]"),
+    "in a frame": ("#embed", None),
 }
 """Where in the address each is, and what is pressed then."""
 

@@ -94,12 +94,13 @@ const placeFeature = (place, state) => ({
   properties: { layer: 'place', ...recordOf(place, state) },
 });
 
-/** Places as points and cells as polygons, with the words that belong on any map made of them. */
-export const stateGeojson = (scene, { day, view, states, cellStates }) => ({
+/** Places as points and cells as polygons, with the words that belong on any map made of them; `note` is what a filter holds back. */
+export const stateGeojson = (scene, { day, view, states, cellStates }, note) => ({
   type: 'FeatureCollection',
   title: scene.title,
   date: day || null,
   view,
+  note: note || null,
   caveats: scene.caveats,
   attribution: scene.attribution,
   features: [

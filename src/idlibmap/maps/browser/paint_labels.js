@@ -124,6 +124,8 @@ export const changedLabels = (before, after) => {
 /** Paint the labels that reach into a box. */
 export const paintLabels = ({ inks, labels }, pen, part) => {
   pen.textBaseline = 'middle';
+  // On a page that reads from right to left a text would else end where its box begins.
+  pen.textAlign = 'left';
   pen.lineJoin = 'round';
   pen.strokeStyle = inks.halo;
   pen.lineWidth = 3.5;

@@ -64,7 +64,7 @@ const makeWriter = (pen, { ink, quiet, font }, width, rtl) => {
 /** Sides shown on the date, contested and unknown with places and km², then what paler fills mean where there are any. */
 const legendOf = ({ scene, sides, words, theme }, frame) => {
   const { t } = words;
-  const sums = tally(scene, frame);
+  const sums = tally(frame.told, frame);
   const [first, second] = scene.sides.map(({ id }) => id);
   const held = ({ places, km2 }) =>
     t('legend.held', { places: t('count.places', { n: places }), area: km2 > 0 ? words.km2(km2) : t('legend.no_area') });
@@ -75,7 +75,7 @@ const legendOf = ({ scene, sides, words, theme }, frame) => {
     ['unknown', {}, t('status.unknown')],
   ];
   return [
-    ...rows.filter(([key]) => sums.has(key)).map(([key, state, name]) => entry(state, name, held(sums.get(key)))),
+    ...rows.filter(([key]) => sums.has(key) && !frame.hidden.has(key)).map(([key, state, name]) => entry(state, name, held(sums.get(key)))),
     ...['claimed', 'stale'].filter((status) => frame.states.some((state) => state.status === status))
       .map((status) => entry({ holder: first, status }, t(`status.${status}`), t(`status.${status}.why`))),
   ];
@@ -134,7 +134,7 @@ const drawMap = (pen, { map, words }, drawing, inks, top) => {
 };
 
 /** Draw all of it; returns the height. */
-const drawPicture = (pen, ctx, { drawing, frame, address }) => {
+const drawPicture = (pen, ctx, { drawing, frame, note, address }) => {
   const { host, map, scene, words } = ctx;
   const { t } = words;
   const inks = inksOf(host);
@@ -145,6 +145,7 @@ const drawPicture = (pen, ctx, { drawing, frame, address }) => {
   writer.write('title', plainText(scene.title));
   writer.write('date', ctx.part('date').textContent);
   writer.write('text', `${t(`time.${frame.view}`)}. ${ctx.part('what').textContent}`);
+  if (note) writer.write('text', note);
   writer.y += 8;
   drawMap(pen, ctx, drawing, inks, writer.y);
   writer.y += height + 12;
@@ -161,7 +162,7 @@ const canvasOf = (width, height) => {
   return pen;
 };
 
-/** The image as a canvas; `what` is { drawing, frame, address }. Its height is known once it was drawn. */
+/** The image as a canvas; `what` is { drawing, frame, note, address }, the note what a filter holds back. Its height is known once it was drawn. */
 export const makePicture = (ctx, what) => {
   const { x: width } = ctx.map.getSize();
   const height = drawPicture(canvasOf(width, 1), ctx, what);

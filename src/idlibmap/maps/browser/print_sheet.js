@@ -7,14 +7,14 @@ const PAPER = 3;
 const STATUSES = ['assessed', 'claimed', 'contested', 'stale', 'unknown'];
 
 const part = (title, lines) =>
-  (lines.length ? el('section', {}, el('h3', {}, title), el('ul', {}, ...lines.map((line) => el('li', { dir: 'auto' }, plainText(line))))) : '');
+  (lines.length ? el('section', {}, el('h3', {}, title), el('ul', {}, ...lines.map((line) => el('li', { dir: 'auto' }, line)))) : '');
 
 /** What stands under the map. */
 const notes = ({ words: { t, changes }, scene }, { view, dayChanges }, told, address) => [
   part(t('print.changes', { view: t(`time.${view}`) }), dayChanges.length ? changes(dayChanges) : [told]),
   part(t('legend.statuses'), STATUSES.map((status) => t('print.status', { status: t(`status.${status}`), why: t(`status.${status}.why`) }))),
-  part(t('print.limits'), scene.caveats),
-  part(t('print.sources'), scene.attribution),
+  part(t('print.limits'), scene.caveats.map(plainText)),
+  part(t('print.sources'), scene.attribution.map(plainText)),
   part(t('print.address'), address ? [address] : []),
 ].filter(Boolean);
 

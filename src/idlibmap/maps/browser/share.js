@@ -1,5 +1,6 @@
 /** The panel to share and save: link, image, data, citation, a frame for somebody's page, paper. */
 
+import { holdsBack } from './claim_filter.js';
 import { stateCsv, stateGeojson } from './day_tables.js';
 import { el } from './dom.js';
 import { hasForeignLayers, makePicture } from './picture.js';
@@ -45,7 +46,8 @@ const textPart = ({ words }, name, rows, ...before) => {
   };
 };
 
-const fileName = ({ day, view }, ending) => ['idlibmap', day, view === 'asof' ? 'as-known-then' : ''].filter(Boolean).join('-') + ending;
+const fileName = ({ day, view, filter }, ending) =>
+  ['idlibmap', day, view === 'asof' ? 'as-known-then' : '', holdsBack(filter) ? 'filtered' : ''].filter(Boolean).join('-') + ending;
 
 const pngOf = (canvas) => new Promise((resolve) => { canvas.toBlob(resolve, 'image/png'); });
 
@@ -70,7 +72,7 @@ const imagePart = ({ words: { t }, map }, draw, nameNow) => {
     el('div', { class: 'actions' }, button(t('share.image.copy'), copy), button(t('share.image.save'), keep)));
 };
 
-const dataPart = ({ words: { t }, scene }, frameNow) => {
+const dataPart = ({ words: { t }, scene }, frameNow, noteNow) => {
   const told = line();
   const keep = (ending, type, textOf) => () => {
     const name = fileName(frameNow(), ending);
@@ -81,32 +83,34 @@ const dataPart = ({ words: { t }, scene }, frameNow) => {
     el('p', { class: 'quiet' }, t('share.data.what')),
     el('div', { class: 'actions' },
       button(t('share.data.csv'), keep('.csv', 'text/csv', () => stateCsv(scene, frameNow()))),
-      button(t('share.data.geojson'), keep('.geojson', 'application/geo+json', () => `${JSON.stringify(stateGeojson(scene, frameNow()))}\n`))));
+      button(t('share.data.geojson'), keep('.geojson', 'application/geo+json', () => `${JSON.stringify(stateGeojson(scene, frameNow(), noteNow()))}\n`))));
 };
 
 /** The panel's view; `hashNow()` is the view's part of the address. It needs the Scene's articles. */
 export const makeShare = (ctx, drawing, hashNow) => {
-  const { words, map, signal } = ctx;
+  const { part, words, map, signal } = ctx;
   const { t } = words;
   let frame = null;
   let write = () => {};
   const address = () => publicAddress(window.location);
-  const draw = () => makePicture(ctx, { drawing, frame, address: address() + hashNow() });
+  /** What a filter holds back, so that nobody takes a part for the whole. */
+  const noteNow = () => part('banner-text').textContent;
+  const draw = () => makePicture(ctx, { drawing, frame, note: noteNow(), address: address() + hashNow() });
   const open = () => {
     const link = textPart(ctx, 'link', 2);
-    const cite = textPart(ctx, 'cite', 4);
-    const embed = textPart(ctx, 'embed', 6, el('p', { class: 'quiet' }, t('share.embed.what')));
+    const cite = textPart(ctx, 'cite', 6);
+    const embed = textPart(ctx, 'embed', 9, el('p', { class: 'quiet' }, t('share.embed.what')));
     const linked = hasAddress(window.location);
     write = () => {
       const hash = hashNow();
       link.write(window.location.href.replace(/#.*$/, '') + hash);
-      cite.write(citation(ctx, frame, linked ? address() + hash : ''));
+      cite.write(citation(ctx, frame, noteNow(), linked ? address() + hash : ''));
       embed.write(frameHtml(ctx, frame, address() || 'map.html', hash));
     };
     write();
     return [
       linked ? link.node : '',
-      imagePart(ctx, draw, () => fileName(frame, '.png')), dataPart(ctx, () => frame), cite.node, embed.node,
+      imagePart(ctx, draw, () => fileName(frame, '.png')), dataPart(ctx, () => frame, noteNow), cite.node, embed.node,
       section(t('share.print'), '', button(t('share.print.now'), () => window.print())),
     ].filter(Boolean);
   };

@@ -19,12 +19,13 @@ export const publicAddress = (location) => {
 const dateWords = ({ t, date }, day) => (day ? date(day) : t('time.nothing_dated'));
 
 /** A line for a list of sources; the Scene's articles must have been read. */
-export const citation = ({ words, scene }, { day, view }, address) => {
+export const citation = ({ words, scene }, { day, view }, note, address) => {
   const newest = scene.articles.map(({ published }) => published ?? '').reduce((a, b) => (a > b ? a : b), '');
-  return words.t(newest ? 'share.cite.text' : 'share.cite.text_undated', {
+  const cited = words.t(newest ? 'share.cite.text' : 'share.cite.text_undated', {
     title: plainText(scene.title), view: words.t(`time.${view}`), date: dateWords(words, day), n: scene.articles.length,
     newest: newest && words.date(newest), address,
   }).trim();
+  return note ? `${cited} ${note}` : cited;
 };
 
 /** HTML that shows the view as a frame, which keeps its shape without a script, with a link for readers without frames. */
