@@ -1,12 +1,13 @@
 /** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
+import { makeChanges } from './changes.js';
 import { connectControls } from './controls.js';
 import { makeCorrections } from './corrections.js';
 import { plainText } from './dom.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
 import { makeLegend } from './legend.js';
-import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
+import { asideCount, makeAbout, makeAside } from './lists.js';
 import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
 import { readHash, writeHash } from './permalink.js';
@@ -223,8 +224,9 @@ export const makePage = (ctx, state) => {
 
   const timeBar = makeTimeBar(ctx, goTo);
   const legend = makeLegend(ctx);
+  const places = makePlacesList(ctx, select);
   const panel = makePanel(ctx, {
-    places: makePlacesList(ctx, select),
+    places,
     changes: makeChanges(ctx, () => known.changes[state.view], goTo),
     numbers: makeNumbers(ctx, goTo),
     aside: makeAside(ctx),
@@ -233,7 +235,7 @@ export const makePage = (ctx, state) => {
   }, fitRoom);
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
-    remember, rememberSoon, fitRoom,
+    showTable: places.showTable, remember, rememberSoon, fitRoom,
   };
   signal.addEventListener('abort', () => {
     clearTimeout(remembering);

@@ -4,7 +4,9 @@ import { el, plainText } from './dom.js';
 import { drawnAs } from './evidence.js';
 import { nameMatches } from './fold.js';
 import { fillOf, swatch } from './patterns.js';
+import { makePlacesTable } from './places_table.js';
 import { isToldOf } from './scene.js';
+import { makeSwitch } from './switch.js';
 
 const MOST_ROWS = 200;
 const KINDS = ['place', 'area', 'road'];
@@ -33,8 +35,8 @@ export const makePlacesList = (ctx, select) => {
   const search = el('input', { type: 'search', id: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: t('places.search.example') });
   const list = el('ul', { class: 'places' });
   const found = el('p', { class: 'quiet', role: 'status' });
-  let rows = [];
-  let frame = null;
+  const table = makePlacesTable(ctx, select, MOST_ROWS);
+  let [rows, matching, frame, isTable] = [[], [], null, false];
 
   const look = ({ kind, index }) => {
     if (kind !== 'road') {
@@ -53,23 +55,37 @@ export const makePlacesList = (ctx, select) => {
     row.picture.replaceChildren(swatch(fillOf(sides, theme.ground(), state)));
     row.state.textContent = text;
   };
+  const show = () => {
+    if (isTable) table.update(frame, matching);
+    else rows.forEach(paint);
+  };
   const filter = () => {
-    const matching = entries.filter(({ item }) => nameMatches(spelled(item), search.value));
-    rows = matching.slice(0, MOST_ROWS).map((entry) => makeRow(ctx, entry, select));
+    matching = entries.filter(({ item }) => nameMatches(spelled(item), search.value));
+    rows = isTable ? [] : matching.slice(0, MOST_ROWS).map((entry) => makeRow(ctx, entry, select));
     list.replaceChildren(...rows.map(({ button }) => el('li', {}, button)));
-    rows.forEach(paint);
-    const hidden = matching.length - rows.length;
+    show();
+    const hidden = Math.max(0, matching.length - MOST_ROWS);
     found.textContent = matching.length === 0 ? t('places.no_such') : hidden > 0 ? t('places.more', { n: hidden }) : '';
   };
   search.addEventListener('input', filter);
-  const node = el('div', { class: 'list' }, el('label', { for: 'search' }, t('places.search')), search, found, list);
+  const setForm = (form) => {
+    isTable = form === 'table';
+    table.node.hidden = !isTable;
+    list.hidden = isTable;
+    filter();
+  };
+  const forms = makeSwitch(words, 'form', ['list', 'table'], setForm);
+  table.node.hidden = true;
+  const node = el('div', { class: 'list' }, el('label', { for: 'search' }, t('places.search')), search,
+    el('div', { class: 'forms' }, forms.node), found, list, table.node);
   return {
     open: () => [node],
+    showTable: () => forms.choose('table'),
     update(next) {
       const first = frame === null;
       frame = next;
       if (first) filter();
-      else rows.forEach(paint);
+      else show();
     },
   };
 };
