@@ -77,15 +77,19 @@ def test_a_hash_written_is_read_back(in_modules: InModules) -> None:
         "place": "x:post & more",
         "view": "asof",
         "lang": "ar",
+        "compare": "2020-01-28",
+        "compareAs": "outline",
     }
     assert in_modules("readHash(writeHash(argument))", state) == state
 
 
-@pytest.mark.parametrize("wrong", ["#date=soon", "#map=9/200/1", "#map=x", "#", "#view=other"])
+@pytest.mark.parametrize(
+    "wrong", ["#date=soon", "#map=9/200/1", "#map=x", "#", "#view=other", "#compare=then"]
+)
 def test_a_hash_that_says_nonsense_is_ignored(in_modules: InModules, wrong: str) -> None:
     read = in_modules("readHash(argument)", wrong)
     nothing = {"embed": False, "date": None, "map": None, "place": None, "view": "hindsight", "lang": None}
-    assert read == nothing
+    assert read == {**nothing, "compare": None, "compareAs": "swipe"}
 
 
 def test_labels_never_overlap_and_the_weightiest_come_first(in_modules: InModules) -> None:

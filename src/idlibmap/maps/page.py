@@ -19,10 +19,10 @@ from branca.element import Element, Figure
 from jinja2 import Environment, Template
 
 from idlibmap.files import write_text
-from idlibmap.maps.browser_library import Verbatim, browser_file, page_around
+from idlibmap.maps.browser_library import Verbatim, browser_file, browser_library, in_script, page_around
 from idlibmap.maps.control_timeline import ControlTimeline
 from idlibmap.maps.language import Language
-from idlibmap.maps.leaflet_assets import load_leaflet
+from idlibmap.maps.leaflet_assets import Leaflet, load_leaflet
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.still import still_legend, still_picture
 from idlibmap.maps.words import Words
@@ -85,10 +85,16 @@ class ControlMap(folium.Map):
     def render(self, **kwargs: object) -> str:
         """Put Leaflet into the page's head, then all that was added to the map."""
         leaflet = load_leaflet()
-        text = f"<style>{leaflet.style}</style>\n<script>{leaflet.script}</script>"
+        text = f"<style>{leaflet.style}</style>\n<script>{leaflet.script}{_markers(leaflet)}</script>"
         page_around(self).header.add_child(Verbatim(text), name="leaflet")
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium has no types
         return ""
+
+
+def _markers(leaflet: Leaflet) -> str:
+    """Return a script that gives Leaflet its stock markers, which own layers may show."""
+    images = in_script(leaflet.marker_images)
+    return f"L.Icon.Default.imagePath = '';\nL.Icon.Default.mergeOptions({images});\n"
 
 
 class _Page(Figure):
@@ -116,7 +122,9 @@ class _Page(Figure):
             legend=list(still_legend(self.scene, words)),
             changes=changes[-LISTED:],
             earlier_changes=len(changes[:-LISTED]),
-            policy=_policy([script, *_INLINE_SCRIPT.findall(head + body)], head, script),
+            policy=_policy(
+                [script, *_INLINE_SCRIPT.findall(head + body), browser_library().script], head, script
+            ),
             head=head,
             body=body,
             map_script=script,

@@ -2,6 +2,7 @@
 
 import { claimCard } from './claim_card.js';
 import { el, plainText } from './dom.js';
+import { isWhole } from './period.js';
 
 /** Lists short enough to be read at once stand open. */
 const MOST_OPEN = 5;
@@ -29,14 +30,15 @@ export const makeAside = (ctx) => {
   };
 };
 
-/** Changes of every date, newest first; a date leads to it. */
-export const makeChanges = ({ words, scene }, changesNow, go) => ({
+/** Changes of every date within the period, newest first; a date leads to it. `changesNow()` = { dates, changes }, those by day. */
+export const makeChanges = ({ words, scene }, { changesNow, period, visit }) => ({
   open() {
-    const changes = changesNow();
-    const days = scene.dates.filter((day) => changes.has(day)).reverse();
-    if (!days.length) return [el('p', {}, words.t('changes.none'))];
-    return [el('ol', { class: 'changes-list' }, ...days.map((day) =>
-      el('li', {}, el('button', { type: 'button', class: 'plain', click: () => go(day) }, words.date(day)),
+    const { dates, changes } = changesNow();
+    const days = dates.filter((day) => changes.has(day)).reverse();
+    const note = isWhole(period()) ? [] : [el('p', { class: 'quiet' }, words.period(period(), scene))];
+    if (!days.length) return [...note, el('p', {}, words.t('changes.none'))];
+    return [...note, el('ol', { class: 'changes-list' }, ...days.map((day) =>
+      el('li', {}, el('button', { type: 'button', class: 'plain', click: () => visit(day) }, words.date(day)),
         el('ul', {}, ...words.changes(changes.get(day)).map((line) => el('li', {}, line))))))];
   },
 });

@@ -1,70 +1,76 @@
 /** The time bar: one slider over the dates that can be shown, with what happened drawn above it. */
 
+import { makeSeenDays, nextFrom } from './in_view.js';
 import { readInks } from './ink.js';
+import { isWithin, periodBetween, WHOLE_TIME } from './period.js';
+import { makePeriodHandles } from './period_handles.js';
+import { makePlayer } from './player.js';
+import { arrowWay, keyTarget } from './slider_keys.js';
+import { STEPS, stopsOf } from './stops.js';
+import { makeStripTip } from './strip_tip.js';
+import { makeTimeOptions } from './time_options.js';
 import { EDGE, paintStrip } from './time_strip.js';
-import { nearestStop, positionOf, stopOn, timeScale } from './timeline.js';
+import { dayNumber, nearestStop, positionOf, stopOn, timeScale } from './timeline.js';
+import { followPointer } from './track_pointer.js';
 
-const PAGE_STEPS = 10;
-
-/** Index that a key of the slider asks for, or null if it is no key of the slider. */
-export const keyTarget = (key, index, last) => {
-  const steps = {
-    ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: PAGE_STEPS, PageDown: -PAGE_STEPS, Home: -last, End: last,
-  };
-  return key in steps ? Math.max(0, Math.min(last, index + steps[key])) : null;
+const ALL_DATES = Object.freeze({ step: STEPS[0], ...WHOLE_TIME });
+const NOTHING = {
+  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: (day) => day,
 };
 
-const makePlayer = (step, onChange) => {
-  let timer = null;
-  const stop = () => {
-    if (timer === null) return;
-    clearInterval(timer);
-    timer = null;
-    onChange(false);
-  };
+/** Where days stand in the strip, in pixels. */
+const makeAxis = (track, scaleNow) => {
+  const length = () => track.clientWidth - 2 * EDGE;
+  const xIn = (clientX) => clientX - track.getBoundingClientRect().left;
   return {
-    stop,
-    get playing() {
-      return timer !== null;
-    },
-    start(perSecond) {
-      stop();
-      timer = setInterval(() => step() || stop(), 1000 / perSecond);
-      onChange(true);
-    },
+    xIn,
+    xOf: (day) => EDGE + positionOf(scaleNow(), day) * length(),
+    /** The nearest of days with their positions, { days, at }. */
+    dayNear: (clientX, { days, at }) => days[nearestStop({ at }, (xIn(clientX) - EDGE) / length())],
+    /** The silence whose mark is within so many pixels. */
+    silenceAt: (x, near) => scaleNow().breaks.find(({ at }) => Math.abs(EDGE + at * length() - x) <= near),
   };
 };
 
-const NOTHING = { show() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setStops() {} };
+const showPlaying = (play, t, playing) => {
+  play.setAttribute('aria-label', t(playing ? 'time.pause' : 'time.play'));
+  play.title = t(playing ? 'time.pause' : 'time.play');
+  play.classList.toggle('playing', playing);
+};
 
-/** The bar: `choose(day)` is called when a reader picks a date; `show(day)` puts it on one. */
-export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
+/**
+ * The bar. `known()` is what the page works out of what is told; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
+ * when one picks other stops; `show(day)` puts the bar on a date, `setTime` on other stops: it returns them as they fit the dates there are.
+ */
+export const makeTimeBar = (ctx, known, { goTo, choose }) => {
+  const { host, part, words, scene, sides, map, signal } = ctx;
   const [slider, track, strip, thumb, play] = ['slider', 'track', 'strip', 'thumb', 'play'].map(part);
   if (!scene.dates.length) {
     for (const control of part('transport').querySelectorAll('button, input, select')) control.disabled = true;
     return NOTHING;
   }
-  const scale = timeScale(scene.dates);
-  let stops = scene.dates;
-  let stopPlaces = scale.at;
+  let told = scene;
+  let scale = timeScale(told.dates);
+  const axis = makeAxis(track, () => scale);
+  const seen = makeSeenDays(ctx);
+  let stops = stopsOf(scene.dates, scale, ALL_DATES);
+  let whole = stops;
+  let today = scene.dates.at(-1);
   let changes = new Map();
-  const last = () => stops.length - 1;
+  let heldDay = '';
+  const last = () => stops.days.length - 1;
   const now = () => slider.valueAsNumber;
 
   const player = makePlayer(
     () => {
-      choose(stops[Math.min(last(), now() + 1)]);
+      goTo(stops.days[Math.min(last(), now() + 1)]);
       return now() < last();
     },
-    (playing) => {
-      play.setAttribute('aria-label', words.t(playing ? 'time.pause' : 'time.play'));
-      play.title = words.t(playing ? 'time.pause' : 'time.play');
-      play.classList.toggle('playing', playing);
-    },
+    (playing) => showPlaying(play, words.t, playing),
   );
-  const byHand = (index) => {
+  const byHand = (day) => {
     player.stop();
-    choose(stops[index]);
+    goTo(day);
   };
   const speed = () => Number(part('speed').value);
   const toggle = () => {
@@ -72,63 +78,116 @@ export const makeTimeBar = ({ host, part, words, scene, sides }, choose) => {
       player.stop();
       return;
     }
-    if (now() === last()) choose(stops[0]);
+    if (now() === last()) goTo(stops.days[0]);
     player.start(speed());
   };
-  const pick = (event) => {
-    const { left, width } = track.getBoundingClientRect();
-    byHand(nearestStop({ at: stopPlaces }, (event.clientX - left - EDGE) / (width - 2 * EDGE)));
-  };
-  const placeThumb = () => {
-    thumb.style.left = `${EDGE + stopPlaces[now()] * (track.clientWidth - 2 * EDGE)}px`;
-  };
+  const seenFrom = (way) => nextFrom(seen.days.filter((day) => isWithin(stops.period, day)), today, way);
+  const goSeen = (way) => byHand(seenFrom(way) ?? today);
+  const goAt = (clientX) => byHand(axis.dayNear(clientX, stops));
+  const brushed = (from, to) => periodBetween(axis.dayNear(from, whole), axis.dayNear(to, whole));
+  const choosePeriod = (period) => choose({ step: stops.step, ...period });
 
-  slider.addEventListener('input', () => byHand(now()));
-  slider.addEventListener('keydown', (event) => {
+  const tip = makeStripTip(ctx, known, axis);
+  const handles = makePeriodHandles(ctx, { ...axis, dayAt: (x) => axis.dayNear(x, whole) }, { commit: choosePeriod, go: goAt });
+  const options = makeTimeOptions(ctx, { choose, opened: handles.setOpen, now: () => ({ ...stops, day: stops.days[now()] }) });
+  followPointer(track, {
+    go(clientX) {
+      slider.focus({ preventScroll: true, focusVisible: false });
+      goAt(clientX);
+    },
+    tell(clientX) {
+      const day = axis.dayNear(clientX, stops);
+      tip.tell(day, changes.get(day) ?? [], axis.xIn(clientX));
+    },
+    hush: tip.hide,
+    brush: (from, to) => handles.preview(brushed(from, to)),
+    brushed: (from, to) => choosePeriod(brushed(from, to)),
+  });
+
+  const onKey = (event) => {
     const target = keyTarget(event.key, now(), last());
-    if (target !== null) byHand(target);
+    if (event.shiftKey && arrowWay(event.key)) goSeen(arrowWay(event.key));
+    else if (target !== null) byHand(stops.days[target]);
     else if (event.key === ' ') toggle();
     else return;
     event.preventDefault();
-  });
-  track.addEventListener('pointerdown', (event) => {
-    track.setPointerCapture(event.pointerId);
-    slider.focus({ preventScroll: true, focusVisible: false });
-    pick(event);
-    event.preventDefault();
-  });
-  track.addEventListener('pointermove', (event) => track.hasPointerCapture(event.pointerId) && pick(event));
+  };
+  slider.addEventListener('input', () => byHand(stops.days[now()]));
+  slider.addEventListener('keydown', onKey);
   play.addEventListener('click', toggle);
-  part('earlier').addEventListener('click', () => byHand(Math.max(0, now() - 1)));
-  part('later').addEventListener('click', () => byHand(Math.min(last(), now() + 1)));
+  part('earlier').addEventListener('click', () => byHand(stops.days[Math.max(0, now() - 1)]));
+  part('later').addEventListener('click', () => byHand(stops.days[Math.min(last(), now() + 1)]));
+  part('earlier-seen').addEventListener('click', () => goSeen(-1));
+  part('later-seen').addEventListener('click', () => goSeen(1));
   part('speed').addEventListener('change', () => player.playing && player.start(speed()));
 
+  /** A button that is of no use loses the focus to the slider, not to nothing. */
+  const allow = (id, allowed) => {
+    if (!allowed && host.shadowRoot.activeElement === part(id)) slider.focus({ preventScroll: true });
+    part(id).disabled = !allowed;
+  };
+  const allowSeen = () => {
+    allow('earlier-seen', seenFrom(-1) !== null);
+    allow('later-seen', seenFrom(1) !== null);
+  };
+  const onMove = () => {
+    seen.forget();
+    allowSeen();
+  };
+  map.on('moveend resize', onMove);
+  signal.addEventListener('abort', () => map.off('moveend resize', onMove));
+
+  const placeThumb = () => {
+    part('held').hidden = !heldDay;
+    if (heldDay) part('held').style.left = `${axis.xOf(heldDay)}px`;
+    thumb.style.left = `${axis.xOf(stops.days[now()])}px`;
+  };
   const redraw = () => {
-    paintStrip(strip, track.clientWidth, { scene, sides, scale, changes, words, inks: readInks(host) });
+    paintStrip(strip, track.clientWidth, { scene: told, sides, scale, changes, words, inks: readInks(host) });
+    handles.redraw();
     placeThumb();
   };
-  const setStops = (days) => {
-    stops = days;
-    stopPlaces = stops.map((day) => positionOf(scale, day));
+  const setTime = (asked) => {
+    player.stop();
+    stops = stopsOf(told.dates, scale, asked);
+    whole = { days: stops.all, at: stops.all.map((day) => positionOf(scale, day)) };
     slider.max = last();
+    handles.show(stops);
+    options.show(stops);
+    return { step: stops.step, ...stops.period };
   };
-  setStops(scene.dates);
+  setTime(ALL_DATES);
   return {
     redraw,
     toggle,
+    setTime,
+    /** Tell another story of the same Scene: its dates and events. */
+    setTold(next) {
+      told = next;
+      scale = timeScale(told.dates);
+    },
     stop: player.stop,
-    setStops,
+    /** The stop for a day: the last that is not after it. */
+    stopFor: (day) => stops.days[stopOn(stops.days, day)],
+    /** Mark the date that another is compared with; none if empty. */
+    setHeld(day) {
+      heldDay = day;
+      placeThumb();
+    },
     setChanges(next) {
       changes = next;
+      seen.setChanges(next);
       redraw();
     },
     show(day) {
-      const index = stopOn(stops, day);
+      const index = stopOn(stops.days, day);
+      today = day;
       slider.value = index;
-      slider.setAttribute('aria-valuetext', words.valueText(day, changes.get(day)?.length ?? 0));
+      slider.setAttribute('aria-valuetext', words.valueText(day, dayNumber(day) - dayNumber(scene.dates[0]) + 1, changes.get(day)?.length ?? 0));
       placeThumb();
-      part('earlier').disabled = index === 0;
-      part('later').disabled = index === last();
+      allow('earlier', index > 0);
+      allow('later', index < last());
+      allowSeen();
     },
   };
 };

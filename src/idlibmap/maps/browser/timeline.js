@@ -5,6 +5,12 @@ const DAY_MS = 86400000;
 /** Days since 1970; only differences are used. */
 export const dayNumber = (day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 
+/** Every day from the first to the last. */
+export const daysBetween = (first, last) => {
+  const from = dayNumber(first);
+  return Array.from({ length: dayNumber(last) - from + 1 }, (_, i) => new Date((from + i) * DAY_MS).toISOString().slice(0, 10));
+};
+
 /** Days of silence that are drawn at full length; the rest of a longer one is cut out. */
 export const longestGap = (count) => (count > 200 ? 7 : 12);
 
@@ -26,9 +32,14 @@ export const timeScale = (days) => {
 /** Position of any day, also between stops; days outside lie at the ends. */
 export const positionOf = ({ numbers, at }, day) => {
   const number = dayNumber(day);
-  const next = numbers.findIndex((stop) => stop >= number);
+  let [next, end] = [0, numbers.length];
+  while (next < end) {
+    const middle = (next + end) >> 1;
+    if (numbers[middle] < number) next = middle + 1;
+    else end = middle;
+  }
   if (next === 0) return 0;
-  if (next === -1) return 1;
+  if (next === numbers.length) return 1;
   const part = (number - numbers[next - 1]) / (numbers[next] - numbers[next - 1]);
   return at[next - 1] + part * (at[next] - at[next - 1]);
 };

@@ -134,8 +134,13 @@ export const makeWords = (language, fallback, sides) => {
     t, language, number: number.format, ...calendar, ...names, ...makeNews(t, names), ...makeStanding(t, calendar, fallback),
     km2: (area) => t('count.km2', { n: Math.round(area) }),
     compare: new Intl.Collator(language.locale).compare,
-    /** "Thursday 6 February 2020, 2 changes" */
-    valueText: (day, n) => t('time.valuetext', { weekday: calendar.weekday(day), date: calendar.date(day), n }),
+    /** "6 February 2020, day 275, 2 changes"; `number` counts from the first day of the map. */
+    valueText: (day, number, n) => t('time.valuetext', { weekday: calendar.weekday(day), date: calendar.date(day), day: number, n }),
+    /** "10 May 2019 to 6 February 2020 only", or the whole time from `first` to `last`. */
+    period({ from, to }, { first, last }) {
+      const ends = { from: calendar.date(from ?? first), to: calendar.date(to ?? last) };
+      return t(from || to ? 'time.period.within' : 'time.period.whole', ends);
+    },
     /** Who holds the land along a road; empty where nobody is known to. */
     along(held) {
       const parts = [...held].map(([id, km]) =>
