@@ -112,7 +112,7 @@ def test_the_table_without_scripts_holds_the_latest_300_changes_and_says_so(scen
     one = replace(place, intervals=runs, intervals_asof=runs)
     many = replace(scene, places=(one,), cells=(), borders=())
     table = re.search(r"<noscript>\s*<main.*?</noscript>", build_page(many).get_root().render(), re.DOTALL)[0]
-    assert table.count("<tr><td>") == 300
+    assert len(re.findall(r"<tr><td>\d", table)) == 300
     assert "<td>1001-01-01</td>" not in table
     assert "<td>1301-01-01</td>" in table
     assert "Earlier changes that are left out here: 2. All of them stand in control.csv" in table
