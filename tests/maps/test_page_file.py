@@ -135,6 +135,10 @@ def test_modules_import_only_what_others_export() -> None:
             assert set(re.findall(r"\w+", names)) <= exported[module], name
 
 
+def test_no_two_modules_export_the_same_name() -> None:
+    assert len(set(exported_names())) == len(exported_names())
+
+
 def test_every_module_is_joined_after_those_it_imports() -> None:
     folder = Path(leaflet_assets.__file__).parent / "browser"
     seen: set[str] = set()
