@@ -10,7 +10,7 @@ import pytest
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps import leaflet_assets
-from idlibmap.maps.browser_library import browser_library, joined_modules, module_order
+from idlibmap.maps.browser_library import browser_library, exported_names, joined_modules, module_order
 from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.page import build_page, write_page
 from idlibmap.maps.scene import Scene
