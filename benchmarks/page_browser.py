@@ -78,6 +78,7 @@ window.idlibmapBench.ready = new Promise((done) => {
 """Put into each page before its own scripts."""
 SLIDER = "{ const slider = this.find('input[type=range]'); slider.value = VALUES[stop]; SEND }"
 SEND = "slider.dispatchEvent(new Event('input', { bubbles: true, composed: true }));"
+OVER_THE_CELLS = ":is(.leaflet-marks-pane, .leaflet-labels-pane) { visibility: hidden }"
 SHAPES = "!!document.querySelector('.leaflet-overlay-pane path')"
 
 
@@ -169,8 +170,9 @@ def colours_at(page: Page, positions: Sequence[tuple[float, float]]) -> list[Any
     """
     Return the colour at some positions (longitude, latitude) of the map; None where something lies over it.
 
-    The colour is the median of five by five pixels.
+    The colour is the median of five by five pixels. Names, dots and lines over the territory are hidden first.
     """
+    page.add_style_tag(content=OVER_THE_CELLS)
     found = page.evaluate(
         """(positions) => {
           const map = window.idlibmapBench.map();

@@ -13,8 +13,9 @@ from playwright.sync_api import Page
 from idlibmap.maps.scene import Scene, SceneCell, SceneInterval
 
 LARGEST = 600
-"""Cells looked at, the largest first: small ones are a few pixels wide."""
-AROUND = 8
+"""Cells looked at, the largest first."""
+SMALLEST_DEGREES = 0.05
+"""Radius of the circle inside a cell that is looked at: three pixels where the whole country is in view."""
 BETWEEN = 50
 """Stops between the earlier and the later one, at most."""
 
@@ -24,7 +25,7 @@ class Look:
     """A cell that one side held at an earlier stop, and another at a later one."""
 
     position: tuple[float, float]
-    """(longitude, latitude) of a point inside, away from its places: there stand dots and names."""
+    """(longitude, latitude) of the point inside that is farthest from its edge."""
     earlier: str
     later: str
 
@@ -36,7 +37,7 @@ def right_on_and_back(page: Page, scene: Scene) -> tuple[float, float]:
     Notes
     -----
     Cells that changed hands in between are looked at, where both holdings are assessed; a colour is right if
-    no other side's is nearer to it. Names and lines over a few cells cost both shares the same.
+    no other side's is nearer to it.
     """
     count = len(scene.dates)
     earlier = count * 2 // 5
@@ -70,7 +71,9 @@ def _looks(scene: Scene, earlier: str, later: str) -> Iterator[Look]:
             and before.holder != after.holder
             and "unknown" not in {before.holder, after.holder}
         ):
-            yield Look(position=_inside(scene, cell), earlier=before.holder, later=after.holder)
+            radius = _inside(scene, cell)
+            if radius.length >= SMALLEST_DEGREES:
+                yield Look(position=radius.coords[0], earlier=before.holder, later=after.holder)
 
 
 def _run_on(runs: Sequence[SceneInterval], day: str) -> SceneInterval | None:
@@ -79,12 +82,6 @@ def _run_on(runs: Sequence[SceneInterval], day: str) -> SceneInterval | None:
     return on[-1] if on and on[-1].status == "assessed" else None
 
 
-def _inside(scene: Scene, cell: SceneCell) -> tuple[float, float]:
-    shape = shapely.geometry.shape(outline(scene, cell))
-    line = shapely.maximum_inscribed_circle(shape)
-    middle, radius = np.array(line.coords[0]), line.length
-    angles = np.arange(AROUND) * 2 * np.pi / AROUND
-    points = middle + radius / 2 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    places = shapely.MultiPoint([(scene.places[one].lon, scene.places[one].lat) for one in cell.places])
-    lon, lat = points[shapely.distance(shapely.points(points), places).argmax()]
-    return float(lon), float(lat)
+def _inside(scene: Scene, cell: SceneCell) -> shapely.LineString:
+    """Return the radius of the largest circle inside a cell, from its middle on."""
+    return shapely.maximum_inscribed_circle(shapely.geometry.shape(outline(scene, cell)))
