@@ -170,7 +170,7 @@ def colours_at(page: Page, positions: Sequence[tuple[float, float]]) -> list[Any
     """
     Return the colour at some positions (longitude, latitude) of the map; None where something lies over it.
 
-    The colour is the median of five by five pixels. Names, dots and lines over the territory are hidden first.
+    The colour is the median of five by five pixels. Names, dots and lines over the cells are hidden first.
     """
     page.add_style_tag(content=OVER_THE_CELLS)
     found = page.evaluate(
