@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 import shapely.geometry
-from page_browser import colours_at, take_steps
+from page_browser import colour_at, take_steps
 from page_peers import outline, runs_of
 from playwright.sync_api import Page
 
@@ -14,8 +14,6 @@ from idlibmap.maps.scene import Scene, SceneCell, SceneInterval
 
 LARGEST = 600
 """Cells looked at, the largest first."""
-SMALLEST_DEGREES = 0.05
-"""Radius of the circle inside a cell that is looked at: three pixels where the whole country is in view."""
 BETWEEN = 50
 """Stops between the earlier and the later one, at most."""
 
@@ -52,7 +50,7 @@ def right_on_and_back(page: Page, scene: Scene) -> tuple[float, float]:
 def _share(page: Page, scene: Scene, looks: Sequence[Look], truth: Sequence[str]) -> float:
     sides = [side.id for side in scene.sides]
     hues = np.array([[int(side.colour[at : at + 2], 16) for at in (1, 3, 5)] for side in scene.sides])
-    found = colours_at(page, [look.position for look in looks])
+    found = [colour_at(page, look.position) for look in looks]
     right = [
         sides[int(np.abs(hues - colour).sum(axis=1).argmin())] == side
         for colour, side in zip(found, truth, strict=True)
@@ -71,9 +69,7 @@ def _looks(scene: Scene, earlier: str, later: str) -> Iterator[Look]:
             and before.holder != after.holder
             and "unknown" not in {before.holder, after.holder}
         ):
-            radius = _inside(scene, cell)
-            if radius.length >= SMALLEST_DEGREES:
-                yield Look(position=radius.coords[0], earlier=before.holder, later=after.holder)
+            yield Look(position=_inside(scene, cell), earlier=before.holder, later=after.holder)
 
 
 def _run_on(runs: Sequence[SceneInterval], day: str) -> SceneInterval | None:
@@ -82,6 +78,7 @@ def _run_on(runs: Sequence[SceneInterval], day: str) -> SceneInterval | None:
     return on[-1] if on and on[-1].status == "assessed" else None
 
 
-def _inside(scene: Scene, cell: SceneCell) -> shapely.LineString:
-    """Return the radius of the largest circle inside a cell, from its middle on."""
-    return shapely.maximum_inscribed_circle(shapely.geometry.shape(outline(scene, cell)))
+def _inside(scene: Scene, cell: SceneCell) -> tuple[float, float]:
+    shape = shapely.geometry.shape(outline(scene, cell))
+    lon, lat = shapely.maximum_inscribed_circle(shape).coords[0]
+    return float(lon), float(lat)
