@@ -77,6 +77,9 @@ def test_a_hash_written_is_read_back(in_modules: InModules) -> None:
         "place": "x:post & more",
         "view": "asof",
         "lang": "ar",
+        "from": "2019-05-08",
+        "to": "2020-02-08",
+        "step": "day",
     }
     assert in_modules("readHash(writeHash(argument))", state) == state
 
@@ -85,6 +88,7 @@ def test_a_hash_written_is_read_back(in_modules: InModules) -> None:
 def test_a_hash_that_says_nonsense_is_ignored(in_modules: InModules, wrong: str) -> None:
     read = in_modules("readHash(argument)", wrong)
     nothing = {"embed": False, "date": None, "map": None, "place": None, "view": "hindsight", "lang": None}
+    nothing |= {"from": None, "to": None, "step": "dates"}
     assert read == nothing
 
 
