@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from idlibmap.maps.browser_library import browser_library
 from idlibmap.maps.leaflet_assets import load_leaflet
-from idlibmap.maps.page import browser_script, write_page
+from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, SceneInterval, ScenePlace
 
 _WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -27,8 +28,8 @@ def page_bytes(scene: Scene) -> dict[str, int]:
     sizes = {
         "whole page": _size(whole),
         "Leaflet, script and style": _size(leaflet.script) + _size(leaflet.style),
-        "our script": _size(browser_script()),
-        "our style": sum(map(_size, _STYLE.findall(whole))) - _size(leaflet.style),
+        "our script, style and words": _size(browser_library().html),
+        "our style around the map": sum(map(_size, _STYLE.findall(whole))) - _size(leaflet.style),
         "for readers without scripts": sum(map(_size, _WITHOUT_SCRIPTS.findall(whole))),
     }
     data = _data_size(whole)

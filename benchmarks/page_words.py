@@ -144,10 +144,12 @@ def _claim(
         from_side=draw.choice(("", war.runs[place][0].holder)),
         start=start.isoformat(),
         end=day.isoformat(),
+        known=day.isoformat(),
         prec="day" if start == day else "range",
         basis=draw.choice(("published", "weekday", "relative", "explicit", "inherited")),
         source=source,
         source_class=source_class,
+        source_side=side if source_class == "party" else "",
         stance="denied" if against and draw.random() < 0.25 else stance,  # noqa: PLR2004
         hedge=draw.choice(("", "", "", "reportedly")),
         background=draw.random() < 0.1,  # noqa: PLR2004
@@ -155,6 +157,7 @@ def _claim(
         contradicted_by=tuple(one for one in others if speaks_against(one) != against)[:6],
         supported_by=tuple(one for one in others if speaks_against(one) == against)[:6],
         log_odds=round(draw.uniform(0, 4), 2),
+        says="not_held" if against else "held",
         answer="",
     )
 

@@ -13,6 +13,7 @@ from page_war import Run, War, make_war
 from page_words import make_claims, speaks_against
 
 from idlibmap.articles.collection import Collection
+from idlibmap.basemap import Basemap
 from idlibmap.control.history import ControlHistory, ControlInterval, PlaceHistory
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.barrier import read_barriers
@@ -83,6 +84,7 @@ def _empty(theatre: Theatre, gazetteer: Gazetteer, shapes: AreaShapes) -> Scene:
             gazetteer=gazetteer,
             shapes=shapes,
             theatre=theatre,
+            basemap=Basemap(),
         ),
         Framing(title=""),
     )

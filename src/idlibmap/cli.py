@@ -136,6 +136,9 @@ def map_(
     palette: Annotated[
         str, typer.Option(help="Colours of the sides: safe, conventional, mono, or one of the theatre's own.")
     ] = "safe",
+    lang: Annotated[
+        str, typer.Option(help="Language the page opens in: en, ar, or a language file (.json).")
+    ] = "en",
     columns: Columns = "",
     processes: Processes = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the map in the browser.")] = False,
@@ -160,6 +163,7 @@ def map_(
         theatre=theatre,
         basemap=basemap,
         palette=palette,
+        language=lang,
         columns=columns_of(columns),
     )
 
@@ -172,7 +176,11 @@ def map_(
 
     look = partial(
         look_at,
-        [*sources, *filter(None, (gazetteer, baseline, corrections, theatre, basemap))],
+        [
+            *sources,
+            *filter(None, (gazetteer, baseline, corrections, theatre, basemap)),
+            *([lang] if lang.endswith(".json") else []),
+        ],
         output=output,
     )
     if watch:

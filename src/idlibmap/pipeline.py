@@ -46,6 +46,7 @@ from idlibmap.gazetteer.place import Place
 from idlibmap.maps.assembly import Framing, assemble
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.geojson import control_geojson
+from idlibmap.maps.language import load_languages
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json
 from idlibmap.resources import Resources
@@ -89,6 +90,8 @@ class Options:
     """A vector file whose lines are drawn under the territory."""
     palette: str = SAFE
     """Which colours of the theatre's sides are used."""
+    language: str = "en"
+    """What the page opens in: ``"en"``, ``"ar"``, or path of a language file."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """For tables whose columns are not known by their names: which holds what."""
 
@@ -144,6 +147,7 @@ def build_map(
         with resources_for(output) as own:
             return build_map(sources, output, options=options, resources=own)
     theatre = in_palette(load_theatre(options.theatre), options.palette)
+    load_languages(options.language)
     basemap = read_basemap(options.basemap) if options.basemap else Basemap()
     collection = collect(
         sources,
@@ -186,6 +190,7 @@ def build_map(
     )
     framing = Framing(title=options.title, first=options.first, last=options.last, told_until=delay.until)
     scene = assemble(findings, framing)
+    write_page(scene, output / "map.html", language=options.language)
     _write(findings, scene, output)
     record = _record(collection, scene, options) | _corrected(corrections, replay)
     write_json(output / "run.json", record | _withheld(delay))
@@ -212,9 +217,8 @@ def _claims(
 
 
 def _write(findings: Findings, scene: Scene, output: Path) -> None:
-    """Write the map and every table of it."""
+    """Write every table of the map."""
     history = findings.history
-    write_page(scene, output / "map.html")
     write_rows(output / "articles.csv", map(article_row, findings.collection), columns=ARTICLE_COLUMNS)
     write_claims(findings.claims, output / "claims.csv")
     write_text(output / "events.csv", table_text(events_table(history)))

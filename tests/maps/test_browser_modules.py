@@ -76,20 +76,44 @@ def test_a_hash_written_is_read_back(in_modules: InModules) -> None:
         "map": {"zoom": 9.5, "lat": 35.86, "lon": 36.8},
         "place": "x:post & more",
         "view": "asof",
+        "chosen": {"sources": ["Wire, Inc. & more", "صحيفة"], "stances": ["denied"]},
+        "shown": ["government", "unknown"],
         "lang": "ar",
         "from": "2019-05-08",
         "to": "2020-02-08",
         "step": "day",
+        "compare": "2020-01-28",
+        "compareAs": "outline",
+        "options": {"ui": "min", "legend": "0", "lock": "1", "theme": "dark"},
     }
-    assert in_modules("readHash(writeHash(argument))", state) == state
+    read = in_modules("readHash(writeHash(argument))", state)
+    assert read | state == read
 
 
-@pytest.mark.parametrize("wrong", ["#date=soon", "#map=9/200/1", "#map=x", "#", "#view=other"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "#date=soon",
+        "#map=9/200/1",
+        "#map=x",
+        "#",
+        "#view=other",
+        "#compare=then",
+        "#ui=max&legend=2&lock=0&theme=red",
+    ],
+)
 def test_a_hash_that_says_nonsense_is_ignored(in_modules: InModules, wrong: str) -> None:
     read = in_modules("readHash(argument)", wrong)
-    nothing = {"embed": False, "date": None, "map": None, "place": None, "view": "hindsight", "lang": None}
-    nothing |= {"from": None, "to": None, "step": "dates"}
-    assert read == nothing
+    assert [read.pop(name) for name in ("view", "step", "compareAs")] == ["hindsight", "dates", "swipe"]
+    assert not any([*read.pop("options").values(), *read.values()])
+
+
+def test_a_frame_s_address_leads_to_the_whole_map_and_back(in_modules: InModules) -> None:
+    framed = "#embed&date=2020-02-05&place=x%26y&theme=dark&ui=min&lock=1"
+    whole = in_modules("hashOfWhole(argument)", framed)
+    assert whole == "#date=2020-02-05&place=x%26y&theme=dark"
+    assert in_modules("hashOfFrame(argument)", whole) == f"#embed&{whole[1:]}"
+    assert in_modules("hashOfWhole('#embed')") == ""
 
 
 def test_labels_never_overlap_and_the_weightiest_come_first(in_modules: InModules) -> None:

@@ -39,6 +39,13 @@ def test_the_frame_has_a_title_its_shape_and_loads_when_it_is_scrolled_to() -> N
     assert frame["title"] == "Saraqib & around, 27 February 2020"
     assert frame["loading"] == "lazy"
     assert "aspect-ratio" in frame["style"]
+    assert "min-height" in frame["style"]
+
+
+def test_a_listener_follows_the_height_that_a_map_posts() -> None:
+    listener = embed_snippets(SCENE)["listener"]
+    assert [tag for tag, _ in Elements(listener).found] == ["script"]
+    assert "idlibmap:height" in listener
 
 
 def test_without_a_day_the_map_opens_at_the_last_evidence() -> None:

@@ -1,9 +1,8 @@
-"""The browser's part as one script: the modules of ``browser/``, the shell, its style and its languages."""
+"""The browser's part as one packed script: the modules of ``browser/``, the shell, its style, languages."""
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 from importlib.resources import files
@@ -11,8 +10,8 @@ from importlib.resources import files
 from branca.element import Element, Figure
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.language import Language
-from idlibmap.maps.leaflet_assets import load_leaflet
+from idlibmap.maps.language import load_languages
+from idlibmap.maps.packed import packed
 from idlibmap.maps.scene import Json
 
 _IMPORT = re.compile(r"^import (\{[^}]+\}) from '\./(\w+)\.js';\n", re.MULTILINE)
@@ -33,18 +32,30 @@ class Verbatim(Element):
         return self.text
 
 
-def browser_library(languages: Sequence[Language]) -> str:
-    """Return the script that sets ``idlibmap``: its ``mount`` draws a Scene on a Leaflet map."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """The browser's part as pages carry it: packed, as most of it is words that a page never shows."""
+
+    script: str
+    """Gives ``idlibmap`` its ``draw``, which draws a Scene on a Leaflet map."""
+    html: str
+    """The script as a block, and a small one that unpacks it; sets ``idlibmap`` with ``mount`` at once."""
+
+
+@cache
+def browser_library() -> Library:
+    """Return what all maps of a page share."""
     library = {
         "shell": browser_file("shell.html"),
         "style": browser_file("page.css"),
-        "languages": {language.code: asdict(language) for language in languages},
-        "markerImages": load_leaflet().marker_images,
+        "languages": {language.code: asdict(language) for language in load_languages()},
     }
-    return (
-        f"const idlibmap = (() => {{\n{joined_modules()}\nconst library = {in_script(library)};\n"
-        "return { mount: (map, options) => modules.mount.mount(map, options, library) };\n})();\n"
+    script = (
+        f"(() => {{\n{joined_modules()}\nconst library = {in_script(library)};\n"
+        "idlibmap.draw = (map, options) => modules.mount.mount(map, options, library);\n})();\n"
     )
+    html = browser_file("library.html").replace("{{ block }}", packed(script.encode()))
+    return Library(script=script, html=html)
 
 
 def page_around(element: Element) -> Figure:

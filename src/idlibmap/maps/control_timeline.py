@@ -7,10 +7,12 @@ from folium import Map
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.browser_library import Verbatim, browser_file, browser_library, in_script, page_around
-from idlibmap.maps.language import BUILT_IN, load_languages
+from idlibmap.maps.language import load_languages
 from idlibmap.maps.page_data import evidence_block, scene_block
 from idlibmap.maps.scene import Scene
 
+_UNREADABLE = "page.unreadable"
+"""Message for browsers that cannot unpack the others."""
 _SIZE = ("position", "left", "top", "width", "height")
 
 
@@ -48,14 +50,14 @@ class ControlTimeline(Element):
             msg = "ControlTimeline: add it to a folium.Map, as in ControlTimeline(scene).add_to(folium_map)."
             raise IdlibmapError(msg)
         name, page = self.get_name(), page_around(self)
-        style, library = browser_file("map.css"), browser_library(load_languages())
+        style = browser_file("map.css")
         call = f"idlibmap.mount({self._parent.get_name()}, {in_script(self._options())});"
         data = "".join(
             f'<script type="application/octet-stream" id="{name}_{part}">{block}</script>\n'
             for part, block in self.blocks.items()
         )
         page.header.add_child(Verbatim(f"<style>{style}</style>"), name="idlibmap_style")
-        page.header.add_child(Verbatim(f"<script>{library}</script>"), name="idlibmap_script")
+        page.header.add_child(Verbatim(browser_library().html), name="idlibmap_library")
         page.html.add_child(Verbatim(data), name=name)
         page.script.add_child(Verbatim(call), name=name)
         return ""
@@ -63,9 +65,11 @@ class ControlTimeline(Element):
     def _options(self) -> dict[str, object]:
         """Return what the browser's ``mount`` is told."""
         size = {name: _css(getattr(self._parent, name)) for name in _SIZE}
-        own = self.language.code not in BUILT_IN
+        # A file may mend a built-in language under its own code.
+        own = self.language not in load_languages()
         language = asdict(self.language) if own else self.language.code
-        return {"data": self.get_name(), "size": size, "language": language}
+        unreadable = self.language.messages.get(_UNREADABLE, load_languages()[0].messages[_UNREADABLE])
+        return {"data": self.get_name(), "size": size, "language": language, "unreadable": unreadable}
 
 
 def _css(length: str | tuple[float, str]) -> str:

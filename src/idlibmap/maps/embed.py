@@ -8,6 +8,15 @@ from idlibmap.errors import IdlibmapError
 from idlibmap.maps.on_day import check_day, day_in_words, describe_day
 from idlibmap.maps.scene import Scene
 
+_LISTENER = """<script>
+addEventListener("message", ({ data, source }) => {
+  if (data?.type !== "idlibmap:height" || !Number.isFinite(data.px)) return;
+  for (const frame of document.querySelectorAll("iframe")) {
+    if (frame.contentWindow === source) frame.style.height = `${data.px}px`;
+  }
+});
+</script>
+"""
 _MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~$])")
 
 
@@ -30,8 +39,9 @@ def embed_snippets(
     -------
     snippets
         ``"iframe"``: HTML with the live map, and behind it a link (with the picture, if any) that feed
-        readers and printers show. ``"markdown"``: the picture with its alternative text, leading to the page;
-        without a picture, a link.
+        readers and printers show; the frame keeps its shape without a script. ``"listener"``: a script, once
+        for all frames of the embedding page, that gives each the height which its map posts as good.
+        ``"markdown"``: the picture with its alternative text, leading to the page; without a picture, a link.
 
     Raises
     ------
@@ -47,6 +57,7 @@ def embed_snippets(
     picture = None if figure is None else _address(figure)
     return {
         "iframe": _iframe(frame, link, picture, heading=heading, alternative=alternative),
+        "listener": _LISTENER,
         "markdown": _markdown(link, picture, alternative=alternative),
     }
 
@@ -62,7 +73,7 @@ def _iframe(frame: str, link: str, picture: str | None, *, heading: str, alterna
     return (
         '<figure style="margin:0">\n'
         f'  <iframe src="{escape(frame)}" title="{title}" loading="lazy" allowfullscreen '
-        'style="width:100%;aspect-ratio:3/2;border:0"></iframe>\n'
+        'style="width:100%;aspect-ratio:3/2;min-height:26rem;border:0"></iframe>\n'
         f"{fallback}"
         f'  <figcaption><a href="{escape(link)}">{title}</a></figcaption>\n'
         "</figure>\n"

@@ -19,11 +19,13 @@ from branca.element import Element, Figure
 from jinja2 import Environment, Template
 
 from idlibmap.files import write_text
-from idlibmap.maps.browser_library import Verbatim, browser_file, page_around
+from idlibmap.maps.browser_library import Verbatim, browser_file, browser_library, in_script, page_around
 from idlibmap.maps.control_timeline import ControlTimeline
 from idlibmap.maps.language import Language
-from idlibmap.maps.leaflet_assets import load_leaflet
+from idlibmap.maps.leaflet_assets import Leaflet, load_leaflet
 from idlibmap.maps.scene import Scene
+from idlibmap.maps.still import still_legend, still_picture
+from idlibmap.maps.words import Words
 
 LISTED = 300
 """Changes in the table for readers without scripts: the latest ones."""
@@ -83,10 +85,16 @@ class ControlMap(folium.Map):
     def render(self, **kwargs: object) -> str:
         """Put Leaflet into the page's head, then all that was added to the map."""
         leaflet = load_leaflet()
-        text = f"<style>{leaflet.style}</style>\n<script>{leaflet.script}</script>"
+        text = f"<style>{leaflet.style}</style>\n<script>{leaflet.script}{_markers(leaflet)}</script>"
         page_around(self).header.add_child(Verbatim(text), name="leaflet")
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium has no types
         return ""
+
+
+def _markers(leaflet: Leaflet) -> str:
+    """Return a script that gives Leaflet its stock markers, which own layers may show."""
+    images = in_script(leaflet.marker_images)
+    return f"L.Icon.Default.imagePath = '';\nL.Icon.Default.mergeOptions({images});\n"
 
 
 class _Page(Figure):
@@ -104,13 +112,19 @@ class _Page(Figure):
         for child in self._children.values():
             child.render(**kwargs)
         head, body, script = _stable_ids(part.render() for part in (self.header, self.html, self.script))
-        changes = list(_changes(self.scene))
+        words = Words(self.language)
+        changes = list(_changes(self.scene, words))
         return _document().render(
             scene=self.scene,
-            language=self.language,
+            words=words,
+            t=words.t,
+            picture=still_picture(self.scene, words),
+            legend=list(still_legend(self.scene, words)),
             changes=changes[-LISTED:],
             earlier_changes=len(changes[:-LISTED]),
-            policy=_policy([script, *_INLINE_SCRIPT.findall(head + body)], head, script),
+            policy=_policy(
+                [script, *_INLINE_SCRIPT.findall(head + body), browser_library().script], head, script
+            ),
             head=head,
             body=body,
             map_script=script,
@@ -155,10 +169,15 @@ class _Change(NamedTuple):
     status: str
 
 
-def _changes(scene: Scene) -> Iterator[_Change]:
-    labels = {side.id: side.label for side in scene.sides}
+def _changes(scene: Scene, words: Words) -> Iterator[_Change]:
+    labels = {side.id: words.side(side) for side in scene.sides} | {"unknown": words.t("side.unknown")}
     rows = [
-        (state.start, place.name, labels.get(state.holder, state.holder), state.status)
+        (
+            state.start,
+            words.place(place),
+            labels.get(state.holder, state.holder),
+            words.t(f"status.{state.status}"),
+        )
         for place in scene.places
         for state in place.intervals
     ]

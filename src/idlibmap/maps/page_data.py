@@ -1,16 +1,13 @@
 """The Scene as the page carries it: two packed blocks, the second read where somebody asks for evidence."""
 
 import json
-import zlib
-from base64 import b64encode
 
 from idlibmap.maps.columns import Writer
+from idlibmap.maps.packed import packed
 from idlibmap.maps.scene import Scene, field_types
 
 EVIDENCE = ("claims", "articles")
 """Fields of the Scene that make up the block of evidence; all others make up the block of the scene."""
-
-_RAW_DEFLATE = -15
 
 
 def scene_block(scene: Scene) -> str:
@@ -37,6 +34,4 @@ def pack(scene: Scene, names: tuple[str, ...]) -> str:
     form = writer.records(Scene, [scene], names)
     head = {"form": form, "tables": [list(table) for table in writer.tables]}
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    deflate = zlib.compressobj(9, zlib.DEFLATED, _RAW_DEFLATE, 9)
-    content = len(text).to_bytes(4, "little") + text + writer.numbers
-    return b64encode(deflate.compress(content) + deflate.flush()).decode("ascii")
+    return packed(len(text).to_bytes(4, "little") + text + writer.numbers)

@@ -2,6 +2,9 @@
 
 import { cutTo, joinBoxes } from './boxes.js';
 
+/** Pixels of a canvas for one of the map; `options.sharpness` asks for at least so many, as paper shows more than the screen. */
+const sharpnessOf = ({ options }) => Math.max(window.devicePixelRatio || 1, options.sharpness ?? 1);
+
 /**
  * Add a canvas in a pane of its own at `height` (z-index) of the map's stack.
  *
@@ -25,7 +28,7 @@ export const addCanvasLayer = (map, { name, height, sheet, prepare = () => {}, p
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
-      const sharpness = window.devicePixelRatio || 1;
+      const sharpness = sharpnessOf(this._map);
       const size = this._bounds.getSize();
       L.DomUtil.setPosition(this._container, this._bounds.min);
       this._container.width = sharpness * size.x;
@@ -49,7 +52,7 @@ export const addCanvasLayer = (map, { name, height, sheet, prepare = () => {}, p
     /** Boxes end on pixels of the screen, so that no edge of one is half painted. */
     _paintBox(box, [originX, originY]) {
       const pen = this._pen;
-      const sharpness = window.devicePixelRatio || 1;
+      const sharpness = sharpnessOf(this._map);
       const [left, top] = [Math.floor((box[0] - originX) * sharpness), Math.floor((box[1] - originY) * sharpness)];
       const [right, bottom] = [Math.ceil((box[2] - originX) * sharpness), Math.ceil((box[3] - originY) * sharpness)];
       pen.save();

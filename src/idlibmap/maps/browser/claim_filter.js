@@ -5,8 +5,8 @@ import { sourceName } from './claim_words.js';
 /** What claims are chosen by. */
 const FACETS = Object.entries({
   sources: (claim, article) => sourceName(claim, article),
-  classes: (claim) => claim.source_class,
   sides: (claim) => claim.source_side,
+  classes: (claim) => claim.source_class,
   actions: (claim) => claim.action,
   stances: (claim) => claim.stance,
 });
@@ -32,4 +32,11 @@ export const facetsOf = ({ claims, articles }) =>
       if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return [facet, [...counts].sort(mostFirst)];
+  }));
+
+/** A filter of those wanted values, { facet: [value] }, that claims have at all. */
+export const filterOf = (facets, wanted) =>
+  Object.fromEntries(FACETS.map(([facet]) => {
+    const known = new Set(facets[facet].map(([value]) => value));
+    return [facet, new Set((wanted[facet] ?? []).filter((value) => known.has(value)))];
   }));

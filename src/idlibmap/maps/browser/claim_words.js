@@ -1,6 +1,7 @@
 /** What a claim says, who says it, when it was, and what it does to the belief, in words. */
 
 import { plainText } from './dom.js';
+import { isLeft } from './words.js';
 
 const DATE_NOTES = new Set(['weekday', 'relative', 'inherited', 'published', 'correction']);
 const PUBLISHED_NOTES = new Set(['text', 'dateline', 'year_inferred', 'sources.csv', 'option']);
@@ -48,7 +49,7 @@ export const claimDateWords = ({ t, date }, { start, end, prec, basis }) => {
     ...(prec === 'week' || prec === 'month' ? [t(`date.to_${prec}`)] : []),
     ...(DATE_NOTES.has(basis) ? [t(`date.${basis}`)] : []),
   ];
-  return notes.length ? t('date.noted', { date: span, notes: notes.join('; ') }) : span;
+  return notes.length ? t('date.noted', { date: span, notes: t.list(notes, 'semicolon') }) : span;
 };
 
 export const publishedWords = ({ t, date }, { published, published_basis: basis }) => {
@@ -61,7 +62,7 @@ const sourcesOf = ({ claims, articles }, indices) =>
 
 const mentionOf = ({ t, date }, scene, indices) => {
   const found = sourcesOf(scene, indices);
-  const listed = found.slice(0, MOST_NAMES).join(', ');
+  const listed = t.list(found.slice(0, MOST_NAMES));
   const names = found.length > MOST_NAMES ? t('why.names_more', { names: listed, n: found.length - MOST_NAMES }) : listed;
   const latest = indices.map((i) => scene.claims[i].end ?? '').toSorted().at(-1);
   return latest ? t('why.mention_latest', { names, date: date(latest) }) : t('why.mention', { names });
@@ -76,6 +77,7 @@ export const reasonWords = (words, scene, state) => {
   const backing = support.length
     ? t('why.backing', { count: t('count.sources', { n: sourcesOf(scene, support).length }), mention: mentionOf(words, scene, support) })
     : t('why.carried');
+  if (isLeft(state)) return [t('why.left', { side: side(holder), backing }), ...against].join(' ');
   return [
     status === 'contested' ? t('why.contested', { backing }) : t('why.held', { side: side(holder), backing }),
     ...(reason ? [t('why.reason', { reason: t(`reason.${reason}`) })] : []),

@@ -1,16 +1,6 @@
 /** Everything a reader can press, beside the slider. */
 
-const copyLink = async ({ part, words, remember }) => {
-  remember();
-  try {
-    await navigator.clipboard.writeText(window.location.href);
-    part('copied').textContent = words.t('share.copied');
-  } catch {
-    part('copied').textContent = words.t('share.by_hand');
-  }
-};
-
-const connectPanel = ({ part, host, panel, openPanel, closePanel, signal }) => {
+const connectPanel = ({ part, host, panel, openPanel, closePanel, showTable, signal }) => {
   for (const button of host.shadowRoot.querySelectorAll('[data-panel]')) {
     button.addEventListener('click', () => {
       if (panel.current === button.dataset.panel) closePanel();
@@ -18,37 +8,24 @@ const connectPanel = ({ part, host, panel, openPanel, closePanel, signal }) => {
     });
   }
   part('close').addEventListener('click', closePanel);
-  part('back').addEventListener('click', () => openPanel('places'));
+  part('back').addEventListener('click', () => openPanel(panel.origin));
   part('credit').addEventListener('click', () => openPanel('about'));
   part('skip').addEventListener('click', (event) => {
     event.preventDefault();
+    showTable();
     openPanel('places');
-    part('panel-title').focus();
+    part('facts').focus({ preventScroll: true });
   });
   host.addEventListener('keydown', ({ key }) => key === 'Escape' && panel.current && closePanel(), { signal });
 };
 
-const connectTheme = ({ part, host, map, theme, recolour, signal }) => {
+const connectTheme = ({ part, theme, recolour, state }) => {
   const change = (name) => {
     theme.set(name);
     recolour();
   };
-  const setPrinting = (printing) => {
-    host.toggleAttribute('data-printing', printing);
-    map.invalidateSize({ animate: false });
-  };
-  let onScreen = theme.current;
   part('theme').addEventListener('click', () => change(theme.current === 'dark' ? 'light' : 'dark'));
-  theme.onSystemChange(change);
-  window.addEventListener('beforeprint', () => {
-    onScreen = theme.current;
-    setPrinting(true);
-    change('light');
-  }, { signal });
-  window.addEventListener('afterprint', () => {
-    setPrinting(false);
-    change(onScreen);
-  }, { signal });
+  theme.onSystemChange((name) => state.options.theme || change(name));
 };
 
 const connectMap = ({ part, map, timeBar, pointAt, clickAt, rememberSoon, signal }) => {
@@ -83,7 +60,6 @@ export const connectControls = (page) => {
   connectLegend(page);
   part('hindsight').addEventListener('change', () => page.setView('hindsight'));
   part('asof').addEventListener('change', () => page.setView('asof'));
-  part('copy').addEventListener('click', () => copyLink(page));
   part('language').addEventListener('change', () => page.setLanguage(part('language').value));
   const sizes = new ResizeObserver(() => timeBar.redraw());
   sizes.observe(part('track'));

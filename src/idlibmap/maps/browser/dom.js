@@ -34,3 +34,6 @@ export const webAddress = (text) => {
     return '';
   }
 };
+
+/** Call once the browser has nothing more urgent to do. */
+export const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 500 }) : setTimeout(work));

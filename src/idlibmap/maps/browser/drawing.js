@@ -2,8 +2,10 @@
 
 import { addCanvasLayer } from './canvas_layer.js';
 import { changedBoxes } from './changed_boxes.js';
+import { withoutHidden } from './hidden.js';
 import { readInks } from './ink.js';
 import { makeLooks } from './looks.js';
+import { ringedPlaces } from './paint_dots.js';
 import { changedLabels, labelsOfDay, paintLabels, placeStanding } from './paint_labels.js';
 import { paintCells, paintGround } from './paint_land.js';
 import { paintMarks, pocketsAround } from './paint_marks.js';
@@ -45,6 +47,7 @@ const makeArt = ({ host, map, scene, sides, words }) => {
       });
       art.frame = frame;
       art.around = pocketsAround(scene, frame.pockets);
+      art.ringed = ringedPlaces(frame);
     },
   };
   art.ink();
@@ -60,9 +63,9 @@ const chooseLabels = (art, pen, view) => {
 /**
  * The drawing of a Scene on a map.
  *
- * `show(frame)` draws a date; where `frame.outlined` is a set of cells, these are outlined. `recolour()`
- * follows the theme of the host. `setGround(shown,
- * strength)` says whether the land is filled and how opaque the territory is, for a map with tiles beneath.
+ * `show(frame)` draws a date; where `frame.outlined` is a set of cells, these are outlined; what is
+ * of a side in the set `frame.hidden` is drawn as the ground. `recolour()` follows the theme of the host.
+ * `setGround(shown, strength)` says whether the land is filled and how opaque the territory is, for a map with tiles beneath.
  * `suffix` tells the panes of several drawings on one map apart; `panes` are its elements, for a clip.
  */
 export const makeDrawing = (ctx, suffix = '') => {
@@ -89,7 +92,8 @@ export const makeDrawing = (ctx, suffix = '') => {
 
   return {
     panes,
-    show(next) {
+    show(told) {
+      const next = withoutHidden(told);
       const { frame: before, labels } = art;
       art.onSheet();
       art.show(next);
@@ -109,6 +113,14 @@ export const makeDrawing = (ctx, suffix = '') => {
     setGround(shown, strength) {
       art.ground = { shown, strength };
       if (art.frame) repaintAll();
+    },
+    /** Paint what the map shows on another pen, whose origin is the map's upper left corner. */
+    paintOn(pen) {
+      const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin()).subtract(art.onSheet().origin);
+      const { x: width, y: height } = map.getSize();
+      const box = [corner.x, corner.y, corner.x + width, corner.y + height];
+      pen.translate(-corner.x, -corner.y);
+      for (const paint of [paintGround, paintCells, paintMarks, paintLabels]) paint(art, pen, box);
     },
     remove() {
       for (const one of Object.values(layers)) one.remove();

@@ -1,10 +1,11 @@
 /** The evidence on one place, area or road: its state on the date, why, its history, and every claim. */
 
-import { claimCard } from './claim_card.js';
+import { claimPasses, holdsBack } from './claim_filter.js';
+import { makeClaimList } from './claim_list.js';
 import { reasonWords } from './claim_words.js';
 import { el, plainText } from './dom.js';
 import { fillOf, paintOf, swatch } from './patterns.js';
-import { heldAlong, intervalOn, intervalsIn, newestFirst, stateOn } from './scene.js';
+import { drawnAs, heldAlong, intervalOn, intervalsIn, stateOn } from './scene.js';
 import { positionOf, timeScale } from './timeline.js';
 
 const claimsOf = (item, kind) =>
@@ -18,13 +19,13 @@ const sharedWith = ({ words, scene }, item, index) => {
   const others = cell
     ? [...cell.places.filter((one) => one !== index).map((one) => words.name(scene.places[one])), ...cell.shared_with.map(plainText)]
     : [];
-  return others.length ? words.t('evidence.shared', { names: others.join(', ') }) : '';
+  return others.length ? words.t('evidence.shared', { names: words.t.list(others) }) : '';
 };
 
 const heading = (ctx, item, kind, index) => {
   const { name, otherName, otherLanguage: lang, t } = ctx.words;
   const shared = kind === 'place' ? sharedWith(ctx, item, index) : '';
-  const where = kind === 'place' ? plainText([item.kind, item.admin].filter(Boolean).join(', ')) : t(`kind.${kind}`);
+  const where = kind === 'place' ? ctx.words.whereIs(item) : t(`kind.${kind}`);
   const other = otherName(item);
   return el('div', { class: 'subject' },
     el('h3', { id: 'subject', tabindex: '-1' }, el('bdi', {}, name(item)), other ? [' ', el('bdi', { class: 'other', lang }, other)] : ''),
@@ -34,15 +35,12 @@ const heading = (ctx, item, kind, index) => {
   );
 };
 
-/** What a thing's state is drawn as: a road's as that of the side that opened or cut it. */
-export const drawnAs = (kind, state) =>
-  (kind === 'road' ? { holder: state?.side || 'unknown', status: state?.status ?? 'unknown', rival: '' } : state);
-
 /** CSS pixels of the history strip; the picture is drawn at twice that. */
 const [STRIP, STRIP_TALL] = [346, 26];
 
-const historyStrip = ({ host, words, scene }, day, states) => {
-  const canvas = el('canvas', { width: 2 * STRIP, height: 2 * STRIP_TALL, class: 'history', role: 'img', 'aria-label': words.t('evidence.strip') });
+/** States over time in one line, each [interval, fill], with a mark at a day. */
+export const historyStrip = ({ host, scene }, day, states) => {
+  const canvas = el('canvas', { width: 2 * STRIP, height: 2 * STRIP_TALL, class: 'history' });
   const pen = canvas.getContext('2d');
   const ink = getComputedStyle(host).getPropertyValue('--ink');
   const scale = timeScale(scene.dates);
@@ -71,14 +69,6 @@ const historyList = ({ t, date }, intervals, describe, go) => {
       el('li', {}, el('button', { type: 'button', class: 'plain', click: () => go(state.start) }, span(state)), ' ', describe(state)))));
 };
 
-const badgesOf = (t, index, state, claim, day) => {
-  const badges = [];
-  if (state?.support?.includes(index)) badges.push('for');
-  if (state?.counter?.includes(index)) badges.push('against');
-  if (claim.start !== null && claim.start > day) badges.push('ahead');
-  return badges.map((kind) => el('span', { class: `badge ${kind}` }, t(`evidence.${kind}`)));
-};
-
 /** What is known of the thing on the date: its state, why, and what the map works out, which no report says. */
 const makeNow = (ctx, { kind, index }, describe) => {
   const { words, scene, sides, theme } = ctx;
@@ -104,17 +94,41 @@ const makeNow = (ctx, { kind, index }, describe) => {
   return { node, update };
 };
 
-/** The panel's content for a selection; `update(frame)` follows the date without rebuilding the claims. */
+/** [Claims that pass a filter, claims that it leaves out]. */
+const sortedOut = ({ claims, articles }, indices, filter) => {
+  const passes = (index) => claimPasses(claims[index], articles[claims[index].article], filter);
+  return [indices.filter(passes), indices.filter((index) => !passes(index))];
+};
+
+/** Claims that a filter leaves out, folded away; their cards are made when a reader unfolds them. */
+const makeLeftOut = (ctx, indices, placeId) => {
+  if (!indices.length) return { node: '', update() {} };
+  const list = makeClaimList(ctx, indices, placeId);
+  const node = el('details', { class: 'fold' }, el('summary', {}, ctx.words.t('filter.left_out', { n: indices.length })), ...list.nodes);
+  let latest = null;
+  node.addEventListener('toggle', () => node.open && list.update(...latest));
+  return {
+    node,
+    update(...now) {
+      latest = now;
+      if (node.open) list.update(...latest);
+    },
+  };
+};
+
+/**
+ * The panel's content for a selection; `update(frame)` follows the date without rebuilding the claims.
+ * `ctx.scene` is the one that is told, `ctx.filter` what it is told by.
+ */
 export const makeEvidence = (ctx, { kind, index }, go) => {
   const { words, scene, sides, theme } = ctx;
-  const { t } = words;
   const item = scene[`${kind}s`][index];
-  const claims = newestFirst(scene.claims, claimsOf(item, kind));
-  const cards = claims.map((i) => claimCard(ctx, i));
+  const [passing, leftOut] = sortedOut(scene, claimsOf(item, kind), ctx.filter);
+  const claims = makeClaimList(ctx, passing, item.id);
+  const others = makeLeftOut(ctx, leftOut, item.id);
   const describe = (state) => (kind === 'road' ? words.road(state) : words.state(state));
   const now = makeNow(ctx, { kind, index }, describe);
   const past = el('div', { class: 'past' });
-  const held = el('p', { class: 'quiet', hidden: true });
   let drawnView = '';
 
   const showPast = (frame) => {
@@ -122,29 +136,19 @@ export const makeEvidence = (ctx, { kind, index }, go) => {
     const fills = intervals.map((interval) => [interval, fillOf(sides, theme.ground(), drawnAs(kind, interval))]);
     past.firstChild?.remove();
     past.prepend(historyStrip(ctx, frame.day, fills));
+    past.firstChild.setAttribute('role', 'img');
+    past.firstChild.setAttribute('aria-label', words.t('evidence.strip'));
     if (drawnView !== frame.view) past.replaceChildren(past.firstChild, historyList(words, intervals, describe, go));
     drawnView = frame.view;
-  };
-  const showClaims = (frame, state) => {
-    let kept = 0;
-    claims.forEach((claimIndex, i) => {
-      const claim = scene.claims[claimIndex];
-      const { published } = scene.articles[claim.article];
-      cards[i].hidden = frame.view === 'asof' && published !== null && published > frame.day;
-      kept += cards[i].hidden ? 1 : 0;
-      cards[i].querySelector('.badges').replaceChildren(...badgesOf(t, claimIndex, state, claim, frame.day));
-      cards[i].classList.toggle('ahead', claim.start !== null && claim.start > frame.day);
-    });
-    held.hidden = kept === 0;
-    held.textContent = t('evidence.withheld', { n: kept });
   };
   const update = (frame) => {
     const state = kind === 'road' ? intervalOn(intervalsIn(item, frame.view), frame.day) : stateOn(item, frame.view, frame.day);
     now.update(frame, state);
     showPast(frame);
-    showClaims(frame, state);
+    claims.update(frame, state);
+    others.update(frame, state);
   };
-  const node = el('div', { class: 'evidence' }, heading(ctx, item, kind, index), now.node, past,
-    el('h4', {}, t('evidence.claims', { n: claims.length })), held, ...cards);
+  const node = el('div', { class: 'evidence' }, heading(ctx, item, kind, index),
+    holdsBack(ctx.filter) ? el('p', { class: 'by-filter' }, words.t('filter.evidence')) : '', now.node, past, ...claims.nodes, others.node);
   return { node, update };
 };

@@ -1,11 +1,13 @@
 /** How states look: states of one look need not be told apart, nor painted anew. */
 
+import { HIDDEN } from './hidden.js';
 import { fillOf, paintOf } from './patterns.js';
 
 /** More than there are looks. */
 const MOST_LOOKS = 1 << 16;
 
 const keyOf = ({ holder, status, rival, reason }) => {
+  if (status === HIDDEN.status) return status;
   if (status === 'contested') return `${holder} ${status} ${rival} ${reason}`;
   return holder === 'unknown' || status === 'unknown' ? '' : `${holder} ${status}`;
 };

@@ -1,6 +1,8 @@
 /** Where a map begins: the data on the page, the host around the map, and a page in the reader's language. */
 
 import { readBlock } from './blocks.js';
+import { openFilter } from './claim_filter.js';
+import { keepCorrections } from './corrections.js';
 import { makePage } from './page.js';
 import { readHash } from './permalink.js';
 import { unpackScene } from './scene.js';
@@ -11,20 +13,26 @@ import { makeWords } from './words.js';
 let pending = 0;
 let addressTaken = false;
 
-const prepareLeaflet = (map, markerImages) => {
-  // Own layers of the person who made the map may carry Leaflet's stock markers.
-  L.Icon.Default.imagePath = '';
-  L.Icon.Default.mergeOptions(markerImages);
+const prepareLeaflet = (map) => {
   map.attributionControl?.setPrefix(false);
-  map.zoomControl?.setPosition('topright');
-  L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
+  return L.control.scale({ imperial: false }).addTo(map);
 };
 
-const fitScene = ({ map, part, theme, scene }) => {
+/** Leaflet's controls stand on the side that the legend leaves free. */
+const placeControls = (map, scale, direction) => {
+  const side = direction === 'rtl' ? 'left' : 'right';
+  map.zoomControl?.setPosition(`top${side}`);
+  scale.setPosition(`bottom${side}`);
+};
+
+const fitScene = ({ map, part, theme, scene, words, fitRoom }) => {
+  // The map still has the size that it had before the interface around it.
+  fitRoom();
   const [west, south, east, north] = scene.bounds;
   const legend = part('legend').getBoundingClientRect();
   const beside = theme.isWide() && legend.width > 0 ? legend.width + 24 : 12;
-  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [beside, 12], paddingBottomRight: [12, 12], animate: false });
+  const [left, right] = words.language.direction === 'rtl' ? [12, beside] : [beside, 12];
+  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [left, 12], paddingBottomRight: [right, 12], animate: false });
 };
 
 /** Reads a map's block of that name. */
@@ -45,28 +53,32 @@ const languagesOf = (builtIn, { language }) =>
  * Draw a Scene on a Leaflet map.
  *
  * `options`: `data`, what the ids of the elements with its blocks begin with; `size`, the room of the map in CSS; `language`, what it opens
- * in: the code of a built-in language, or one of its own. `library` holds what all maps of a page share: { shell, style, languages, markerImages }.
+ * in: the code of a built-in language, or one of its own. `library` holds what all maps of a page share: { shell, style, languages }.
  */
-export const mount = async (map, options, { shell, style, languages: builtIn, markerImages }) => {
+export const mount = async (map, options, { shell, style, languages: builtIn }) => {
   const { data, size, language } = options;
   const languages = languagesOf(builtIn, options);
   pending += 1;
   const keepsAddress = !addressTaken;
   addressTaken = true;
-  // Own layers of the person who made the map are added before anything is awaited.
-  prepareLeaflet(map, markerImages);
+  const scale = prepareLeaflet(map);
   const { scene, evidence } = await readScene(data);
   const host = makeHost(map, size, style);
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
   const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
-  const state = { day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, from: null, to: null, step: 'dates' };
+  const state = {
+    day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, from: null, to: null,
+    step: 'dates', options: asked.options, filter: openFilter(), hidden: new Set(), compare: '', compareAs: 'swipe',
+  };
+  const corrections = keepCorrections();
   let ending = new AbortController();
 
   const begin = () => {
     const words = makeWords(languages[state.lang] ?? languages[language.code ?? language], languages.en, sides);
+    placeControls(map, scale, words.language.direction);
     const ctx = {
       host, map, scene, sides, words, keepsAddress, languages: Object.values(languages),
-      part: fillHost(host, shell, words), signal: ending.signal, evidence,
+      part: fillHost(host, shell, words), signal: ending.signal, evidence, corrections,
       setLanguage(code) {
         ending.abort();
         ending = new AbortController();

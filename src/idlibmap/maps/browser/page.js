@@ -1,16 +1,30 @@
 /** One map with its interface: one state (date, view, selection), and everything on it following that state. */
 
+import { makeBanner } from './banner.js';
+import { facetsOf, filterOf, holdsBack, openFilter } from './claim_filter.js';
+import { makeChanges } from './changes.js';
+import { makeComparedList } from './compare_list.js';
+import { makeComparer } from './comparer.js';
+import { VIEWS } from './comparison.js';
 import { connectControls } from './controls.js';
-import { plainText } from './dom.js';
+import { makeCorrections } from './corrections.js';
 import { makeDrawing, statesOn } from './drawing.js';
 import { makeEvidence } from './evidence.js';
+import { makeFilterPanel } from './filter_panel.js';
+import { connectFrame, linkWhole, opensLegend, showOptions } from './framed.js';
+import { allBut, changesWithout, hideableKeys } from './hidden.js';
+import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';
-import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
+import { asideCount, makeAbout, makeAside } from './lists.js';
+import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
 import { changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
+import { connectPrint } from './print_sheet.js';
 import { changesByDay } from './scene.js';
+import { makeShare } from './share.js';
+import { publicAddress } from './share_words.js';
 import { makeTheme } from './theme.js';
 import { makeTimeBar } from './time_bar.js';
 
@@ -42,7 +56,7 @@ const bringIntoView = ({ map, part, theme, scene }, { kind, index }) => {
   map.panInside([lat, lon], { paddingTopLeft: [60, 50], paddingBottomRight: [60, covered + 40] });
 };
 
-/** What the page works out of the Scene once. */
+/** What the page works out of the Scene that is told, once. */
 const indexScene = (scene) => {
   const placeIndex = new Map(scene.places.map(({ id }, i) => [id, i]));
   const eventsByDay = new Map();
@@ -51,31 +65,39 @@ const indexScene = (scene) => {
     if (!eventsByDay.has(event.day)) eventsByDay.set(event.day, []);
     eventsByDay.get(event.day).push(event);
   }
+  const changes = new Map();
   return {
     placeIndex,
     eventsByDay,
-    changes: { hindsight: changesByDay(scene, 'hindsight'), asof: changesByDay(scene, 'asof') },
+    /** Changes of a view by day, worked out when it is first asked for. */
+    changesIn(view) {
+      if (!changes.has(view)) changes.set(view, changesByDay(scene, view));
+      return changes.get(view);
+    },
   };
 };
 
-const makeFrame = (scene, { placeIndex, eventsByDay, changes }, { day, view, selected }) => {
-  const dayChanges = changes[view].get(day) ?? [];
+/** Everything told on the date of a state. `told` is the Scene, or what a filter makes of it. */
+const makeFrame = (told, { placeIndex, eventsByDay, changesIn }, { day, view, selected, filter, hidden }) => {
+  const dayChanges = changesIn(view).get(day) ?? [];
   const dayEvents = eventsByDay.get(day) ?? [];
   return {
-    day, view, selected, dayChanges, dayEvents,
+    told, day, view, selected, filter, hidden, dayChanges, dayEvents,
     changed: new Set(dayChanges.flatMap(({ kind, index: place }) => (kind === 'place' ? [place] : []))),
     events: new Map(dayEvents.map((event) => [placeIndex.get(event.place), event])),
-    ...statesOn(scene, view, day),
+    ...statesOn(told, view, day),
   };
 };
 
 /** Tells the date in words; a screen reader hears it once the slider rests. */
-const makeTeller = ({ part, words, scene }, { placeIndex }) => {
+const makeTeller = ({ part, words, scene }, { placeIndex }, compareSentence) => {
   const placeOf = (id) => scene.places[placeIndex.get(id)];
   let announcing = null;
-  return ({ day, dayChanges, dayEvents }, aloud) => {
+  return (frame, aloud) => {
     const { t } = words;
-    const sentence = day ? words.day(dayChanges, dayEvents, placeOf) : t('time.nothing_dated.why');
+    const { day, dayChanges, dayEvents, compared } = frame;
+    const news = () => (compared ? compareSentence(frame) : words.day(dayChanges, dayEvents, placeOf));
+    const sentence = day ? news() : t('time.nothing_dated.why');
     part('weekday').textContent = day && words.weekday(day);
     part('date').textContent = day ? words.date(day) : t('time.nothing_dated');
     part('date').dateTime = day;
@@ -85,13 +107,13 @@ const makeTeller = ({ part, words, scene }, { placeIndex }) => {
   };
 };
 
-/** Keep the state in the address, where the page has one: not inside a notebook's frame. */
-const writeAddress = ({ map, scene }, state) => {
-  if (window.location.protocol === 'about:') return;
+/** The state as the address's part after "#"; empty for a map whose state is not kept there. */
+const hashOf = ({ map, scene, keepsAddress }, state) => {
+  if (!keepsAddress) return '';
   const { lat, lng } = map.getCenter();
   const place = state.selected && thingOf(scene, state.selected).id;
-  const hash = writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place });
-  window.history.replaceState(null, '', hash);
+  const shown = state.hidden.size ? hideableKeys(scene).filter((key) => !state.hidden.has(key)) : null;
+  return writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place, chosen: state.filter, shown });
 };
 
 const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
@@ -106,14 +128,19 @@ const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
 };
 
 /** Words of the shell that depend on the Scene. */
-const fillShell = ({ part, words, scene, languages }) => {
-  part('title').textContent = plainText(scene.title);
+const fillShell = ({ part, map, words, scene, languages }) => {
+  part('title').textContent = words.standing(scene.title);
   part('subtitle').textContent = scene.first ? words.t('subtitle', { theatre: scene.theatre, first: words.date(scene.first), last: words.date(scene.last) }) : scene.theatre;
   part('aside-count').textContent = words.number(asideCount(scene));
   part('frame').setAttribute('aria-label', words.t('map.label', { theatre: scene.theatre }));
   part('speed').append(...SPEEDS.map((speed) => new Option(words.t('time.per_second', { n: speed }), speed, speed === FIRST_SPEED, speed === FIRST_SPEED)));
   part('language').append(...languages.map(({ code, name }) => new Option(name, code, false, code === words.language.code)));
   part('language').hidden = languages.length < 2;
+  for (const way of ['in', 'out']) {
+    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+    if (button) button.title = words.t(`zoom.${way}`);
+    button?.setAttribute('aria-label', words.t(`zoom.${way}`));
+  }
 };
 
 /**
@@ -123,26 +150,36 @@ const fillShell = ({ part, words, scene, languages }) => {
 export const makePage = (ctx, state) => {
   const { part, map, scene, words, signal } = ctx;
   fillShell(ctx);
+  showOptions(ctx, state);
   ctx.theme = makeTheme(ctx.host, part, signal);
-  const known = indexScene(scene);
+  let told = scene;
+  let known = indexScene(told);
   const drawing = makeDrawing(ctx);
-  const tell = makeTeller(ctx, known);
+  const tell = makeTeller(ctx, known, (told) => comparer.sentence(told));
   let frame = null;
   let remembering = null;
 
-  const remember = () => ctx.keepsAddress && writeAddress(ctx, state);
+  const hashNow = () => hashOf(ctx, state);
+  /** Keep the state in the address, where the page has one: not inside a notebook's frame. */
+  const remember = () => {
+    linkWhole(ctx, hashNow());
+    if (ctx.keepsAddress && window.location.protocol !== 'about:') window.history.replaceState(null, '', hashNow());
+  };
   // Browsers refuse an address that changes many times a second.
   const rememberSoon = () => {
     clearTimeout(remembering);
     remembering = setTimeout(remember, SETTLED);
   };
   const show = () => {
-    const moved = frame !== null && frame.day !== state.day;
-    frame = makeFrame(scene, known, state);
+    const before = frame;
+    frame = comparer.applied(makeFrame(told, known, state));
+    const moved = before !== null && (before.day !== frame.day || before.compared?.a.states !== frame.compared?.a.states);
     tell(frame, moved);
     drawing.show(frame);
     timeBar.show(state.day);
+    comparer.show(frame);
     legend.show(frame);
+    banner.show(frame, legend.keys);
     panel.update(frame);
     part(state.view).checked = true;
     rememberSoon();
@@ -167,7 +204,8 @@ export const makePage = (ctx, state) => {
   };
   const setView = (view) => {
     state.view = view;
-    timeBar.setChanges(known.changes[view]);
+    comparer.renew();
+    timeBar.setChanges(changesWithout(state.hidden, known.changesIn(view)));
     panel.refresh('changes');
     show();
   };
@@ -175,8 +213,29 @@ export const makePage = (ctx, state) => {
   const openEvidence = async (thing) => {
     await ctx.evidence();
     if (signal.aborted || state.selected !== thing) return;
-    panel.showEvidence(makeEvidence(ctx, thing, visit));
-    bringIntoView(ctx, thing);
+    panel.showEvidence(makeEvidence({ ...ctx, scene: told, filter: state.filter }, thing, visit));
+    if (!state.options.lock) bringIntoView(ctx, thing);
+  };
+  /** Tell everything by the filter of the state: by the last words that pass, or as the Scene has it. */
+  const retell = (filter) => {
+    state.filter = filter;
+    told = holdsBack(filter) ? lastWordHistory(scene, filter) : scene;
+    known = indexScene(told);
+    timeBar.setTold(told);
+    Object.assign(state, timeBar.setTime(state));
+    state.day = timeBar.stopFor(state.day);
+  };
+  const setFilter = (filter) => {
+    retell(filter);
+    resume();
+  };
+  const setHidden = (hidden) => {
+    state.hidden = hidden;
+    setView(state.view);
+  };
+  const showAll = () => {
+    state.hidden = new Set();
+    setFilter(openFilter());
   };
   const select = async (thing) => {
     timeBar.stop();
@@ -188,7 +247,7 @@ export const makePage = (ctx, state) => {
   const openPanel = async (name) => {
     state.selected = null;
     show();
-    if (name === 'aside' || name === 'about') await ctx.evidence();
+    if (['filter', 'aside', 'about', 'share'].includes(name)) await ctx.evidence();
     if (!signal.aborted) panel.open(name);
   };
   const closePanel = () => {
@@ -200,23 +259,32 @@ export const makePage = (ctx, state) => {
   };
   const recolour = () => {
     drawing.recolour();
+    comparer.recolour();
     timeBar.redraw();
     show();
   };
   const followAddress = async () => {
     const asked = readHash(window.location.hash);
-    state.embed = asked.embed;
-    ctx.host.toggleAttribute('data-embed', asked.embed);
+    const chooses = Object.keys(asked.chosen).length > 0;
+    if (chooses) await ctx.evidence();
+    if (signal.aborted) return;
+    Object.assign(state, { embed: asked.embed, options: asked.options });
+    if (chooses || holdsBack(state.filter)) retell(chooses ? filterOf(facetsOf(scene), asked.chosen) : openFilter());
+    state.hidden = asked.shown ? allBut(hideableKeys(scene), asked.shown) : new Set();
     Object.assign(state, timeBar.setTime(asked));
+    showOptions(ctx, state);
     state.day = timeBar.stopFor(asked.date ?? state.day);
+    state.compareAs = asked.compareAs;
+    state.compare = asked.compare === VIEWS || !asked.compare ? asked.compare ?? '' : timeBar.stopFor(asked.compare);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
     if (!thing && panel.current === 'evidence') panel.close();
     setView(asked.view);
     if (thing) await openEvidence(thing);
+    else if (state.compare && panel.current === 'places') panel.open('compared');
   };
-  /** Show the state as it is: after a change of language. */
+  /** Show the state as it is: after a change of language or of the filter. */
   const resume = () => {
     timeBar.setTime(state);
     setView(state.view);
@@ -225,7 +293,7 @@ export const makePage = (ctx, state) => {
   const pointAt = ({ containerPoint, originalEvent }) => {
     const under = originalEvent.pointerType === 'touch' ? null : drawing.under(containerPoint, REACH.mouse);
     map.getContainer().style.cursor = under ? 'pointer' : '';
-    showTip(ctx, frame, under, containerPoint);
+    showTip(ctx, comparer.frameAt(containerPoint) ?? frame, under, containerPoint);
   };
   const clickAt = ({ containerPoint, originalEvent }) => {
     const under = drawing.under(containerPoint, REACH[originalEvent.pointerType] ?? REACH.mouse);
@@ -234,27 +302,47 @@ export const makePage = (ctx, state) => {
   /** Lay the page out for the room the host has. */
   const fitRoom = () => map.invalidateSize({ animate: false, pan: false });
 
-  const timeBar = makeTimeBar(ctx, known, { goTo, choose: setTime });
-  const legend = makeLegend(ctx);
+  const timeBar = makeTimeBar(ctx, () => known, { goTo, choose: setTime });
+  const legend = makeLegend(ctx, setHidden);
+  const banner = makeBanner(ctx, showAll);
+  const changesNow = () => ({ dates: told.dates, changes: changesWithin(state, known.changesIn(state.view)) });
+  const places = makePlacesList(ctx, select);
   const panel = makePanel(ctx, {
-    places: makePlacesList(ctx, select),
-    changes: makeChanges(ctx, { changesNow: () => changesWithin(state, known.changes[state.view]), period: () => state, visit }),
+    places,
+    changes: makeChanges(ctx, { changesNow, period: () => state, visit }),
+    filter: makeFilterPanel(ctx, setFilter),
+    numbers: makeNumbers(ctx, visit),
     aside: makeAside(ctx),
     about: makeAbout(ctx),
+    share: makeShare(ctx, drawing, hashNow),
+    corrections: makeCorrections(ctx),
+    compared: makeComparedList(ctx, select),
   }, fitRoom);
+  const comparer = makeComparer(ctx, drawing, {
+    state, panel, openPanel, fitRoom, setHeld: timeBar.setHeld,
+    frameOn: (asked) => makeFrame(told, known, { ...state, ...asked }),
+    change(asked) {
+      Object.assign(state, asked);
+      setView(state.view);
+    },
+  });
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
-    remember, rememberSoon, fitRoom,
+    showTable: places.showTable, remember, rememberSoon, fitRoom,
   };
   signal.addEventListener('abort', () => {
     clearTimeout(remembering);
     timeBar.stop();
     drawing.remove();
   });
+  if (holdsBack(state.filter)) retell(state.filter);
   const roomy = ctx.theme.isWide() && !state.embed;
-  part('legend').hidden = !roomy;
-  part('legend-button').setAttribute('aria-expanded', String(roomy));
+  const legendOpen = opensLegend(state, ctx.theme.isWide());
+  part('legend').hidden = !legendOpen;
+  part('legend-button').setAttribute('aria-expanded', String(legendOpen));
   if (roomy) panel.open('places');
   connectControls(page);
+  connectPrint(page, { recolour, frameNow: () => frame, addressNow: () => publicAddress(window.location) + hashNow() });
+  connectFrame(page);
   return page;
 };

@@ -1,6 +1,8 @@
 /** Painting places: dots, rings and the badges of events. */
 
-import { discAt, drawBadge, ringAt } from './ink.js';
+import { boxesMeet, widerBy } from './boxes.js';
+import { HIDDEN } from './hidden.js';
+import { boxAround, discAt, drawBadge, ringAt } from './ink.js';
 import { groupByLook } from './looks.js';
 import { mixColours } from './patterns.js';
 import { spotOf } from './sheet.js';
@@ -11,15 +13,17 @@ export const CROWDED = 3;
 /** Pixels around a place that its dot, rings and badge may cover, but for the circle of a derived point. */
 export const markReach = ({ radius }) => radius + 18;
 
+/** Places with rings on the date shown. */
+export const ringedPlaces = ({ states, changed }) => {
+  const besieged = states.flatMap(({ besieged_by: besieger }, index) => (besieger && !changed.has(index) ? [index] : []));
+  return [...besieged, ...changed];
+};
+
+/** Rings around what is besieged or has changed. */
 const paintRings = ({ sheet, frame, inks, hue }, pen, index) => {
-  const [radius, circle] = [sheet.radius, sheet.circles[index]];
+  const { radius } = sheet;
   const besieger = frame.states[index].besieged_by;
   const point = spotOf(sheet.places, index);
-  if (circle > radius + 3) {
-    pen.setLineDash([3, 3]);
-    ringAt(pen, point, circle, inks.quiet, 1.3);
-    pen.setLineDash([]);
-  }
   if (besieger) {
     ringAt(pen, point, radius + 5.5, inks.light, 5);
     ringAt(pen, point, radius + 5.5, hue(besieger), 3);
@@ -29,6 +33,16 @@ const paintRings = ({ sheet, frame, inks, hue }, pen, index) => {
     ringAt(pen, point, outside, inks.light, 4);
     ringAt(pen, point, outside, inks.dark, 2);
   }
+};
+
+/** Circles that say how far off a derived point may be. */
+const paintCircles = ({ sheet, inks }, pen, box) => {
+  pen.setLineDash([3, 3]);
+  for (const index of sheet.circled) {
+    const [point, circle] = [spotOf(sheet.places, index), sheet.circles[index]];
+    if (boxesMeet(boxAround(point, circle + 1), box)) ringAt(pen, point, circle, inks.quiet, 1.3);
+  }
+  pen.setLineDash([]);
 };
 
 /** Two halves where two sides claim a place; a ring of its colour where a side left and nobody is said to follow. */
@@ -45,6 +59,10 @@ const paintContested = ({ inks, hue }, pen, point, radius, { holder, rival, reas
 const paintDot = ({ sheet, frame, inks, hue }, pen, index) => {
   const [point, radius] = [spotOf(sheet.places, index), sheet.radius];
   const { holder, status } = frame.states[index];
+  if (frame.states[index] === HIDDEN) {
+    ringAt(pen, point, radius - 1, inks.faint, 1.5);
+    return;
+  }
   discAt(pen, point, radius + 2.2, inks.dark);
   discAt(pen, point, radius + 1.2, inks.light);
   if (status === 'unknown') {
@@ -69,7 +87,7 @@ const fillDiscs = (pen, { px }, indices, radius, colour) => {
 
 /** Crowded dots, which need no more than to be seen: the cell around each shows the rest. */
 export const paintSmallDots = ({ sheet, frame, inks, hue }, pen, box) => {
-  const seen = sheet.places.within(box, sheet.radius + 1);
+  const seen = [...sheet.places.within(box, sheet.radius + 1)].filter((n) => frame.states[n] !== HIDDEN);
   const colours = new Map();
   const inkOf = (n) => {
     const colour = frame.states[n].status === 'unknown' ? inks.light : hue(frame.states[n].holder);
@@ -96,17 +114,17 @@ export const badgePoint = ({ sheet }, index) => {
   return { x: x + away, y: y - away };
 };
 
-/** Rings of places, their dots where there is room, what is selected, and the day's badges on top. */
+/** Dots where there is room, rings of places, what is selected, and the day's badges on top. */
 export const paintPlaces = (art, pen, box) => {
-  const { sheet, frame, hue } = art;
-  const seen = sheet.places.within(box, Math.max(markReach(sheet), sheet.widestCircle + 1));
-  for (const index of seen) {
-    paintRings(art, pen, index);
-    if (sheet.radius >= CROWDED) paintDot(art, pen, index);
-  }
+  const { sheet, frame, hue, ringed } = art;
+  const near = widerBy(box, markReach(sheet));
+  const isNear = (index) => {
+    const { x, y } = spotOf(sheet.places, index);
+    return boxesMeet([x, y, x, y], near);
+  };
+  paintCircles(art, pen, box);
+  if (sheet.radius >= CROWDED) for (const index of sheet.places.within(near)) paintDot(art, pen, index);
+  for (const index of ringed) if (isNear(index)) paintRings(art, pen, index);
   paintSelected(art, pen);
-  for (const index of seen) {
-    const event = frame.events.get(index);
-    if (event) drawBadge(pen, badgePoint(art, index), event, hue(event.side));
-  }
+  for (const [index, event] of frame.events) if (isNear(index)) drawBadge(pen, badgePoint(art, index), event, hue(event.side));
 };

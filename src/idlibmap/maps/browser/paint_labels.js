@@ -1,6 +1,7 @@
 /** Names: those that stand whatever the date are placed once a view; the day's own come first, day by day. */
 
 import { boxesMeet, widerBy } from './boxes.js';
+import { HIDDEN } from './hidden.js';
 import { boxAround, discAt } from './ink.js';
 import { makeShelf, placeLabels } from './labels.js';
 import { CROWDED, badgePoint } from './paint_dots.js';
@@ -90,6 +91,7 @@ const colourOn = (art, { kind, index, strong }) => {
   const { inks, frame } = art;
   if (kind === 'area') return areaSpeaks(art)(index) ? inks.quiet : null;
   if (kind === 'town') return inks.quiet;
+  if (!strong && frame.states[index] === HIDDEN) return null;
   return strong || frame.states[index].status !== 'unknown' ? inks.ink : inks.quiet;
 };
 
@@ -122,6 +124,8 @@ export const changedLabels = (before, after) => {
 /** Paint the labels that reach into a box. */
 export const paintLabels = ({ inks, labels }, pen, part) => {
   pen.textBaseline = 'middle';
+  // On a page that reads from right to left a text would else end where its box begins.
+  pen.textAlign = 'left';
   pen.lineJoin = 'round';
   pen.strokeStyle = inks.halo;
   pen.lineWidth = 3.5;

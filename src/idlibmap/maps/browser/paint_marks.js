@@ -1,6 +1,7 @@
 /** Painting roads, pockets and front lines, and the places on them. */
 
-import { discAt, drawSign, ringAt, strokeTwice } from './ink.js';
+import { boxesMeet } from './boxes.js';
+import { boxAround, discAt, drawSign, ringAt, strokeTwice } from './ink.js';
 import { groupByLook } from './looks.js';
 import { CROWDED, paintPlaces, paintSmallDots } from './paint_dots.js';
 import { paintLines } from './paint_land.js';
@@ -58,13 +59,15 @@ const strokeBorders = ({ sheet }, pen, borders, lookOf) => {
   }
 };
 
-/** The pocket of each cell and place that lies in one. */
+/** The pocket of each cell that lies in one, and of the places without a cell: { cells, places: [[place, pocket]] }. */
 export const pocketsAround = (scene, pockets) => {
-  const [cells, places] = [new Array(scene.cells.length), new Array(scene.places.length)];
+  const cells = new Array(scene.cells.length);
+  const places = [];
   for (const pocket of pockets) {
     for (const place of pocket.places) {
-      places[place] = pocket;
-      if (scene.places[place].cell !== null) cells[scene.places[place].cell] = pocket;
+      const { cell } = scene.places[place];
+      if (cell === null) places.push([place, pocket]);
+      else cells[cell] = pocket;
     }
   }
   return { cells, places };
@@ -90,11 +93,9 @@ const paintPockets = (art, pen, box, borders) => {
     return one === other ? null : halos.get((one ?? other).by[0]);
   });
   pen.setLineDash([4, 2]);
-  for (const place of sheet.places.within(box, sheet.radius + 8)) {
-    const pocket = around.places[place];
-    if (pocket && scene.places[place].cell === null) {
-      ringAt(pen, spotOf(sheet.places, place), sheet.radius + 6, hue(pocket.by[0]), 4);
-    }
+  for (const [place, pocket] of around.places) {
+    const spot = spotOf(sheet.places, place);
+    if (boxesMeet(boxAround(spot, sheet.radius + 8), box)) ringAt(pen, spot, sheet.radius + 6, hue(pocket.by[0]), 4);
   }
   pen.setLineDash([]);
 };

@@ -1,5 +1,7 @@
 /** Fills: a colour and a pattern for every state, so that no state is told by colour alone. */
 
+import { HIDDEN } from './hidden.js';
+
 const channels = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
 
 /** `part` of colour `a` over colour `b`, both #RRGGBB. */
@@ -46,6 +48,7 @@ const fillOfContested = (hue, paper, { holder, rival, reason }) => {
 export const fillOf = (sides, paper, state) => {
   const { holder, status } = state;
   const hue = (id) => sides.get(id)?.colour ?? NO_SIDE;
+  if (state === HIDDEN) return { kind: 'none', edge: mixColours(NO_SIDE, paper, 0.4), dashed: true };
   if (status === 'unknown' || (holder === 'unknown' && status !== 'contested')) {
     return { kind: 'none', edge: NO_SIDE, dashed: true };
   }

@@ -1,12 +1,19 @@
 /** The list of places, areas and roads, with their states on the date, and the search over their names. */
 
-import { el, plainText } from './dom.js';
-import { drawnAs } from './evidence.js';
-import { nameMatches } from './fold.js';
+import { el, plainText, whenIdle } from './dom.js';
+import { historyStrip } from './evidence.js';
+import { isHidden } from './hidden.js';
+import { makeNameSearch } from './name_search.js';
 import { fillOf, swatch } from './patterns.js';
-import { isToldOf } from './scene.js';
+import { makePlacesTable } from './places_table.js';
+import { drawnAs, intervalsIn, isToldOf } from './scene.js';
+import { makeSwitch } from './switch.js';
 
 const MOST_ROWS = 200;
+/** Rows made at once; the others follow when the browser has time. */
+const FIRST_ROWS = 30;
+/** Rows of a search few enough to show the history of each. */
+const MOST_HISTORIES = 12;
 const KINDS = ['place', 'area', 'road'];
 
 const spelled = ({ name, name_ar: arabic = '', names = [], id }) => [name, arabic, ...names, id];
@@ -18,58 +25,119 @@ const entriesOf = (scene, { name, compare }) =>
 
 const makeRow = ({ words }, entry, select) => {
   const [picture, state] = [el('span', { class: 'picture' }), el('span', { class: 'quiet' })];
+  const past = el('span', { class: 'past', 'aria-hidden': 'true' });
   const other = words.otherName(entry.item);
   const button = el('button', { type: 'button', click: () => select({ kind: entry.kind, index: entry.index }) }, picture,
-    el('span', { class: 'who' }, el('bdi', {}, entry.name), other ? [' ', el('bdi', { class: 'other', lang: words.otherLanguage }, other)] : '', el('br'), state),
+    el('span', { class: 'who' }, el('bdi', {}, entry.name), other ? [' ', el('bdi', { class: 'other', lang: words.otherLanguage }, other)] : '', el('br'), state, past),
     el('span', { class: 'today' }, words.t('places.changed')));
-  return { entry, picture, state, button, shown: '' };
+  return { entry, picture, state, past, button, line: el('li', {}, button), shown: '' };
+};
+
+const stateOf = (frame, { kind, index }) => frame[{ place: 'states', area: 'areaStates', road: 'roadStates' }[kind]][index];
+
+/** Paints a row as it is on the date of a frame. */
+const makePainter = ({ host, words, sides, theme }) => {
+  const { t } = words;
+  const fill = (kind, state) => fillOf(sides, theme.ground(), drawnAs(kind, state));
+  const told = (kind, state) => {
+    if (kind !== 'road') return words.state(state);
+    return state ? t('places.road', { state: words.road(state) }) : t('places.road_none');
+  };
+  return {
+    paint(row, frame) {
+      const { kind, index } = row.entry;
+      const state = stateOf(frame, row.entry);
+      row.button.classList.toggle('changed', kind === 'place' && frame.changed.has(index));
+      const text = told(kind, state);
+      const shown = `${text}|${drawnAs(kind, state).holder}|${theme.ground()}`;
+      if (row.shown === shown) return;
+      row.shown = shown;
+      row.picture.replaceChildren(swatch(fill(kind, state)));
+      row.state.textContent = text;
+    },
+    paintHistory({ entry: { kind, index }, past }, { told: scene, view, day }) {
+      const runs = intervalsIn(scene[`${kind}s`][index], view);
+      past.replaceChildren(...(runs.length ? [historyStrip({ host, scene }, day, runs.map((run) => [run, fill(kind, run)]))] : []));
+    },
+  };
 };
 
 /** The view; `select(thing)` is called with what a reader chooses. */
 export const makePlacesList = (ctx, select) => {
-  const { words, scene, sides, theme } = ctx;
+  const { words, scene } = ctx;
   const { t } = words;
   const entries = entriesOf(scene, words);
+  const names = makeNameSearch(entries.map(({ item }) => spelled(item)));
+  const painter = makePainter(ctx);
   const search = el('input', { type: 'search', id: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: t('places.search.example') });
   const list = el('ul', { class: 'places' });
   const found = el('p', { class: 'quiet', role: 'status' });
+  const table = makePlacesTable(ctx, select, MOST_ROWS);
+  let results = null;
   let rows = [];
-  let frame = null;
+  let [frame, isTable, room] = [null, false, FIRST_ROWS];
 
-  const look = ({ kind, index }) => {
-    if (kind !== 'road') {
-      const state = (kind === 'place' ? frame.states : frame.areaStates)[index];
-      return [state, words.state(state)];
+  const foundWords = (hidden) => {
+    if (!results.numbers.length) return t('places.no_such');
+    if (hidden > 0) return t('places.more', { n: hidden });
+    if (results.exact === results.numbers.length) return '';
+    return t(results.exact ? 'places.near' : 'places.nearest');
+  };
+  /** Put the rows of the results in the list that are not taken off the map. */
+  const fill = () => {
+    const isShown = (n) => !isHidden(frame.hidden, entries[n].kind, stateOf(frame, entries[n]));
+    const left = frame.hidden.size ? results.numbers.filter(isShown) : results.numbers;
+    const text = foundWords(Math.max(0, left.length - MOST_ROWS));
+    if (found.textContent !== text) found.textContent = text;
+    if (isTable) {
+      table.update(frame, left.map((n) => entries[n]));
+      return;
     }
-    const state = frame.roadStates[index];
-    return [drawnAs(kind, state), state ? t('places.road', { state: words.road(state) }) : t('places.road_none')];
+    const listed = left.slice(0, room).map((n) => entries[n]);
+    if (listed.length === rows.length && listed.every((entry, i) => entry === rows[i].entry)) return;
+    const kept = new Map(rows.map((row) => [row.entry, row]));
+    rows = listed.map((entry) => kept.get(entry) ?? makeRow(ctx, entry, select));
+    list.replaceChildren(...rows.map(({ line }) => line));
   };
-  const paint = (row) => {
-    const [state, text] = look(row.entry);
-    row.button.classList.toggle('changed', row.entry.kind === 'place' && frame.changed.has(row.entry.index));
-    const shown = `${text}|${state.holder}|${theme.ground()}`;
-    if (row.shown === shown) return;
-    row.shown = shown;
-    row.picture.replaceChildren(swatch(fillOf(sides, theme.ground(), state)));
-    row.state.textContent = text;
+  const paint = () => {
+    const withHistory = search.value !== '' && rows.length <= MOST_HISTORIES;
+    for (const row of rows) {
+      painter.paint(row, frame);
+      if (withHistory) painter.paintHistory(row, frame);
+      else if (row.past.firstChild) row.past.replaceChildren();
+    }
   };
-  const filter = () => {
-    const matching = entries.filter(({ item }) => nameMatches(spelled(item), search.value));
-    rows = matching.slice(0, MOST_ROWS).map((entry) => makeRow(ctx, entry, select));
-    list.replaceChildren(...rows.map(({ button }) => el('li', {}, button)));
-    rows.forEach(paint);
-    const hidden = matching.length - rows.length;
-    found.textContent = matching.length === 0 ? t('places.no_such') : hidden > 0 ? t('places.more', { n: hidden }) : '';
+  const show = () => {
+    fill();
+    if (!isTable) paint();
   };
-  search.addEventListener('input', filter);
-  const node = el('div', { class: 'list' }, el('label', { for: 'search' }, t('places.search')), search, found, list);
+  whenIdle(() => {
+    room = MOST_ROWS;
+    if (frame) show();
+  });
+  const find = () => {
+    results = names.find(search.value);
+    show();
+  };
+  search.addEventListener('focus', names.fold, { once: true });
+  search.addEventListener('input', find);
+  const setForm = (form) => {
+    isTable = form === 'table';
+    table.node.hidden = !isTable;
+    list.hidden = isTable;
+    show();
+  };
+  const forms = makeSwitch(words, 'form', ['list', 'table'], setForm);
+  table.node.hidden = true;
+  const node = el('div', { class: 'list' }, el('label', { for: 'search' }, t('places.search')), search,
+    el('div', { class: 'forms' }, forms.node), found, list, table.node);
   return {
     open: () => [node],
+    showTable: () => forms.choose('table'),
     update(next) {
-      const first = frame === null;
       frame = next;
-      if (first) filter();
-      else rows.forEach(paint);
+      results ??= names.find('');
+      show();
     },
   };
 };

@@ -110,7 +110,11 @@ export const pocketsOn = (scene, view, day) =>
   });
 
 /** What the land of a state counts as: its side's, contested, or unknown. */
-const countsAs = ({ holder, status }) => (status === 'contested' || status === 'unknown' ? status : holder);
+export const countsAs = ({ holder, status }) => (status === 'contested' || status === 'unknown' ? status : holder);
+
+/** What a thing's state is drawn as: a road's as that of the side that opened or cut it. */
+export const drawnAs = (kind, state) =>
+  (kind === 'road' ? { holder: state?.side || 'unknown', status: state?.status ?? 'unknown', rival: '' } : state);
 
 /** Kilometres of a road in land of each side, and in contested land; what nobody is known to hold is left out. */
 export const heldAlong = ({ cells }, cellStates) => {
@@ -143,7 +147,10 @@ export const changesByDay = (scene, view) => {
       }
     });
   }
-  for (const changes of days.values()) changes.sort((a, b) => isGain(b) - isGain(a));
+  for (const [day, changes] of days) {
+    const gains = changes.filter(isGain);
+    if (gains.length < changes.length) days.set(day, [...gains, ...changes.filter((change) => !isGain(change))]);
+  }
   return days;
 };
 
@@ -160,6 +167,9 @@ export const tally = ({ cells }, { states, cellStates }) => {
   cells.forEach(({ km2 }, i) => { sumOf(cellStates[i]).km2 += km2; });
   return sums;
 };
+
+/** Whole km²: sums of hundredths come out alike in whatever order they were added up. */
+export const wholeKm2 = (area) => Math.round(Number(area.toFixed(2)));
 
 /** Claims that deny the claim at `index`. */
 export const denialsOf = (claims, index) =>

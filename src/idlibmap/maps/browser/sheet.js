@@ -44,12 +44,14 @@ export const makeSheet = (scene, map, zoom) => {
     sheet[name] = scaled(world[name], scale, origin);
   }
   const circles = scene.places.map((place) => circleOf(place, scale));
+  const radius = dotRadius(zoom, world.spacing * scale);
   return {
     ...sheet,
+    radius,
     circles,
-    widestCircle: circles.reduce((a, b) => Math.max(a, b), 0),
+    /** Places whose circle is seen around their dot. */
+    circled: scene.places.flatMap((_, i) => (circles[i] > radius + 3 ? [i] : [])),
     spacing: world.spacing * scale,
-    radius: dotRadius(zoom, world.spacing * scale),
     areaLabels: world.areaLabels.map((at) => at && { x: at[0] * scale - origin.x, y: at[1] * scale - origin.y }),
   };
 };

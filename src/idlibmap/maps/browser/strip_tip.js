@@ -6,10 +6,10 @@ import { el } from './dom.js';
 const NEAR = 5;
 const MARGIN = 8;
 
-/** `known` = { placeIndex, eventsByDay }; `axis` = { xOf(day), silenceAt(x, near) }. */
-export const makeStripTip = ({ part, words, scene }, { placeIndex, eventsByDay }, axis) => {
+/** `known()` = { placeIndex, eventsByDay }; `axis` = { xOf(day), silenceAt(x, near) }. */
+export const makeStripTip = ({ part, words, scene }, known, axis) => {
   const [tip, track] = [part('time-tip'), part('track')];
-  const placeOf = (id) => scene.places[placeIndex.get(id)];
+  const placeOf = (id) => scene.places[known().placeIndex.get(id)];
   let told = '';
   const put = (x) => {
     const [bar, box] = [tip.closest('.time').getBoundingClientRect(), track.getBoundingClientRect()];
@@ -30,7 +30,7 @@ export const makeStripTip = ({ part, words, scene }, { placeIndex, eventsByDay }
       tip.hidden = false;
       tip.replaceChildren(
         el('strong', {}, words.date(day)),
-        el('span', { dir: 'auto' }, words.day(changes, eventsByDay.get(day) ?? [], placeOf)),
+        el('span', { dir: 'auto' }, words.day(changes, known().eventsByDay.get(day) ?? [], placeOf)),
         silence ? el('em', {}, words.t('time.silence', { n: silence.days })) : '');
       put(axis.xOf(day));
     },

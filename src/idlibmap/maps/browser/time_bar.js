@@ -15,20 +15,20 @@ import { followPointer } from './track_pointer.js';
 
 const ALL_DATES = Object.freeze({ step: STEPS[0], ...WHOLE_TIME });
 const NOTHING = {
-  show() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, stopFor: (day) => day,
+  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: (day) => day,
 };
 
 /** Where days stand in the strip, in pixels. */
-const makeAxis = (track, scale) => {
+const makeAxis = (track, scaleNow) => {
   const length = () => track.clientWidth - 2 * EDGE;
   const xIn = (clientX) => clientX - track.getBoundingClientRect().left;
   return {
     xIn,
-    xOf: (day) => EDGE + positionOf(scale, day) * length(),
+    xOf: (day) => EDGE + positionOf(scaleNow(), day) * length(),
     /** The nearest of days with their positions, { days, at }. */
     dayNear: (clientX, { days, at }) => days[nearestStop({ at }, (xIn(clientX) - EDGE) / length())],
     /** The silence whose mark is within so many pixels. */
-    silenceAt: (x, near) => scale.breaks.find(({ at }) => Math.abs(EDGE + at * length() - x) <= near),
+    silenceAt: (x, near) => scaleNow().breaks.find(({ at }) => Math.abs(EDGE + at * length() - x) <= near),
   };
 };
 
@@ -112,12 +112,14 @@ const connectStrip = (ctx, known, bar) => {
 const makeDatedBar = (ctx, known, { goTo, choose }) => {
   const { host, part, words, scene, sides, map, signal } = ctx;
   const [slider, track, strip, thumb] = ['slider', 'track', 'strip', 'thumb'].map(part);
-  const scale = timeScale(scene.dates);
   const seen = makeSeenDays(ctx);
+  let told = scene;
+  let scale = timeScale(told.dates);
+  let heldDay = '';
   let today = scene.dates.at(-1);
   const seenFrom = (way) => nextFrom(seen.days.filter((day) => isWithin(bar.stops.period, day)), today, way);
   const bar = {
-    axis: makeAxis(track, scale), stops: null, whole: null, changes: new Map(), goTo, choose,
+    axis: makeAxis(track, () => scale), stops: null, whole: null, changes: new Map(), goTo, choose,
     get index() {
       return slider.valueAsNumber;
     },
@@ -147,15 +149,19 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
   map.on('moveend resize', onMove);
   signal.addEventListener('abort', () => map.off('moveend resize', onMove));
 
-  const placeThumb = () => { thumb.style.left = `${bar.axis.xOf(bar.stops.days[bar.index])}px`; };
+  const placeThumb = () => {
+    part('held').hidden = !heldDay;
+    if (heldDay) part('held').style.left = `${bar.axis.xOf(heldDay)}px`;
+    thumb.style.left = `${bar.axis.xOf(bar.stops.days[bar.index])}px`;
+  };
   const redraw = () => {
-    paintStrip(strip, track.clientWidth, { scene, sides, scale, changes: bar.changes, words, inks: readInks(host) });
+    paintStrip(strip, track.clientWidth, { scene: told, sides, scale, changes: bar.changes, words, inks: readInks(host) });
     handles.redraw();
     placeThumb();
   };
   const setTime = (asked) => {
     player.stop();
-    const stops = stopsOf(scene.dates, scale, asked);
+    const stops = stopsOf(told.dates, scale, asked);
     Object.assign(bar, { stops, whole: { days: stops.all, at: stops.all.map((day) => positionOf(scale, day)) } });
     slider.max = stops.days.length - 1;
     handles.show(stops);
@@ -167,7 +173,17 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
     ...player,
     redraw,
     setTime,
+    /** Tell another story of the same Scene: its dates and events. */
+    setTold(next) {
+      told = next;
+      scale = timeScale(told.dates);
+    },
     stopFor: (day) => bar.stops.days[stopOn(bar.stops.days, day)],
+    /** Mark the date that another is compared with; none if empty. */
+    setHeld(day) {
+      heldDay = day;
+      placeThumb();
+    },
     setChanges(next) {
       bar.changes = next;
       seen.setChanges(next);
@@ -187,7 +203,7 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
 };
 
 /**
- * The bar. `known` is what the page works out of the Scene; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
+ * The bar. `known()` is what the page works out of what is told; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
  * when one picks other stops. `show(day)` puts the bar on a date, `setTime` on other stops: it returns them as they fit the dates there
  * are. `stopFor(day)` is the last stop that is not after a day.
  */

@@ -128,7 +128,8 @@ const paintDays = (pen, setting) => {
   }
 };
 
-/** Paint the strip in the width of its canvas; `setting` = { scene, sides, scale, changes, inks, words }. */
+/** Paint the strip in the width of its canvas; `setting` = { scene, sides, scale, stops, stopPlaces,
+ * changes, events, inks, words }. */
 export const paintStrip = (canvas, width, setting) => {
   const sharpness = window.devicePixelRatio || 1;
   canvas.width = width * sharpness;

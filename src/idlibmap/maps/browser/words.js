@@ -2,11 +2,16 @@
 
 import { plainText } from './dom.js';
 import { makeCalendar, makeTranslator } from './language.js';
+import { wholeKm2 } from './scene.js';
 
 const MOST_SENTENCES = 2;
 
 /** What is new of a road: a state that nobody has confirmed of late is no news of it. */
 const roadNews = ({ state, status }) => (status === 'stale' ? status : state);
+
+/** Whether a side has left a place, with nobody said to have moved in. */
+export const isLeft = ({ status, reason, rival, holder }) =>
+  status === 'contested' && reason === 'withdrawing' && !rival && holder !== 'unknown';
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
@@ -19,6 +24,14 @@ const makeNames = (language, t, sides) => {
     if (id === 'contested') return t('side.contested');
     return id === 'unknown' || id === '' ? t('side.unknown') : plainText(id.replaceAll('_', ' '));
   };
+  const isHeld = ({ status }) => status !== 'unknown' && status !== 'contested';
+  /** What is said of a place that is not plainly held. */
+  const openState = (state) => {
+    if (state.status === 'unknown') return t('status.unknown');
+    if (isLeft(state)) return t('state.left', { side: side(state.holder) });
+    const named = [state.holder, state.rival].filter((id) => id !== '' && id !== 'unknown').map(side);
+    return named.length ? t('state.contested_between', { sides: t.list(named, 'slash') }) : t('state.contested');
+  };
   return {
     side,
     /** Name of a place, area or road as the reader of this language knows it. */
@@ -27,12 +40,9 @@ const makeNames = (language, t, sides) => {
     /** The same place in the other script; empty where that is unknown. */
     otherName: (item) => plainText(arabic ? (item.name_ar ? item.name : '') : item.name_ar ?? ''),
     /** "Opposition, claimed"; "Contested: Government / Opposition". */
-    state({ holder, status, rival }) {
-      if (status === 'unknown') return t('status.unknown');
-      if (status !== 'contested') return t(`state.${status}`, { side: side(holder) });
-      const named = [holder, rival].filter((id) => id !== '' && id !== 'unknown').map(side);
-      return named.length ? t('state.contested_between', { sides: named.join(' / ') }) : t('state.contested');
-    },
+    state: (state) => (isHeld(state) ? t(`state.${state.status}`, { side: side(state.holder) }) : openState(state)),
+    /** The same without how sure: "Opposition". */
+    heldBy: (state) => (isHeld(state) ? side(state.holder) : openState(state)),
     /** State of a stretch of road; null where nothing is said. */
     road(state) {
       if (!state) return t('road.none');
@@ -41,6 +51,33 @@ const makeNames = (language, t, sides) => {
       return state.status === 'claimed' || state.status === 'stale' ? t(`road.${state.status}`, { state: by }) : by;
     },
     because: (reason) => (reason ? t('because', { reason: t(`reason.${reason}`) }) : ''),
+  };
+};
+
+/** The value in the place of a sentence's `{day}`; null if it is another sentence. */
+const dayIn = (sentence, line) => {
+  const [before, after] = sentence.split('{day}');
+  if (after === undefined) return sentence === line ? '' : null;
+  return line.startsWith(before) && line.endsWith(after) ? line.slice(before.length, -after.length) : null;
+};
+
+/** Sentences that stand in every Scene in English, and what tells of a place's kind. */
+const makeStanding = (t, { date }, fallback) => {
+  const known = Object.entries(fallback.messages).filter(([key]) => key.startsWith('scene.'));
+  return {
+    /** A sentence of the Scene in the reader's language, if it is one of those that we write; else as it is. */
+    standing(line) {
+      for (const [key, sentence] of known) {
+        const day = dayIn(sentence, line);
+        if (day !== null) return t(key, { day: day && date(day) });
+      }
+      return plainText(line);
+    },
+    /** "town, Saraqib, Idlib" */
+    whereIs({ kind, admin }) {
+      const named = t.has(`place.kind.${kind}`) ? t(`place.kind.${kind}`) : plainText(kind);
+      return named && admin ? t('place.where', { kind: named, admin: plainText(admin) }) : named || plainText(admin);
+    },
   };
 };
 
@@ -57,6 +94,7 @@ const makeNews = (t, { side, name, state, because }) => {
       return after.besieged_by ? t('change.besieged', { name: who, side: side(after.besieged_by) }) : t('change.siege_over', { name: who });
     }
     if (after.status === 'unknown') return t(before.holder === 'unknown' ? 'change.not_known' : 'change.no_longer_known', { name: who, why });
+    if (isLeft(after)) return t('change.left', { name: who, side: side(after.holder) });
     if (after.status === 'contested') return t('change.contested', { name: who, why });
     if (before.holder === 'unknown') return t(`change.first${claimed}`, { name: who, side: side(after.holder) });
     if (after.holder !== before.holder) return t(`change.passes${claimed}`, { name: who, from: side(before.holder), to: side(after.holder) });
@@ -104,8 +142,8 @@ export const makeWords = (language, fallback, sides) => {
   const names = makeNames(language, t, sides);
   const number = new Intl.NumberFormat(language.locale);
   return {
-    t, language, number: number.format, ...calendar, ...names, ...makeNews(t, names),
-    km2: (area) => t('count.km2', { n: Math.round(area) }),
+    t, language, number: number.format, ...calendar, ...names, ...makeNews(t, names), ...makeStanding(t, calendar, fallback),
+    km2: (area) => t('count.km2', { n: wholeKm2(area) }),
     compare: new Intl.Collator(language.locale).compare,
     /** "6 February 2020, day 275, 2 changes"; `number` counts from the first day of the map. */
     valueText: (day, number, n) => t('time.valuetext', { weekday: calendar.weekday(day), date: calendar.date(day), day: number, n }),
@@ -118,7 +156,7 @@ export const makeWords = (language, fallback, sides) => {
     along(held) {
       const parts = [...held].map(([id, km]) =>
         (km < 1 ? t('road.along_bit', { side: names.side(id) }) : t('road.along_part', { side: names.side(id), km: Math.round(km) })));
-      return parts.length ? t('road.along', { parts: parts.join(', ') }) : '';
+      return parts.length ? t('road.along', { parts: t.list(parts) }) : '';
     },
     /** Why a road has its state; null where nothing is said. */
     roadReason(state) {
@@ -127,6 +165,6 @@ export const makeWords = (language, fallback, sides) => {
       if (against) return t('road.reason_both', { n, against });
       return t(status === 'stale' ? 'road.reason_stale' : 'road.reason', { n });
     },
-    pocket: ({ by }) => t('pocket', { sides: by.map(names.side).join(', ') }),
+    pocket: ({ by }) => t('pocket', { sides: t.list(by.map(names.side)) }),
   };
 };
