@@ -251,7 +251,7 @@ def test_the_options_close_on_escape_and_on_a_press_outside(open_map: OpenMap, s
 
 def test_the_bar_is_one_row_beside_the_panel_and_two_on_a_phone(open_map: OpenMap, scene: Scene) -> None:
     def rows(page: Page) -> int:
-        parts = [page.locator(part).bounding_box() for part in (".buttons", "#track", ".switch")]
+        parts = [page.locator(part).bounding_box() for part in (".buttons", "#track", ".choices .switch")]
         return len({round((box["y"] + box["height"] / 2) / 20) for box in parts})
 
     assert rows(open_map(scene)) == 1
