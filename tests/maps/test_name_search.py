@@ -71,4 +71,6 @@ def test_nothing_typed_finds_everything(in_modules: InModules) -> None:
 def test_letters_wrong_are_counted_up_to_the_most_that_counts(
     in_modules: InModules, typed: str, name: str, wrong: int
 ) -> None:
-    assert in_modules("lettersWrong(argument.typed, argument.name, 2)", {"typed": typed, "name": name}) == wrong
+    assert (
+        in_modules("lettersWrong(argument.typed, argument.name, 2)", {"typed": typed, "name": name}) == wrong
+    )
