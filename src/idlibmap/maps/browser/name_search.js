@@ -62,7 +62,8 @@ const rankOf = (names, typed, most) => {
     const at = text.indexOf(typed.text);
     if (at === 0) return PREFIX;
     if (at > 0) best = SUBSTRING;
-    if (best !== null || !most || isCode || countBits(typed.letters & ~letters) > most) continue;
+    const tooShort = typed.text.length - text.length > most;
+    if (best !== null || !most || isCode || tooShort || countBits(typed.letters & ~letters) > most) continue;
     const wrong = lettersWrong(typed.text, text, most);
     if (wrong <= most) best = SUBSTRING + wrong;
   }
