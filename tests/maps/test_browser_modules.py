@@ -76,20 +76,37 @@ def test_a_hash_written_is_read_back(in_modules: InModules) -> None:
         "map": {"zoom": 9.5, "lat": 35.86, "lon": 36.8},
         "place": "x:post & more",
         "view": "asof",
+        "from": "2019-05-08",
+        "to": "2020-02-27",
+        "step": "day",
+        "chosen": {"sources": ["Orontes Wire, Hama", "x & y"]},
+        "shown": ["opposition"],
         "lang": "ar",
         "options": {"ui": "min", "legend": "0", "lock": "1", "theme": "dark"},
+        "compare": "2020-01-28",
+        "compareAs": "outline",
     }
     assert in_modules("readHash(writeHash(argument))", state) == state
 
 
 @pytest.mark.parametrize(
-    "wrong", ["#date=soon", "#map=9/200/1", "#map=x", "#", "#view=other", "#ui=max&legend=2&lock=0&theme=red"]
+    "wrong",
+    [
+        "#date=soon",
+        "#map=9/200/1",
+        "#map=x",
+        "#",
+        "#view=other",
+        "#compare=then",
+        "#ui=max&legend=2&lock=0&theme=red",
+    ],
 )
 def test_a_hash_that_says_nonsense_is_ignored(in_modules: InModules, wrong: str) -> None:
     read = in_modules("readHash(argument)", wrong)
+    nothing = dict.fromkeys(("date", "from", "to", "map", "place", "shown", "lang", "compare"))
     options = dict.fromkeys(("ui", "legend", "lock", "theme"))
-    nothing = {"embed": False, "date": None, "map": None, "place": None, "view": "hindsight", "lang": None}
-    assert read == nothing | {"options": options}
+    chosen = {"embed": False, "step": "dates", "view": "hindsight", "chosen": {}, "compareAs": "swipe"}
+    assert read == nothing | chosen | {"options": options}
 
 
 def test_a_frame_s_address_leads_to_the_whole_map_and_back(in_modules: InModules) -> None:

@@ -14,6 +14,7 @@ WIDTHS = {1280: 800, 390: 844}
 STATES = {
     "as it opens": ("", None),
     "with a place open": ("#date=2020-02-05&place=C3916", None),
+    "comparing": ("#date=2020-02-27&compare=2020-02-05", None),
     "with what is not on the map": ("", "[data-panel=aside]"),
     "with what can be shared": ("", "[data-panel=share]"),
     "in a frame": ("#embed", None),

@@ -123,6 +123,17 @@ def test_the_script_goes_without_comments_and_empty_lines() -> None:
     assert sum("t('change.none')" in line for line in lines) == 1
 
 
+def test_modules_import_only_what_others_export() -> None:
+    folder = Path(leaflet_assets.__file__).parent / "browser"
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+    exported = {
+        name: set(re.findall(r"^export const (\w+)", text, re.MULTILINE)) for name, text in texts.items()
+    }
+    for name, text in texts.items():
+        for names, module in re.findall(r"import \{([^}]+)\} from '\./(\w+)\.js'", text):
+            assert set(re.findall(r"\w+", names)) <= exported[module], name
+
+
 def test_every_module_is_joined_after_those_it_imports() -> None:
     folder = Path(leaflet_assets.__file__).parent / "browser"
     seen: set[str] = set()

@@ -8,7 +8,7 @@ const connectPanel = ({ part, host, panel, openPanel, closePanel, signal }) => {
     });
   }
   part('close').addEventListener('click', closePanel);
-  part('back').addEventListener('click', () => openPanel('places'));
+  part('back').addEventListener('click', () => openPanel(panel.origin));
   part('credit').addEventListener('click', () => openPanel('about'));
   part('skip').addEventListener('click', (event) => {
     event.preventDefault();

@@ -1,5 +1,6 @@
 /** The legend: every side with places and km² on the date shown, every status explained. */
 
+import { makeCompareWords } from './compare_words.js';
 import { el } from './dom.js';
 import { allBut } from './hidden.js';
 import { drawBadge } from './ink.js';
@@ -50,6 +51,7 @@ const fillParts = ({ part, words: { t }, scene }) => {
 export const makeLegend = (ctx, hide) => {
   const { part, words, scene, sides, theme } = ctx;
   const { t } = words;
+  const { net } = makeCompareWords(words);
   let used = usedSides([scene]);
   const samples = new Map((used.length ? used : scene.sides).map((side) => [side.id, side]));
   let keys = [];
@@ -101,6 +103,7 @@ export const makeLegend = (ctx, hide) => {
         line.classList.toggle('none', !sums.has(keys[i]));
         line.querySelector('input').checked = !hidden.has(keys[i]);
         line.cells[2].textContent = sumWords(sums.get(keys[i]), keys[i]);
+        if (frame.compared) line.cells[2].append(el('span', { class: 'net' }, net(frame.compared, keys[i]).join(', ')));
       });
     },
   };

@@ -66,7 +66,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
   const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
   const state = {
     day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, from: null, to: null,
-    step: 'dates', options: asked.options, filter: openFilter(), hidden: new Set(),
+    step: 'dates', options: asked.options, filter: openFilter(), hidden: new Set(), compare: '', compareAs: 'swipe',
   };
   const corrections = keepCorrections();
   let ending = new AbortController();

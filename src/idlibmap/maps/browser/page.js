@@ -2,6 +2,9 @@
 
 import { makeBanner } from './banner.js';
 import { facetsOf, filterOf, holdsBack, openFilter } from './claim_filter.js';
+import { makeComparedList } from './compare_list.js';
+import { makeComparer } from './comparer.js';
+import { VIEWS } from './comparison.js';
 import { connectControls } from './controls.js';
 import { makeCorrections } from './corrections.js';
 import { makeDrawing, statesOn } from './drawing.js';
@@ -86,12 +89,14 @@ const makeFrame = (told, { placeIndex, eventsByDay, changesIn }, { day, view, se
 };
 
 /** Tells the date in words; a screen reader hears it once the slider rests. */
-const makeTeller = ({ part, words, scene }, { placeIndex }) => {
+const makeTeller = ({ part, words, scene }, { placeIndex }, compareSentence) => {
   const placeOf = (id) => scene.places[placeIndex.get(id)];
   let announcing = null;
-  return ({ day, dayChanges, dayEvents }, aloud) => {
+  return (frame, aloud) => {
     const { t } = words;
-    const sentence = day ? words.day(dayChanges, dayEvents, placeOf) : t('time.nothing_dated.why');
+    const { day, dayChanges, dayEvents, compared } = frame;
+    const news = () => (compared ? compareSentence(frame) : words.day(dayChanges, dayEvents, placeOf));
+    const sentence = day ? news() : t('time.nothing_dated.why');
     part('weekday').textContent = day && words.weekday(day);
     part('date').textContent = day ? words.date(day) : t('time.nothing_dated');
     part('date').dateTime = day;
@@ -149,7 +154,7 @@ export const makePage = (ctx, state) => {
   let told = scene;
   let known = indexScene(told);
   const drawing = makeDrawing(ctx);
-  const tell = makeTeller(ctx, known);
+  const tell = makeTeller(ctx, known, (told) => comparer.sentence(told));
   let frame = null;
   let remembering = null;
 
@@ -165,11 +170,13 @@ export const makePage = (ctx, state) => {
     remembering = setTimeout(remember, SETTLED);
   };
   const show = () => {
-    const moved = frame !== null && frame.day !== state.day;
-    frame = makeFrame(told, known, state);
+    const before = frame;
+    frame = comparer.applied(makeFrame(told, known, state));
+    const moved = before !== null && (before.day !== frame.day || before.compared?.a.states !== frame.compared?.a.states);
     tell(frame, moved);
     drawing.show(frame);
     timeBar.show(state.day);
+    comparer.show(frame);
     legend.show(frame);
     banner.show(frame, legend.keys);
     panel.update(frame);
@@ -196,6 +203,7 @@ export const makePage = (ctx, state) => {
   };
   const setView = (view) => {
     state.view = view;
+    comparer.renew();
     timeBar.setChanges(changesWithout(state.hidden, known.changesIn(view)));
     panel.refresh('changes');
     show();
@@ -250,6 +258,7 @@ export const makePage = (ctx, state) => {
   };
   const recolour = () => {
     drawing.recolour();
+    comparer.recolour();
     timeBar.redraw();
     show();
   };
@@ -264,12 +273,15 @@ export const makePage = (ctx, state) => {
     Object.assign(state, timeBar.setTime(asked));
     showOptions(ctx, state);
     state.day = timeBar.stopFor(asked.date ?? state.day);
+    state.compareAs = asked.compareAs;
+    state.compare = asked.compare === VIEWS || !asked.compare ? asked.compare ?? '' : timeBar.stopFor(asked.compare);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
     if (!thing && panel.current === 'evidence') panel.close();
     setView(asked.view);
     if (thing) await openEvidence(thing);
+    else if (state.compare && panel.current === 'places') panel.open('compared');
   };
   /** Show the state as it is: after a change of language or of the filter. */
   const resume = () => {
@@ -280,7 +292,7 @@ export const makePage = (ctx, state) => {
   const pointAt = ({ containerPoint, originalEvent }) => {
     const under = originalEvent.pointerType === 'touch' ? null : drawing.under(containerPoint, REACH.mouse);
     map.getContainer().style.cursor = under ? 'pointer' : '';
-    showTip(ctx, frame, under, containerPoint);
+    showTip(ctx, comparer.frameAt(containerPoint) ?? frame, under, containerPoint);
   };
   const clickAt = ({ containerPoint, originalEvent }) => {
     const under = drawing.under(containerPoint, REACH[originalEvent.pointerType] ?? REACH.mouse);
@@ -302,7 +314,16 @@ export const makePage = (ctx, state) => {
     about: makeAbout(ctx),
     share: makeShare(ctx, drawing, hashNow),
     corrections: makeCorrections(ctx),
+    compared: makeComparedList(ctx, select),
   }, fitRoom);
+  const comparer = makeComparer(ctx, drawing, {
+    state, panel, openPanel, fitRoom, setHeld: timeBar.setHeld,
+    frameOn: (asked) => makeFrame(told, known, { ...state, ...asked }),
+    change(asked) {
+      Object.assign(state, asked);
+      setView(state.view);
+    },
+  });
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
     remember, rememberSoon, fitRoom,

@@ -8,6 +8,8 @@ export const makePanel = ({ host, part, words }, views, resized) => {
   const [panel, title, body] = ['panel', 'panel-title', 'panel-body'].map(part);
   const buttons = [...host.shadowRoot.querySelectorAll('[data-panel]')];
   let current = '';
+  /** The view from which a reader came to the evidence. */
+  let origin = 'places';
   let view = null;
   let frame = null;
 
@@ -17,6 +19,7 @@ export const makePanel = ({ host, part, words }, views, resized) => {
   };
   const put = (name, next) => {
     [current, view] = [name, next];
+    if (name === 'places' || name === 'compared') origin = name;
     title.textContent = words.t(`panel.${name}.title`);
     if (frame) view.update?.(frame);
     body.replaceChildren(...view.open());
@@ -28,6 +31,9 @@ export const makePanel = ({ host, part, words }, views, resized) => {
   return {
     get current() {
       return current;
+    },
+    get origin() {
+      return origin;
     },
     open: (name) => put(name, views[name]),
     /** Show the evidence on something. */

@@ -1,6 +1,8 @@
-/** The address after "#": which date, which part of the map, which place, according to whom, in which language. */
+/** The address after "#": which date, compared with what, which part of the map, which place, according to whom, in which language. */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Compared with a day, or with the other view of the date shown. */
+const COMPARED = /^(\d{4}-\d{2}-\d{2}|view)$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
 /** What the page that shows a map in a frame may choose. */
 const OPTIONS = { ui: /^min$/, legend: /^[01]$/, lock: /^1$/, theme: /^(dark|light)$/ };
@@ -44,11 +46,13 @@ export const readHash = (hash) => {
     shown: readList(hash, 'side'),
     lang: matching('lang', LANGUAGE),
     options: Object.fromEntries(Object.entries(OPTIONS).map(([name, pattern]) => [name, matching(name, pattern)])),
+    compare: matching('compare', COMPARED),
+    compareAs: parts.get('compare_as') === 'outline' ? 'outline' : 'swipe',
   };
 };
 
 /** The hash for a state of the page; slashes and commas stay readable. */
-export const writeHash = ({ embed, date, from, to, step, map, place, view, chosen, shown, lang, options = {} }) => {
+export const writeHash = ({ embed, date, from, to, step, map, place, view, chosen, shown, lang, compare, compareAs, options = {} }) => {
   const parts = [];
   if (embed) parts.push('embed');
   if (date) parts.push(`date=${date}`);
@@ -64,6 +68,8 @@ export const writeHash = ({ embed, date, from, to, step, map, place, view, chose
   }
   if (shown) parts.push(writeList('side', shown));
   if (lang) parts.push(`lang=${lang}`);
+  if (compare) parts.push(`compare=${compare}`);
+  if (compare && compareAs === 'outline') parts.push('compare_as=outline');
   for (const [name, value] of Object.entries(options)) if (value) parts.push(`${name}=${value}`);
   return parts.length ? `#${parts.join('&')}` : '';
 };

@@ -15,7 +15,7 @@ import { followPointer } from './track_pointer.js';
 
 const ALL_DATES = Object.freeze({ step: STEPS[0], ...WHOLE_TIME });
 const NOTHING = {
-  show() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: (day) => day,
+  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: (day) => day,
 };
 
 /** Where days stand in the strip, in pixels. */
@@ -57,6 +57,7 @@ export const makeTimeBar = (ctx, known, { goTo, choose }) => {
   let whole = stops;
   let today = scene.dates.at(-1);
   let changes = new Map();
+  let heldDay = '';
   const last = () => stops.days.length - 1;
   const now = () => slider.valueAsNumber;
 
@@ -136,7 +137,11 @@ export const makeTimeBar = (ctx, known, { goTo, choose }) => {
   map.on('moveend resize', onMove);
   signal.addEventListener('abort', () => map.off('moveend resize', onMove));
 
-  const placeThumb = () => { thumb.style.left = `${axis.xOf(stops.days[now()])}px`; };
+  const placeThumb = () => {
+    part('held').hidden = !heldDay;
+    if (heldDay) part('held').style.left = `${axis.xOf(heldDay)}px`;
+    thumb.style.left = `${axis.xOf(stops.days[now()])}px`;
+  };
   const redraw = () => {
     paintStrip(strip, track.clientWidth, { scene: told, sides, scale, changes, words, inks: readInks(host) });
     handles.redraw();
@@ -164,6 +169,11 @@ export const makeTimeBar = (ctx, known, { goTo, choose }) => {
     stop: player.stop,
     /** The stop for a day: the last that is not after it. */
     stopFor: (day) => stops.days[stopOn(stops.days, day)],
+    /** Mark the date that another is compared with; none if empty. */
+    setHeld(day) {
+      heldDay = day;
+      placeThumb();
+    },
     setChanges(next) {
       changes = next;
       seen.setChanges(next);
