@@ -41,6 +41,14 @@ class State:
     theme: str = "light"
 
 
+NO_SAMPLES = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.swatch { visibility: hidden }');
+  const { shadowRoot: root } = document.querySelector('idlibmap-timeline');
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}"""
+"""Samples of colours beside words stand lower where the words before them break into more lines."""
+
 STATES = {
     "last-date": State(at=""),
     "contested-date": State(at="#date=2020-02-05"),
@@ -65,7 +73,8 @@ class Difference:
 
 
 def taken(page: Page) -> Picture:
-    """Return how a page looks once it has drawn everything."""
+    """Return how a page looks once it has drawn everything, but for samples of colours beside words."""
+    page.evaluate(NO_SAMPLES)
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return _coarse(imread(BytesIO(page.screenshot(animations="disabled"))))
 

@@ -24,6 +24,8 @@ from idlibmap.maps.control_timeline import ControlTimeline
 from idlibmap.maps.language import Language
 from idlibmap.maps.leaflet_assets import Leaflet, load_leaflet
 from idlibmap.maps.scene import Scene
+from idlibmap.maps.still import still_legend, still_picture
+from idlibmap.maps.words import Words
 
 LISTED = 300
 """Changes in the table for readers without scripts: the latest ones."""
@@ -110,10 +112,14 @@ class _Page(Figure):
         for child in self._children.values():
             child.render(**kwargs)
         head, body, script = _stable_ids(part.render() for part in (self.header, self.html, self.script))
-        changes = list(_changes(self.scene))
+        words = Words(self.language)
+        changes = list(_changes(self.scene, words))
         return _document().render(
             scene=self.scene,
-            language=self.language,
+            words=words,
+            t=words.t,
+            picture=still_picture(self.scene, words),
+            legend=list(still_legend(self.scene, words)),
             changes=changes[-LISTED:],
             earlier_changes=len(changes[:-LISTED]),
             policy=_policy(
@@ -163,10 +169,15 @@ class _Change(NamedTuple):
     status: str
 
 
-def _changes(scene: Scene) -> Iterator[_Change]:
-    labels = {side.id: side.label for side in scene.sides}
+def _changes(scene: Scene, words: Words) -> Iterator[_Change]:
+    labels = {side.id: words.side(side) for side in scene.sides} | {"unknown": words.t("side.unknown")}
     rows = [
-        (state.start, place.name, labels.get(state.holder, state.holder), state.status)
+        (
+            state.start,
+            words.place(place),
+            labels.get(state.holder, state.holder),
+            words.t(f"status.{state.status}"),
+        )
         for place in scene.places
         for state in place.intervals
     ]

@@ -27,8 +27,8 @@ const hiddenWords = (words, hidden, keys) => {
   return names.length ? words.t('filter.hidden', { names: listed(words, names) }) : '';
 };
 
-/** The banner; `clear()` is called when a reader wants the whole again, `resized()` when the map gets more or less room. */
-export const makeBanner = ({ part, words }, { clear, resized }) => {
+/** The banner; `clear()` is called when a reader wants the whole again. It lies over the map, so that nothing moves under a finger. */
+export const makeBanner = ({ part, words }, clear) => {
   part('banner-clear').addEventListener('click', clear);
   return {
     /** Follow a frame; `keys` are those of the legend. */
@@ -38,7 +38,6 @@ export const makeBanner = ({ part, words }, { clear, resized }) => {
       if (part('banner-text').textContent === text) return;
       part('banner-text').textContent = text;
       part('banner').hidden = !text;
-      resized();
     },
   };
 };

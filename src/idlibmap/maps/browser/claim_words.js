@@ -1,6 +1,7 @@
 /** What a claim says, who says it, when it was, and what it does to the belief, in words. */
 
 import { plainText } from './dom.js';
+import { isLeft } from './words.js';
 
 const DATE_NOTES = new Set(['weekday', 'relative', 'inherited', 'published', 'correction']);
 const PUBLISHED_NOTES = new Set(['text', 'dateline', 'year_inferred', 'sources.csv', 'option']);
@@ -76,6 +77,7 @@ export const reasonWords = (words, scene, state) => {
   const backing = support.length
     ? t('why.backing', { count: t('count.sources', { n: sourcesOf(scene, support).length }), mention: mentionOf(words, scene, support) })
     : t('why.carried');
+  if (isLeft(state)) return [t('why.left', { side: side(holder), backing }), ...against].join(' ');
   return [
     status === 'contested' ? t('why.contested', { backing }) : t('why.held', { side: side(holder), backing }),
     ...(reason ? [t('why.reason', { reason: t(`reason.${reason}`) })] : []),

@@ -1,6 +1,6 @@
 /** Everything a reader can press, beside the slider. */
 
-const connectPanel = ({ part, host, panel, openPanel, closePanel, signal }) => {
+const connectPanel = ({ part, host, panel, openPanel, closePanel, showTable, signal }) => {
   for (const button of host.shadowRoot.querySelectorAll('[data-panel]')) {
     button.addEventListener('click', () => {
       if (panel.current === button.dataset.panel) closePanel();
@@ -12,8 +12,9 @@ const connectPanel = ({ part, host, panel, openPanel, closePanel, signal }) => {
   part('credit').addEventListener('click', () => openPanel('about'));
   part('skip').addEventListener('click', (event) => {
     event.preventDefault();
+    showTable();
     openPanel('places');
-    part('panel-title').focus();
+    part('facts').focus({ preventScroll: true });
   });
   host.addEventListener('keydown', ({ key }) => key === 'Escape' && panel.current && closePanel(), { signal });
 };

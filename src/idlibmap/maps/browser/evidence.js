@@ -137,7 +137,7 @@ export const makeEvidence = (ctx, { kind, index }, go) => {
     past.firstChild?.remove();
     past.prepend(historyStrip(ctx, frame.day, fills));
     past.firstChild.setAttribute('role', 'img');
-    past.firstChild.setAttribute('aria-label', t('evidence.strip'));
+    past.firstChild.setAttribute('aria-label', words.t('evidence.strip'));
     if (drawnView !== frame.view) past.replaceChildren(past.firstChild, historyList(words, intervals, describe, go));
     drawnView = frame.view;
   };

@@ -21,8 +21,12 @@ export const makeSeenDays = ({ map, scene }) => {
     },
     get days() {
       if (days) return days;
-      const view = map.getBounds();
-      days = daysSeen(changes, (index) => view.contains([scene.places[index].lat, scene.places[index].lon]));
+      const bounds = map.getBounds();
+      const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+      days = daysSeen(changes, (index) => {
+        const { lat, lon } = scene.places[index];
+        return lon >= west && lon <= east && lat >= south && lat <= north;
+      });
       return days;
     },
   };

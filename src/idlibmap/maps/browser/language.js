@@ -40,6 +40,8 @@ export const makeCalendar = ({ locale }) => {
   return {
     /** "5 February 2020" */
     date: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    /** "5 Feb 2020" */
+    shortDate: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     weekday: format({ weekday: 'long' }),
     month: format({ month: 'short' }),
     year: format({ year: 'numeric' }),

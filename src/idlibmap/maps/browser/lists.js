@@ -1,11 +1,13 @@
-/** What the panel lists beside places: changes by date, what is not on the map, and about the map. */
+/** What the panel lists beside places and changes: what is not on the map, and about the map. */
 
 import { claimCard } from './claim_card.js';
 import { el, plainText } from './dom.js';
-import { isWhole } from './period.js';
+import { makePaged } from './paged.js';
 
 /** Lists short enough to be read at once stand open. */
 const MOST_OPEN = 5;
+/** Cards that are built at once. */
+const MOST_CARDS = 40;
 const ASIDE = ['undated', 'unplaced', 'counted', 'planned'];
 
 const fold = (title, count, ...content) =>
@@ -17,34 +19,25 @@ export const asideCount = (scene) => [...ASIDE, 'rejects'].reduce((sum, key) => 
 
 /** Claims and files that no date of the map shows, each with the reason. */
 export const makeAside = (ctx) => {
-  const { words: { t }, scene } = ctx;
+  const { words, scene } = ctx;
+  const { t } = words;
   const reject = ({ file, line, reason }) =>
     el('li', {}, el('code', { dir: 'auto' }, plainText(line === null ? file : `${file}:${line}`)), ' ', el('span', { dir: 'auto' }, plainText(reason)));
   return {
     open: () => [
       ...ASIDE.map((key) => fold(t(`aside.${key}`), scene[key].length,
-        el('p', { class: 'quiet' }, t(`aside.${key}.why`)), ...scene[key].map((i) => claimCard(ctx, i)))),
+        el('p', { class: 'quiet' }, t(`aside.${key}.why`)), ...makePaged(words, el('div', {}), scene[key], (i) => claimCard(ctx, i), MOST_CARDS))),
       fold(t('aside.rejects'), scene.rejects.length,
         el('p', { class: 'quiet' }, t('aside.rejects.why')), el('ul', { class: 'rejects' }, ...scene.rejects.map(reject))),
     ],
   };
 };
 
-/** Changes of every date within the period, newest first; a date leads to it. `changesNow()` = { dates, changes }, those by day. */
-export const makeChanges = ({ words, scene }, { changesNow, period, visit }) => ({
-  open() {
-    const { dates, changes } = changesNow();
-    const days = dates.filter((day) => changes.has(day)).reverse();
-    const note = isWhole(period()) ? [] : [el('p', { class: 'quiet' }, words.period(period(), scene))];
-    if (!days.length) return [...note, el('p', {}, words.t('changes.none'))];
-    return [...note, el('ol', { class: 'changes-list' }, ...days.map((day) =>
-      el('li', {}, el('button', { type: 'button', class: 'plain', click: () => visit(day) }, words.date(day)),
-        el('ul', {}, ...words.changes(changes.get(day)).map((line) => el('li', {}, line))))))];
-  },
-});
-
 const section = (title, lines) =>
   (lines.length ? [el('h3', {}, title), el('ul', {}, ...lines.map((line) => el('li', { dir: 'auto' }, line)))] : []);
+
+/** Whether it is a report: tables of claims, which bear their file's name, and what is known from elsewhere are none. */
+const isReport = ({ title, file }) => title !== file;
 
 /** What the map is, cannot show, rests on and is made with. */
 export const makeAbout = ({ words: { t, standing }, scene }) => ({
@@ -52,7 +45,7 @@ export const makeAbout = ({ words: { t, standing }, scene }) => ({
     el('p', {}, t('about.what')), el('p', {}, el('strong', {}, t('about.cells'))), el('p', {}, t('about.views')),
     ...section(t('about.limits'), scene.caveats.map(standing)),
     el('h3', {}, t('about.reports')),
-    el('p', {}, t('about.counts', { reports: scene.articles.length, claims: scene.claims.length, places: scene.places.length })),
+    el('p', {}, t('about.counts', { reports: scene.articles.filter(isReport).length, claims: scene.claims.length, places: scene.places.length })),
     ...section(t('about.sources'), scene.attribution),
     el('h3', {}, t('about.software')), el('p', {}, t('about.made_with')), el('p', {}, t('about.alone')),
     el('h3', {}, t('about.keys')), el('p', {}, t('about.keys.list')))],

@@ -25,7 +25,9 @@ const placeControls = (map, scale, direction) => {
   scale.setPosition(`bottom${side}`);
 };
 
-const fitScene = ({ map, part, theme, scene, words }) => {
+const fitScene = ({ map, part, theme, scene, words, fitRoom }) => {
+  // The map still has the size that it had before the interface around it.
+  fitRoom();
   const [west, south, east, north] = scene.bounds;
   const legend = part('legend').getBoundingClientRect();
   const beside = theme.isWide() && legend.width > 0 ? legend.width + 24 : 12;

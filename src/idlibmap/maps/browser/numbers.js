@@ -1,11 +1,12 @@
 /** The view of numbers: of the date, over time, and who has been heard of late. */
 
-import { daysApart, makeCoverage, reportsUpTo } from './coverage.js';
+import { daysSince, makeCoverage, reportsUpTo } from './coverage.js';
 import { el } from './dom.js';
 import { makeNumbersChart } from './numbers_chart.js';
 import { fillOf, swatch } from './patterns.js';
-import { UNKNOWN } from './scene.js';
+import { UNKNOWN, wholeKm2 } from './scene.js';
 import { seriesOf } from './series.js';
+import { makeSwitch } from './switch.js';
 import { stopOn } from './timeline.js';
 
 const MOST_SOURCES = 12;
@@ -33,7 +34,7 @@ const nameOfKey = ({ t, side }, key) => (key === 'contested' || key === 'unknown
 const changeWords = ({ number }, change) => (change === 0 ? '' : `${change > 0 ? '+' : '−'}${number(Math.abs(change))}`);
 
 const withChange = (words, values, at) => {
-  const [now, before] = [at, at - 1].map((i) => Math.round(values[Math.max(0, i)] ?? 0));
+  const [now, before] = [at, at - 1].map((i) => wholeKm2(values[Math.max(0, i)] ?? 0));
   const change = changeWords(words, now - before);
   return cell(words.number(now), change ? el('span', { class: 'change' }, change) : '');
 };
@@ -61,13 +62,6 @@ const makeDateTable = (ctx) => {
   };
 };
 
-/** Which measure the chart shows. */
-const makeMeasure = ({ t }, choose) => {
-  const option = (name, i) =>
-    el('label', {}, el('input', { type: 'radio', name: 'measure', checked: i === 0, change: () => choose(name) }), el('span', {}, t(`numbers.${name}`)));
-  return el('fieldset', { class: 'switch' }, el('legend', { class: 'unseen' }, t('numbers.measure')), ...MEASURES.map(option));
-};
-
 /** A table of who was heard of last; filled once the evidence is read. */
 const makeHeard = (ctx) => {
   const { words, scene } = ctx;
@@ -75,7 +69,7 @@ const makeHeard = (ctx) => {
   const [reports, body, rest] = [el('p', {}), el('tbody'), el('p', { class: 'quiet' })];
   let coverage = null;
   const row = (day) => ({ name, last, claims }) =>
-    el('tr', {}, el('th', { scope: 'row', dir: 'auto' }, name), cell(date(last), last === day ? '' : el('span', { class: 'change' }, t('heard.ago', { n: daysApart(last, day) }))), cell(number(claims)));
+    el('tr', {}, el('th', { scope: 'row', dir: 'auto' }, name), cell(date(last), last === day ? '' : el('span', { class: 'change' }, t('heard.ago', { n: daysSince(last, day) }))), cell(number(claims)));
   const show = ({ day }) => {
     const { all, today, last } = reportsUpTo(scene.reports_per_day, day);
     reports.textContent = last
@@ -109,7 +103,7 @@ export const makeNumbers = (ctx, go) => {
   let [measure, frame, drawn] = ['km2', null, ''];
 
   const sumsInWords = (series, keys, at) =>
-    keys.map((key) => t('numbers.sum', { side: nameOfKey(words, key), sum: number(Math.round(valuesOf(series, measure, key)[at] ?? 0)) })).join(', ');
+    keys.map((key) => t('numbers.sum', { side: nameOfKey(words, key), sum: number(wholeKm2(valuesOf(series, measure, key)[at] ?? 0)) })).join(', ');
   const drawChart = (series, keys) => {
     const look = [frame.view, measure, theme.ground()].join();
     if (look === drawn) return;
@@ -130,7 +124,7 @@ export const makeNumbers = (ctx, go) => {
     show();
   };
   const node = el('div', { class: 'numbers' }, ...dateTable.nodes,
-    el('div', { class: 'over-time' }, el('h3', {}, t('numbers.over_time')), makeMeasure(words, choose)), chart.node,
+    el('div', { class: 'over-time' }, el('h3', {}, t('numbers.over_time')), makeSwitch(words, 'numbers', MEASURES, choose).node), chart.node,
     el('p', { class: 'quiet span' }, el('span', {}, words.date(scene.first)), el('span', {}, words.date(scene.last))),
     el('h3', {}, t('heard')), ...heard.nodes);
   return {

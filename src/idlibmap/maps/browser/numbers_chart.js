@@ -2,7 +2,7 @@
 
 import { el } from './dom.js';
 import { paintOf } from './patterns.js';
-import { keyTarget } from './time_bar.js';
+import { keyTarget } from './slider_keys.js';
 import { nearestStop, timeScale } from './timeline.js';
 
 /** CSS pixels of the picture, which is drawn at twice that. */

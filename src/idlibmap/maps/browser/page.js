@@ -2,6 +2,7 @@
 
 import { makeBanner } from './banner.js';
 import { facetsOf, filterOf, holdsBack, openFilter } from './claim_filter.js';
+import { makeChanges } from './changes.js';
 import { makeComparedList } from './compare_list.js';
 import { makeComparer } from './comparer.js';
 import { VIEWS } from './comparison.js';
@@ -14,7 +15,7 @@ import { connectFrame, linkWhole, opensLegend, showOptions } from './framed.js';
 import { allBut, changesWithout, hideableKeys } from './hidden.js';
 import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';
-import { asideCount, makeAbout, makeAside, makeChanges } from './lists.js';
+import { asideCount, makeAbout, makeAside } from './lists.js';
 import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
 import { changesWithin, isWithin } from './period.js';
@@ -303,10 +304,11 @@ export const makePage = (ctx, state) => {
 
   const timeBar = makeTimeBar(ctx, () => known, { goTo, choose: setTime });
   const legend = makeLegend(ctx, setHidden);
-  const banner = makeBanner(ctx, { clear: showAll, resized: fitRoom });
+  const banner = makeBanner(ctx, showAll);
   const changesNow = () => ({ dates: told.dates, changes: changesWithin(state, known.changesIn(state.view)) });
+  const places = makePlacesList(ctx, select);
   const panel = makePanel(ctx, {
-    places: makePlacesList(ctx, select),
+    places,
     changes: makeChanges(ctx, { changesNow, period: () => state, visit }),
     filter: makeFilterPanel(ctx, setFilter),
     numbers: makeNumbers(ctx, visit),
@@ -326,7 +328,7 @@ export const makePage = (ctx, state) => {
   });
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
-    remember, rememberSoon, fitRoom,
+    showTable: places.showTable, remember, rememberSoon, fitRoom,
   };
   signal.addEventListener('abort', () => {
     clearTimeout(remembering);

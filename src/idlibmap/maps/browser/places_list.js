@@ -5,7 +5,9 @@ import { historyStrip } from './evidence.js';
 import { isHidden } from './hidden.js';
 import { makeNameSearch } from './name_search.js';
 import { fillOf, swatch } from './patterns.js';
+import { makePlacesTable } from './places_table.js';
 import { drawnAs, intervalsIn, isToldOf } from './scene.js';
+import { makeSwitch } from './switch.js';
 
 const MOST_ROWS = 200;
 /** Rows made at once; the others follow when the browser has time. */
@@ -16,10 +18,13 @@ const KINDS = ['place', 'area', 'road'];
 
 const spelled = ({ name, name_ar: arabic = '', names = [], id }) => [name, arabic, ...names, id];
 
+/** Points worked out from words such as “8 km southwest of”: they come after the places that have a name. */
+const isDerived = ({ item }) => Boolean(item.uncertainty_km);
+
 const entriesOf = (scene, { name, compare }) =>
   KINDS.flatMap((kind) => scene[`${kind}s`]
     .flatMap((item, index) => (kind === 'road' && !isToldOf(item) ? [] : [{ kind, index, item, name: name(item) }]))
-    .sort((a, b) => compare(a.name, b.name)));
+    .sort((a, b) => isDerived(a) - isDerived(b) || compare(a.name, b.name)));
 
 const makeRow = ({ words }, entry, select) => {
   const [picture, state] = [el('span', { class: 'picture' }), el('span', { class: 'quiet' })];
@@ -70,9 +75,10 @@ export const makePlacesList = (ctx, select) => {
   const search = el('input', { type: 'search', id: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: t('places.search.example') });
   const list = el('ul', { class: 'places' });
   const found = el('p', { class: 'quiet', role: 'status' });
+  const table = makePlacesTable(ctx, select, MOST_ROWS);
   let results = null;
   let rows = [];
-  let frame = null;
+  let [frame, isTable, room] = [null, false, FIRST_ROWS];
 
   const foundWords = (hidden) => {
     if (!results.numbers.length) return t('places.no_such');
@@ -82,10 +88,15 @@ export const makePlacesList = (ctx, select) => {
   };
   /** Put the rows of the results in the list that are not taken off the map. */
   const fill = () => {
-    const left = results.numbers.map((n) => entries[n]).filter((entry) => !isHidden(frame.hidden, entry.kind, stateOf(frame, entry)));
-    const listed = left.slice(0, MOST_ROWS);
-    const text = foundWords(left.length - listed.length);
+    const isShown = (n) => !isHidden(frame.hidden, entries[n].kind, stateOf(frame, entries[n]));
+    const left = frame.hidden.size ? results.numbers.filter(isShown) : results.numbers;
+    const text = foundWords(Math.max(0, left.length - MOST_ROWS));
     if (found.textContent !== text) found.textContent = text;
+    if (isTable) {
+      table.update(frame, left.map((n) => entries[n]));
+      return;
+    }
+    const listed = left.slice(0, room).map((n) => entries[n]);
     if (listed.length === rows.length && listed.every((entry, i) => entry === rows[i].entry)) return;
     const kept = new Map(rows.map((row) => [row.entry, row]));
     rows = listed.map((entry) => kept.get(entry) ?? makeRow(ctx, entry, select));
@@ -99,21 +110,37 @@ export const makePlacesList = (ctx, select) => {
       else if (row.past.firstChild) row.past.replaceChildren();
     }
   };
+  const show = () => {
+    fill();
+    if (!isTable) paint();
+  };
+  whenIdle(() => {
+    room = MOST_ROWS;
+    if (frame) show();
+  });
   const find = () => {
     results = names.find(search.value);
-    fill();
-    paint();
+    show();
   };
   search.addEventListener('focus', names.fold, { once: true });
   search.addEventListener('input', find);
-  const node = el('div', { class: 'list' }, el('label', { for: 'search' }, t('places.search')), search, found, list);
+  const setForm = (form) => {
+    isTable = form === 'table';
+    table.node.hidden = !isTable;
+    list.hidden = isTable;
+    show();
+  };
+  const forms = makeSwitch(words, 'form', ['list', 'table'], setForm);
+  table.node.hidden = true;
+  const node = el('div', { class: 'list' }, el('label', { for: 'search' }, t('places.search')), search,
+    el('div', { class: 'forms' }, forms.node), found, list, table.node);
   return {
     open: () => [node],
+    showTable: () => forms.choose('table'),
     update(next) {
       frame = next;
       results ??= names.find('');
-      fill();
-      paint();
+      show();
     },
   };
 };

@@ -168,6 +168,9 @@ export const tally = ({ cells }, { states, cellStates }) => {
   return sums;
 };
 
+/** Whole km²: sums of hundredths come out alike in whatever order they were added up. */
+export const wholeKm2 = (area) => Math.round(Number(area.toFixed(2)));
+
 /** Claims that deny the claim at `index`. */
 export const denialsOf = (claims, index) =>
   claims.flatMap((claim, i) => (claim.reply_to === index ? [i] : []));

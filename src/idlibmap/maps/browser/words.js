@@ -2,11 +2,16 @@
 
 import { plainText } from './dom.js';
 import { makeCalendar, makeTranslator } from './language.js';
+import { wholeKm2 } from './scene.js';
 
 const MOST_SENTENCES = 2;
 
 /** What is new of a road: a state that nobody has confirmed of late is no news of it. */
 const roadNews = ({ state, status }) => (status === 'stale' ? status : state);
+
+/** Whether a side has left a place, with nobody said to have moved in. */
+export const isLeft = ({ status, reason, rival, holder }) =>
+  status === 'contested' && reason === 'withdrawing' && !rival && holder !== 'unknown';
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
@@ -19,6 +24,14 @@ const makeNames = (language, t, sides) => {
     if (id === 'contested') return t('side.contested');
     return id === 'unknown' || id === '' ? t('side.unknown') : plainText(id.replaceAll('_', ' '));
   };
+  const isHeld = ({ status }) => status !== 'unknown' && status !== 'contested';
+  /** What is said of a place that is not plainly held. */
+  const openState = (state) => {
+    if (state.status === 'unknown') return t('status.unknown');
+    if (isLeft(state)) return t('state.left', { side: side(state.holder) });
+    const named = [state.holder, state.rival].filter((id) => id !== '' && id !== 'unknown').map(side);
+    return named.length ? t('state.contested_between', { sides: t.list(named, 'slash') }) : t('state.contested');
+  };
   return {
     side,
     /** Name of a place, area or road as the reader of this language knows it. */
@@ -27,12 +40,9 @@ const makeNames = (language, t, sides) => {
     /** The same place in the other script; empty where that is unknown. */
     otherName: (item) => plainText(arabic ? (item.name_ar ? item.name : '') : item.name_ar ?? ''),
     /** "Opposition, claimed"; "Contested: Government / Opposition". */
-    state({ holder, status, rival }) {
-      if (status === 'unknown') return t('status.unknown');
-      if (status !== 'contested') return t(`state.${status}`, { side: side(holder) });
-      const named = [holder, rival].filter((id) => id !== '' && id !== 'unknown').map(side);
-      return named.length ? t('state.contested_between', { sides: t.list(named, 'slash') }) : t('state.contested');
-    },
+    state: (state) => (isHeld(state) ? t(`state.${state.status}`, { side: side(state.holder) }) : openState(state)),
+    /** The same without how sure: "Opposition". */
+    heldBy: (state) => (isHeld(state) ? side(state.holder) : openState(state)),
     /** State of a stretch of road; null where nothing is said. */
     road(state) {
       if (!state) return t('road.none');
@@ -84,6 +94,7 @@ const makeNews = (t, { side, name, state, because }) => {
       return after.besieged_by ? t('change.besieged', { name: who, side: side(after.besieged_by) }) : t('change.siege_over', { name: who });
     }
     if (after.status === 'unknown') return t(before.holder === 'unknown' ? 'change.not_known' : 'change.no_longer_known', { name: who, why });
+    if (isLeft(after)) return t('change.left', { name: who, side: side(after.holder) });
     if (after.status === 'contested') return t('change.contested', { name: who, why });
     if (before.holder === 'unknown') return t(`change.first${claimed}`, { name: who, side: side(after.holder) });
     if (after.holder !== before.holder) return t(`change.passes${claimed}`, { name: who, from: side(before.holder), to: side(after.holder) });
@@ -132,8 +143,8 @@ export const makeWords = (language, fallback, sides) => {
   const number = new Intl.NumberFormat(language.locale);
   return {
     t, language, number: number.format, ...calendar, ...names, ...makeNews(t, names), ...makeStanding(t, calendar, fallback),
-    km2: (area) => t('count.km2', { n: Math.round(area) }),
-    compare: new Intl.Collator(language.locale).compare,
+    km2: (area) => t('count.km2', { n: wholeKm2(area) }),
+    compare: new Intl.Collator(language.locale, { ignorePunctuation: true }).compare,
     /** "6 February 2020, day 275, 2 changes"; `number` counts from the first day of the map. */
     valueText: (day, number, n) => t('time.valuetext', { weekday: calendar.weekday(day), date: calendar.date(day), day: number, n }),
     /** "10 May 2019 to 6 February 2020 only", or the whole time from `first` to `last`. */
