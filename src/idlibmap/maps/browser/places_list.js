@@ -72,7 +72,7 @@ export const makePlacesList = (ctx, select) => {
     isTable = form === 'table';
     table.node.hidden = !isTable;
     list.hidden = isTable;
-    filter();
+    if (frame) filter();
   };
   const forms = makeSwitch(words, 'form', ['list', 'table'], setForm);
   table.node.hidden = true;
