@@ -128,7 +128,7 @@ export const makePlacesList = (ctx, select) => {
     isTable = form === 'table';
     table.node.hidden = !isTable;
     list.hidden = isTable;
-    show();
+    if (frame) show();
   };
   const forms = makeSwitch(words, 'form', ['list', 'table'], setForm);
   table.node.hidden = true;
