@@ -78,6 +78,9 @@ window.idlibmapBench.ready = new Promise((done) => {
 """Put into each page before its own scripts."""
 SLIDER = "{ const slider = this.find('input[type=range]'); slider.value = VALUES[stop]; SEND }"
 SEND = "slider.dispatchEvent(new Event('input', { bubbles: true, composed: true }));"
+NEAR = 11
+"""Zoom at which a cell of a kilometre is a dozen pixels wide."""
+OVER_THE_CELLS = ":is(.leaflet-marks-pane, .leaflet-labels-pane) { visibility: hidden }"
 SHAPES = "!!document.querySelector('.leaflet-overlay-pane path')"
 
 
@@ -165,33 +168,35 @@ def take_steps(page: Page, stops: Sequence[int]) -> Steps:
     return Steps(shown=taken[:, 0], busy=taken[:, 1])
 
 
-def colours_at(page: Page, positions: Sequence[tuple[float, float]]) -> list[Any]:
+def colour_at(page: Page, position: tuple[float, float]) -> Any:  # noqa: ANN401
     """
-    Return the colour at some positions (longitude, latitude) of the map; None where something lies over it.
+    Return the colour at a position (longitude, latitude) of the map; None where something lies over it.
 
+    The map is brought so near that a cell is wide, and names, dots and lines over the cells are hidden.
     The colour is the median of five by five pixels.
     """
+    page.add_style_tag(content=OVER_THE_CELLS)
     found = page.evaluate(
-        """(positions) => {
+        """async ([lon, lat, zoom]) => {
           const map = window.idlibmapBench.map();
+          map.setView([lat, lon], zoom, { animate: false });
+          await window.idlibmapBench.painted();
           const { left, top } = map.getContainer().getBoundingClientRect();
-          return positions.map(([lon, lat]) => {
-            const { x, y } = map.latLngToContainerPoint([lat, lon]);
-            const [across, down] = [left + x, top + y];
-            let over = document.elementFromPoint(across, down);
-            while (over?.shadowRoot) {
-              const inner = over.shadowRoot.elementFromPoint(across, down);
-              if (!inner || inner === over) break;
-              over = inner;
-            }
-            const bare = map.getContainer().contains(over) && !over.closest('.leaflet-control');
-            return bare ? [across, down] : null;
-          });
+          const { x, y } = map.latLngToContainerPoint([lat, lon]);
+          const [across, down] = [left + x, top + y];
+          let over = document.elementFromPoint(across, down);
+          while (over?.shadowRoot) {
+            const inner = over.shadowRoot.elementFromPoint(across, down);
+            if (!inner || inner === over) break;
+            over = inner;
+          }
+          const bare = map.getContainer().contains(over) && !over.closest('.leaflet-control');
+          return bare ? [across, down] : null;
         }""",
-        [list(position) for position in positions],
+        [*position, NEAR],
     )
     picture = np.array(Image.open(BytesIO(page.screenshot())).convert("RGB"))
-    return [_colour(picture, point) for point in found]
+    return _colour(picture, found)
 
 
 def _colour(picture: np.ndarray, point: tuple[float, float] | None) -> Any:  # noqa: ANN401

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 import shapely.geometry
-from page_browser import colours_at, take_steps
+from page_browser import colour_at, take_steps
 from page_peers import outline, runs_of
 from playwright.sync_api import Page
 
 from idlibmap.maps.scene import Scene, SceneCell, SceneInterval
 
 LARGEST = 600
-"""Cells looked at, the largest first: small ones are a few pixels wide."""
-AROUND = 8
+"""Cells looked at, the largest first."""
 BETWEEN = 50
 """Stops between the earlier and the later one, at most."""
 
@@ -24,7 +23,7 @@ class Look:
     """A cell that one side held at an earlier stop, and another at a later one."""
 
     position: tuple[float, float]
-    """(longitude, latitude) of a point inside, away from its places: there stand dots and names."""
+    """(longitude, latitude) of the point inside that is farthest from its edge."""
     earlier: str
     later: str
 
@@ -36,7 +35,7 @@ def right_on_and_back(page: Page, scene: Scene) -> tuple[float, float]:
     Notes
     -----
     Cells that changed hands in between are looked at, where both holdings are assessed; a colour is right if
-    no other side's is nearer to it. Names and lines over a few cells cost both shares the same.
+    no other side's is nearer to it.
     """
     count = len(scene.dates)
     earlier = count * 2 // 5
@@ -51,7 +50,7 @@ def right_on_and_back(page: Page, scene: Scene) -> tuple[float, float]:
 def _share(page: Page, scene: Scene, looks: Sequence[Look], truth: Sequence[str]) -> float:
     sides = [side.id for side in scene.sides]
     hues = np.array([[int(side.colour[at : at + 2], 16) for at in (1, 3, 5)] for side in scene.sides])
-    found = colours_at(page, [look.position for look in looks])
+    found = [colour_at(page, look.position) for look in looks]
     right = [
         sides[int(np.abs(hues - colour).sum(axis=1).argmin())] == side
         for colour, side in zip(found, truth, strict=True)
@@ -81,10 +80,5 @@ def _run_on(runs: Sequence[SceneInterval], day: str) -> SceneInterval | None:
 
 def _inside(scene: Scene, cell: SceneCell) -> tuple[float, float]:
     shape = shapely.geometry.shape(outline(scene, cell))
-    line = shapely.maximum_inscribed_circle(shape)
-    middle, radius = np.array(line.coords[0]), line.length
-    angles = np.arange(AROUND) * 2 * np.pi / AROUND
-    points = middle + radius / 2 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    places = shapely.MultiPoint([(scene.places[one].lon, scene.places[one].lat) for one in cell.places])
-    lon, lat = points[shapely.distance(shapely.points(points), places).argmax()]
+    lon, lat = shapely.maximum_inscribed_circle(shape).coords[0]
     return float(lon), float(lat)

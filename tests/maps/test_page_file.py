@@ -10,7 +10,7 @@ import pytest
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps import leaflet_assets
-from idlibmap.maps.browser_library import browser_library, joined_modules, module_order
+from idlibmap.maps.browser_library import browser_library, exported_names, joined_modules, module_order
 from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.page import build_page, write_page
 from idlibmap.maps.scene import Scene
@@ -133,6 +133,10 @@ def test_modules_import_only_what_others_export() -> None:
     for name, text in texts.items():
         for names, module in re.findall(r"import \{([^}]+)\} from '\./(\w+)\.js'", text):
             assert set(re.findall(r"\w+", names)) <= exported[module], name
+
+
+def test_no_two_modules_export_the_same_name() -> None:
+    assert len(set(exported_names())) == len(exported_names())
 
 
 def test_every_module_is_joined_after_those_it_imports() -> None:

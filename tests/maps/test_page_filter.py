@@ -16,9 +16,10 @@ ONLY_OPPOSITION = "#date=2020-02-27&side=opposition"
 INK_AROUND_MAARAT = """() => {
   const map = window[Object.keys(window).find((name) => /^map_0+$/.test(name))];
   const canvas = map.getPane('cells').querySelector('canvas');
-  const [at, corner] = [map.latLngToContainerPoint([35.68, 36.67]), map.getContainer().getBoundingClientRect()];
-  const box = canvas.getBoundingClientRect();
-  const { data } = canvas.getContext('2d').getImageData(corner.left + at.x - box.left, corner.top + at.y - box.top, 8, 8);
+  const at = map.latLngToContainerPoint([35.68, 36.67]);
+  const [corner, box] = [map.getContainer(), canvas].map((one) => one.getBoundingClientRect());
+  const [x, y] = [corner.left + at.x - box.left, corner.top + at.y - box.top];
+  const { data } = canvas.getContext('2d').getImageData(x, y, 8, 8);
   return data.reduce((sum, one) => sum + one, 0);
 }"""
 

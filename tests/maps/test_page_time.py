@@ -137,15 +137,21 @@ def test_shift_and_drag_over_the_strip_choose_a_period(open_map: OpenMap, scene:
     page.mouse.down()
     page.mouse.move(*point_on(page, 0.25))
     expect_day(page, scene.dates[-1])
-    page.mouse.move(*point_on(page, 0))
-    page.mouse.move(*point_on(page, 0.999))
     page.mouse.up()
-    expect(page).not_to_have_url(re.compile("from="))
+    expect(page).to_have_url(re.compile(r"date=2020-02-27&from=2019-\d\d-\d\d&map"))
     page.mouse.move(*point_on(page, 0.5))
     page.mouse.down()
     page.mouse.move(*point_on(page, 0))
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"date=(2019-\d\d-\d\d)&to=\1"))
+
+
+def test_shift_and_a_press_on_one_date_choose_nothing(open_map: OpenMap, scene: Scene) -> None:
+    page = open_map(scene)
+    page.keyboard.down("Shift")
+    page.mouse.click(*point_on(page, 0))
+    expect(page.locator("#slider")).to_have_attribute("max", str(len(scene.dates) - 1))
+    expect(page.locator("#period-from")).to_be_hidden()
 
 
 def test_handles_are_dragged_and_a_press_on_one_goes_to_its_date(open_map: OpenMap, scene: Scene) -> None:
@@ -245,7 +251,7 @@ def test_the_options_close_on_escape_and_on_a_press_outside(open_map: OpenMap, s
 
 def test_the_bar_is_one_row_beside_the_panel_and_two_on_a_phone(open_map: OpenMap, scene: Scene) -> None:
     def rows(page: Page) -> int:
-        parts = [page.locator(part).bounding_box() for part in (".buttons", "#track", ".switch")]
+        parts = [page.locator(part).bounding_box() for part in (".buttons", "#track", ".choices .switch")]
         return len({round((box["y"] + box["height"] / 2) / 20) for box in parts})
 
     assert rows(open_map(scene)) == 1

@@ -6,7 +6,9 @@ import { el } from './dom.js';
 import { fillOf, swatch } from './patterns.js';
 import { drawnAs, tally } from './scene.js';
 
-const MOST_ROWS = 100;
+const MOST_ROWS = 60;
+/** Milliseconds that the slider rests before the list, the dearest of all to build, follows. */
+const REST = 150;
 /** Groups that stand open: who has what. */
 const OPEN = new Set(['gained', 'contested', 'unknown']);
 
@@ -53,8 +55,11 @@ export const makeComparedList = (ctx, select) => {
   const node = el('div', { class: 'compared' });
   /** Groups that the reader opened or closed. */
   const folded = new Map();
+  let compared = null;
+  let waiting = null;
+  ctx.signal.addEventListener('abort', () => clearTimeout(waiting));
 
-  const groupOf = (compared, { key, side, things }) => {
+  const groupOf = ({ key, side, things }) => {
     const name = `${key} ${side}`;
     const title = OPEN.has(key)
       ? t(`compare.list.${key}.${say.tense(compared)}`, { side: side && words.side(side) })
@@ -66,16 +71,21 @@ export const makeComparedList = (ctx, select) => {
       el('ul', { class: 'places' }, ...named.slice(0, MOST_ROWS).map((thing) => row(ctx, key, thing, select))),
       more > 0 ? el('p', { class: 'quiet' }, t('change.more', { n: more })) : '');
   };
+  const build = () => {
+    clearTimeout(waiting);
+    node.replaceChildren(...(compared
+      ? [el('p', {}, say.sentence(compared)), sumsTable(ctx, say, compared), ...groupsOf(scene, compared).map(groupOf)]
+      : [el('p', {}, t('compare.none'))]));
+  };
   return {
-    open: () => [node],
-    update({ compared }) {
-      if (!compared) {
-        node.replaceChildren(el('p', {}, t('compare.none')));
-        return;
-      }
-      const groups = groupsOf(scene, compared);
-      node.replaceChildren(el('p', {}, say.sentence(compared)), sumsTable(ctx, say, compared),
-        ...groups.map((group) => groupOf(compared, group)));
+    open() {
+      build();
+      return [node];
+    },
+    update(frame) {
+      ({ compared } = frame);
+      clearTimeout(waiting);
+      waiting = setTimeout(build, REST);
     },
   };
 };

@@ -14,7 +14,7 @@ const notAfter = (days, day) => {
 };
 
 /** Whole days from one day to another. */
-export const daysBetween = (from, to) => dayNumber(to) - dayNumber(from);
+export const daysSince = (from, to) => dayNumber(to) - dayNumber(from);
 
 /**
  * Sources with the days on which reports with their claims were published, once for each claim; asked for a day, it

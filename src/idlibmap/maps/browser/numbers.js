@@ -1,6 +1,6 @@
 /** The view of numbers: of the date, over time, and who has been heard of late. */
 
-import { daysBetween, makeCoverage, reportsUpTo } from './coverage.js';
+import { daysSince, makeCoverage, reportsUpTo } from './coverage.js';
 import { el } from './dom.js';
 import { makeNumbersChart } from './numbers_chart.js';
 import { fillOf, swatch } from './patterns.js';
@@ -69,7 +69,7 @@ const makeHeard = (ctx) => {
   const [reports, body, rest] = [el('p', {}), el('tbody'), el('p', { class: 'quiet' })];
   let coverage = null;
   const row = (day) => ({ name, last, claims }) =>
-    el('tr', {}, el('th', { scope: 'row', dir: 'auto' }, name), cell(date(last), last === day ? '' : el('span', { class: 'change' }, t('heard.ago', { n: daysBetween(last, day) }))), cell(number(claims)));
+    el('tr', {}, el('th', { scope: 'row', dir: 'auto' }, name), cell(date(last), last === day ? '' : el('span', { class: 'change' }, t('heard.ago', { n: daysSince(last, day) }))), cell(number(claims)));
   const show = ({ day }) => {
     const { all, today, last } = reportsUpTo(scene.reports_per_day, day);
     reports.textContent = last

@@ -13,6 +13,9 @@ const MOST_STANDING = 160;
 const MOST_OF_DAY = 40;
 /** Zoom from which towns of the base map are named. */
 const TOWN_ZOOM = { city: 0, town: 8.5 };
+/** Zoom from which places with evidence are named whatever the date; those of the day always are. */
+const PLACE_ZOOM = { city: 0, town: 0, village: 7.5 };
+const OTHER_ZOOM = 8.5;
 const KIND_WEIGHT = { city: 0, town: 1, village: 2 };
 /** Pixels around a label's box that its halo, or the dot of a town, may cover. */
 const LABEL_REACH = { place: 3, area: 3, town: 8 };
@@ -57,8 +60,9 @@ const townLabel = ({ scene, sheet, inks, words }, index) => {
 const labelsInView = (art, view) => {
   const { scene, sheet } = art;
   const isNamed = (town) => sheet.zoom >= (TOWN_ZOOM[scene.towns[town].kind] ?? 9.5);
+  const isPlaceNamed = (place) => sheet.zoom >= (PLACE_ZOOM[scene.places[place].kind] ?? OTHER_ZOOM);
   return [
-    ...[...sheet.places.within(view)].map((index) => placeLabel(art, index, false)),
+    ...[...sheet.places.within(view)].filter(isPlaceNamed).map((index) => placeLabel(art, index, false)),
     ...scene.areas.flatMap((_, index) => (sheet.areaLabels[index] ? [areaLabel(art, index)] : [])),
     ...[...sheet.towns.within(view)].filter(isNamed).map((index) => townLabel(art, index)),
   ].sort((a, b) => a.weight - b.weight);

@@ -18,10 +18,13 @@ const KINDS = ['place', 'area', 'road'];
 
 const spelled = ({ name, name_ar: arabic = '', names = [], id }) => [name, arabic, ...names, id];
 
+/** Points worked out from words such as “8 km southwest of”: they come after the places that have a name. */
+const isDerived = ({ item }) => Boolean(item.uncertainty_km);
+
 const entriesOf = (scene, { name, compare }) =>
   KINDS.flatMap((kind) => scene[`${kind}s`]
     .flatMap((item, index) => (kind === 'road' && !isToldOf(item) ? [] : [{ kind, index, item, name: name(item) }]))
-    .sort((a, b) => compare(a.name, b.name)));
+    .sort((a, b) => isDerived(a) - isDerived(b) || compare(a.name, b.name)));
 
 const makeRow = ({ words }, entry, select) => {
   const [picture, state] = [el('span', { class: 'picture' }), el('span', { class: 'quiet' })];

@@ -38,88 +38,100 @@ const showPlaying = (play, t, playing) => {
   play.classList.toggle('playing', playing);
 };
 
-/**
- * The bar. `known()` is what the page works out of what is told; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
- * when one picks other stops; `show(day)` puts the bar on a date, `setTime` on other stops: it returns them as they fit the dates there are.
- */
-export const makeTimeBar = (ctx, known, { goTo, choose }) => {
-  const { host, part, words, scene, sides, map, signal } = ctx;
-  const [slider, track, strip, thumb, play] = ['slider', 'track', 'strip', 'thumb', 'play'].map(part);
-  if (!scene.dates.length) {
-    for (const control of part('transport').querySelectorAll('button, input, select')) control.disabled = true;
-    return NOTHING;
-  }
-  let told = scene;
-  let scale = timeScale(told.dates);
-  const axis = makeAxis(track, () => scale);
-  const seen = makeSeenDays(ctx);
-  let stops = stopsOf(scene.dates, scale, ALL_DATES);
-  let whole = stops;
-  let today = scene.dates.at(-1);
-  let changes = new Map();
-  let heldDay = '';
-  const last = () => stops.days.length - 1;
-  const now = () => slider.valueAsNumber;
-
+/** Buttons and keys. `bar` = { stops, index, goTo, byHand, goSeen }; returns what plays. */
+const connectSlider = ({ part, words }, bar) => {
+  const [slider, play, speed] = ['slider', 'play', 'speed'].map(part);
+  const last = () => bar.stops.days.length - 1;
+  const step = (by) => bar.stops.days[Math.max(0, Math.min(last(), bar.index + by))];
   const player = makePlayer(
     () => {
-      goTo(stops.days[Math.min(last(), now() + 1)]);
-      return now() < last();
+      bar.goTo(step(1));
+      return bar.index < last();
     },
     (playing) => showPlaying(play, words.t, playing),
   );
-  const byHand = (day) => {
-    player.stop();
-    goTo(day);
-  };
-  const speed = () => Number(part('speed').value);
+  const start = () => player.start(Number(speed.value));
   const toggle = () => {
     if (player.playing) {
       player.stop();
       return;
     }
-    if (now() === last()) goTo(stops.days[0]);
-    player.start(speed());
+    if (bar.index === last()) bar.goTo(bar.stops.days[0]);
+    start();
   };
-  const seenFrom = (way) => nextFrom(seen.days.filter((day) => isWithin(stops.period, day)), today, way);
-  const goSeen = (way) => byHand(seenFrom(way) ?? today);
-  const goAt = (clientX) => byHand(axis.dayNear(clientX, stops));
-  const brushed = (from, to) => periodBetween(axis.dayNear(from, whole), axis.dayNear(to, whole));
-  const choosePeriod = (period) => choose({ step: stops.step, ...period });
-
-  const tip = makeStripTip(ctx, known, axis);
-  const handles = makePeriodHandles(ctx, { ...axis, dayAt: (x) => axis.dayNear(x, whole) }, { commit: choosePeriod, go: goAt });
-  const options = makeTimeOptions(ctx, { choose, opened: handles.setOpen, now: () => ({ ...stops, day: stops.days[now()] }) });
-  followPointer(track, {
-    go(clientX) {
-      slider.focus({ preventScroll: true, focusVisible: false });
-      goAt(clientX);
-    },
-    tell(clientX) {
-      const day = axis.dayNear(clientX, stops);
-      tip.tell(day, changes.get(day) ?? [], axis.xIn(clientX));
-    },
-    hush: tip.hide,
-    brush: (from, to) => handles.preview(brushed(from, to)),
-    brushed: (from, to) => choosePeriod(brushed(from, to)),
-  });
-
-  const onKey = (event) => {
-    const target = keyTarget(event.key, now(), last());
-    if (event.shiftKey && arrowWay(event.key)) goSeen(arrowWay(event.key));
-    else if (target !== null) byHand(stops.days[target]);
+  slider.addEventListener('input', () => bar.byHand(step(0)));
+  slider.addEventListener('keydown', (event) => {
+    const target = keyTarget(event.key, bar.index, last());
+    if (event.shiftKey && arrowWay(event.key)) bar.goSeen(arrowWay(event.key));
+    else if (target !== null) bar.byHand(bar.stops.days[target]);
     else if (event.key === ' ') toggle();
     else return;
     event.preventDefault();
-  };
-  slider.addEventListener('input', () => byHand(stops.days[now()]));
-  slider.addEventListener('keydown', onKey);
+  });
   play.addEventListener('click', toggle);
-  part('earlier').addEventListener('click', () => byHand(stops.days[Math.max(0, now() - 1)]));
-  part('later').addEventListener('click', () => byHand(stops.days[Math.min(last(), now() + 1)]));
-  part('earlier-seen').addEventListener('click', () => goSeen(-1));
-  part('later-seen').addEventListener('click', () => goSeen(1));
-  part('speed').addEventListener('change', () => player.playing && player.start(speed()));
+  speed.addEventListener('change', () => player.playing && start());
+  part('earlier').addEventListener('click', () => bar.byHand(step(-1)));
+  part('later').addEventListener('click', () => bar.byHand(step(1)));
+  part('earlier-seen').addEventListener('click', () => bar.goSeen(-1));
+  part('later-seen').addEventListener('click', () => bar.goSeen(1));
+  return { toggle, stop: player.stop };
+};
+
+/** The strip, its tip and the period on it. `bar` = { axis, stops, whole, changes, byHand, choose }; returns the handles. */
+const connectStrip = (ctx, known, bar) => {
+  const { part } = ctx;
+  const { axis } = bar;
+  const tip = makeStripTip(ctx, known, axis);
+  const dayAt = (clientX) => axis.dayNear(clientX, bar.whole);
+  const brushed = (from, to) => periodBetween(dayAt(from), dayAt(to));
+  const commit = (period) => bar.choose({ step: bar.stops.step, ...period });
+  const go = (clientX) => bar.byHand(axis.dayNear(clientX, bar.stops));
+  const handles = makePeriodHandles(ctx, { ...axis, dayAt }, { commit, go });
+  followPointer(part('track'), {
+    go(clientX) {
+      part('slider').focus({ preventScroll: true, focusVisible: false });
+      go(clientX);
+    },
+    tell(clientX) {
+      const day = axis.dayNear(clientX, bar.stops);
+      tip.tell(day, bar.changes.get(day) ?? [], axis.xIn(clientX));
+    },
+    hush: tip.hide,
+    brush: (from, to) => handles.preview(brushed(from, to)),
+    brushed(from, to) {
+      const period = brushed(from, to);
+      // Pressed and let go on one date: no period was meant.
+      if (period.from === period.to) handles.redraw();
+      else commit(period);
+    },
+  });
+  return handles;
+};
+
+/** The bar where there are dates. */
+const makeDatedBar = (ctx, known, { goTo, choose }) => {
+  const { host, part, words, scene, sides, map, signal } = ctx;
+  const [slider, track, strip, thumb] = ['slider', 'track', 'strip', 'thumb'].map(part);
+  const seen = makeSeenDays(ctx);
+  let told = scene;
+  let scale = timeScale(told.dates);
+  let heldDay = '';
+  let today = scene.dates.at(-1);
+  const seenFrom = (way) => nextFrom(seen.days.filter((day) => isWithin(bar.stops.period, day)), today, way);
+  const bar = {
+    axis: makeAxis(track, () => scale), stops: null, whole: null, changes: new Map(), goTo, choose,
+    get index() {
+      return slider.valueAsNumber;
+    },
+    byHand(day) {
+      player.stop();
+      goTo(day);
+    },
+    goSeen: (way) => bar.byHand(seenFrom(way) ?? today),
+  };
+  const player = connectSlider(ctx, bar);
+  const handles = connectStrip(ctx, known, bar);
+  const options = makeTimeOptions(ctx, { choose, opened: handles.setOpen, now: () => ({ ...bar.stops, day: bar.stops.days[bar.index] }) });
 
   /** A button that is of no use loses the focus to the slider, not to nothing. */
   const allow = (id, allowed) => {
@@ -139,55 +151,64 @@ export const makeTimeBar = (ctx, known, { goTo, choose }) => {
 
   const placeThumb = () => {
     part('held').hidden = !heldDay;
-    if (heldDay) part('held').style.left = `${axis.xOf(heldDay)}px`;
-    thumb.style.left = `${axis.xOf(stops.days[now()])}px`;
+    if (heldDay) part('held').style.left = `${bar.axis.xOf(heldDay)}px`;
+    thumb.style.left = `${bar.axis.xOf(bar.stops.days[bar.index])}px`;
   };
   const redraw = () => {
-    paintStrip(strip, track.clientWidth, { scene: told, sides, scale, changes, words, inks: readInks(host) });
+    paintStrip(strip, track.clientWidth, { scene: told, sides, scale, changes: bar.changes, words, inks: readInks(host) });
     handles.redraw();
     placeThumb();
   };
   const setTime = (asked) => {
     player.stop();
-    stops = stopsOf(told.dates, scale, asked);
-    whole = { days: stops.all, at: stops.all.map((day) => positionOf(scale, day)) };
-    slider.max = last();
+    const stops = stopsOf(told.dates, scale, asked);
+    Object.assign(bar, { stops, whole: { days: stops.all, at: stops.all.map((day) => positionOf(scale, day)) } });
+    slider.max = stops.days.length - 1;
     handles.show(stops);
     options.show(stops);
     return { step: stops.step, ...stops.period };
   };
   setTime(ALL_DATES);
   return {
+    ...player,
     redraw,
-    toggle,
     setTime,
     /** Tell another story of the same Scene: its dates and events. */
     setTold(next) {
       told = next;
       scale = timeScale(told.dates);
     },
-    stop: player.stop,
-    /** The stop for a day: the last that is not after it. */
-    stopFor: (day) => stops.days[stopOn(stops.days, day)],
+    stopFor: (day) => bar.stops.days[stopOn(bar.stops.days, day)],
     /** Mark the date that another is compared with; none if empty. */
     setHeld(day) {
       heldDay = day;
       placeThumb();
     },
     setChanges(next) {
-      changes = next;
+      bar.changes = next;
       seen.setChanges(next);
       redraw();
     },
     show(day) {
-      const index = stopOn(stops.days, day);
+      const index = stopOn(bar.stops.days, day);
       today = day;
       slider.value = index;
-      slider.setAttribute('aria-valuetext', words.valueText(day, dayNumber(day) - dayNumber(scene.dates[0]) + 1, changes.get(day)?.length ?? 0));
+      slider.setAttribute('aria-valuetext', words.valueText(day, dayNumber(day) - dayNumber(scene.dates[0]) + 1, bar.changes.get(day)?.length ?? 0));
       placeThumb();
       allow('earlier', index > 0);
-      allow('later', index < last());
+      allow('later', index < bar.stops.days.length - 1);
       allowSeen();
     },
   };
+};
+
+/**
+ * The bar. `known()` is what the page works out of what is told; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
+ * when one picks other stops. `show(day)` puts the bar on a date, `setTime` on other stops: it returns them as they fit the dates there
+ * are. `stopFor(day)` is the last stop that is not after a day.
+ */
+export const makeTimeBar = (ctx, known, calls) => {
+  if (ctx.scene.dates.length) return makeDatedBar(ctx, known, calls);
+  for (const control of ctx.part('transport').querySelectorAll('button, input, select')) control.disabled = true;
+  return NOTHING;
 };

@@ -144,7 +144,7 @@ export const makeWords = (language, fallback, sides) => {
   return {
     t, language, number: number.format, ...calendar, ...names, ...makeNews(t, names), ...makeStanding(t, calendar, fallback),
     km2: (area) => t('count.km2', { n: wholeKm2(area) }),
-    compare: new Intl.Collator(language.locale).compare,
+    compare: new Intl.Collator(language.locale, { ignorePunctuation: true }).compare,
     /** "6 February 2020, day 275, 2 changes"; `number` counts from the first day of the map. */
     valueText: (day, number, n) => t('time.valuetext', { weekday: calendar.weekday(day), date: calendar.date(day), day: number, n }),
     /** "10 May 2019 to 6 February 2020 only", or the whole time from `first` to `last`. */
