@@ -104,7 +104,8 @@ def test_nothing_runs_over_the_edge_in_arabic_at_320_pixels(open_map: OpenMap, s
     over = page.evaluate(
         "[...document.querySelector('idlibmap-timeline').shadowRoot"
         ".querySelectorAll('button, select, input, h1, label')]"
-        ".filter((node) => !node.closest('nav') && node.checkVisibility()).map((node) => [node.id, node.getBoundingClientRect()])"
+        ".filter((node) => !node.closest('nav') && node.checkVisibility())"
+        ".map((node) => [node.id, node.getBoundingClientRect()])"
         ".filter(([, { left, right }]) => left < -1 || right > 321).map(([id]) => id)"
     )
     assert over == []
