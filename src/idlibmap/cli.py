@@ -139,6 +139,11 @@ def map_(
     lang: Annotated[
         str, typer.Option(help="Language the page opens in: en, ar, or a language file (.json).")
     ] = "en",
+    tiles: Annotated[
+        str | None,
+        typer.Option(help="Online tiles that a reader may ask for: OpenStreetMap.Mapnik, or an address."),
+    ] = None,
+    tiles_credit: Annotated[str, typer.Option(help="Whom tiles at an address are from.")] = "",
     columns: Columns = "",
     processes: Processes = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the map in the browser.")] = False,
@@ -164,6 +169,8 @@ def map_(
         basemap=basemap,
         palette=palette,
         language=lang,
+        tiles=tiles,
+        tiles_credit=tiles_credit,
         columns=columns_of(columns),
     )
 

@@ -49,6 +49,7 @@ from idlibmap.maps.geojson import control_geojson
 from idlibmap.maps.language import load_languages
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json
+from idlibmap.maps.tiles import find_tiles
 from idlibmap.resources import Resources
 from idlibmap.territory.table import front_lengths_table, tallies_table
 from idlibmap.territory.territory import build_territory
@@ -92,6 +93,10 @@ class Options:
     """Which colours of the theatre's sides are used."""
     language: str = "en"
     """What the page opens in: ``"en"``, ``"ar"``, or path of a language file."""
+    tiles: str | None = None
+    """Online tiles that a reader may ask for: a name of xyzservices, or a template of an address."""
+    tiles_credit: str = ""
+    """Whom tiles at an address are from."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """For tables whose columns are not known by their names: which holds what."""
 
@@ -148,6 +153,7 @@ def build_map(
             return build_map(sources, output, options=options, resources=own)
     theatre = in_palette(load_theatre(options.theatre), options.palette)
     load_languages(options.language)
+    tiles = find_tiles(options.tiles, options.tiles_credit) if options.tiles else None
     basemap = read_basemap(options.basemap) if options.basemap else Basemap()
     collection = collect(
         sources,
@@ -190,7 +196,7 @@ def build_map(
     )
     framing = Framing(title=options.title, first=options.first, last=options.last, told_until=delay.until)
     scene = assemble(findings, framing)
-    write_page(scene, output / "map.html", language=options.language)
+    write_page(scene, output / "map.html", language=options.language, tiles=tiles)
     _write(findings, scene, output)
     record = _record(collection, scene, options) | _corrected(corrections, replay)
     write_json(output / "run.json", record | _withheld(delay))

@@ -37,7 +37,8 @@ def asked_by_name() -> set[str]:
 
 def asked_by_beginning() -> set[str]:
     """Return what the keys begin with that the scripts put together, and those of standing sentences."""
-    return {*re.findall(r"\bt\(`([\w.]+)\$\{", TEXT), "scene."}
+    switches = re.findall(r"makeSwitch\(words, '(\w+)'", TEXT)
+    return {*re.findall(r"\bt\(`([\w.]+)\$\{", TEXT), *(f"{one}." for one in switches), "scene."}
 
 
 @pytest.mark.parametrize("code", BUILT_IN)

@@ -100,10 +100,12 @@ def test_places_have_their_arabic_names_with_the_latin_ones_beside(open_map: Ope
 
 def test_nothing_runs_over_the_edge_in_arabic_at_320_pixels(open_map: OpenMap, scene: Scene) -> None:
     page = open_map(scene, "#lang=ar", width=320, height=640)
+    # The tabs of the panel scroll sideways.
     over = page.evaluate(
         "[...document.querySelector('idlibmap-timeline').shadowRoot"
         ".querySelectorAll('button, select, input, h1, label')]"
-        ".filter((node) => node.checkVisibility()).map((node) => [node.id, node.getBoundingClientRect()])"
+        ".filter((node) => !node.closest('nav') && node.checkVisibility())"
+        ".map((node) => [node.id, node.getBoundingClientRect()])"
         ".filter(([, { left, right }]) => left < -1 || right > 321).map(([id]) => id)"
     )
     assert over == []

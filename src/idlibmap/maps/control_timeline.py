@@ -10,6 +10,7 @@ from idlibmap.maps.browser_library import Verbatim, browser_file, browser_librar
 from idlibmap.maps.language import load_languages
 from idlibmap.maps.page_data import evidence_block, scene_block
 from idlibmap.maps.scene import Scene
+from idlibmap.maps.tiles import Tiles
 
 _UNREADABLE = "page.unreadable"
 """Message for browsers that cannot unpack the others."""
@@ -26,6 +27,8 @@ class ControlTimeline(Element):
         What to draw.
     language
         Code of a built-in language (``"en"``, ``"ar"``), or path of a language file: what it opens in.
+    tiles
+        Online tiles that a reader may ask for.
 
     Raises
     ------
@@ -38,10 +41,11 @@ class ControlTimeline(Element):
     ``ControlTimeline(scene).add_to(folium.Map(tiles=None))``.
     """
 
-    def __init__(self, scene: Scene, *, language: str = "en") -> None:
+    def __init__(self, scene: Scene, *, language: str = "en", tiles: Tiles | None = None) -> None:
         super().__init__()
         self._name = "ControlTimeline"
         self.language = load_languages(language)[0]
+        self.tiles = tiles
         self.blocks = {"scene": scene_block(scene), "evidence": evidence_block(scene)}
 
     def render(self, **kwargs: object) -> str:  # noqa: ARG002 - as branca calls it
@@ -69,7 +73,15 @@ class ControlTimeline(Element):
         own = self.language not in load_languages()
         language = asdict(self.language) if own else self.language.code
         unreadable = self.language.messages.get(_UNREADABLE, load_languages()[0].messages[_UNREADABLE])
-        return {"data": self.get_name(), "size": size, "language": language, "unreadable": unreadable}
+        told = {"data": self.get_name(), "size": size, "language": language, "unreadable": unreadable}
+        return told | _tiles_option(self.tiles)
+
+
+def _tiles_option(tiles: Tiles | None) -> dict[str, object]:
+    if tiles is None:
+        return {}
+    told = {"url": tiles.url, "host": tiles.host, "credit": tiles.credit, "maxZoom": tiles.max_zoom}
+    return {"tiles": told}
 
 
 def _css(length: str | tuple[float, str]) -> str:

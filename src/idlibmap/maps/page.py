@@ -21,10 +21,10 @@ from jinja2 import Environment, Template
 from idlibmap.files import write_text
 from idlibmap.maps.browser_library import Verbatim, browser_file, browser_library, in_script, page_around
 from idlibmap.maps.control_timeline import ControlTimeline
-from idlibmap.maps.language import Language
 from idlibmap.maps.leaflet_assets import Leaflet, load_leaflet
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.still import still_legend, still_picture
+from idlibmap.maps.tiles import Tiles
 from idlibmap.maps.words import Words
 
 LISTED = 300
@@ -36,14 +36,14 @@ _LINKED_HOST = re.compile(r"<(?:script|link)[^>]*(?:src|href)=\"(https://[^/\"]+
 _TILE_HOST = re.compile(r"L\.tileLayer(?:\.wms)?\(\s*\"(https?://[^/\"]+)")
 
 
-def build_page(scene: Scene, *, language: str = "en") -> "ControlMap":
+def build_page(scene: Scene, *, language: str = "en", tiles: Tiles | None = None) -> "ControlMap":
     """Return the page of a Scene as a ``folium.Map``; ``.save(path)`` writes it."""
-    return ControlMap(scene, language=language)
+    return ControlMap(scene, language=language, tiles=tiles)
 
 
-def write_page(scene: Scene, path: Path, *, language: str = "en") -> None:
+def write_page(scene: Scene, path: Path, *, language: str = "en", tiles: Tiles | None = None) -> None:
     """Write the page of a Scene; the same Scene gives the same bytes."""
-    write_text(path, build_page(scene, language=language).get_root().render())
+    write_text(path, build_page(scene, language=language, tiles=tiles).get_root().render())
 
 
 class ControlMap(folium.Map):
@@ -72,15 +72,15 @@ class ControlMap(folium.Map):
         {% endmacro %}
     """)
 
-    def __init__(self, scene: Scene, *, language: str = "en") -> None:
+    def __init__(self, scene: Scene, *, language: str = "en", tiles: Tiles | None = None) -> None:
         west, south, east, north = scene.bounds
         super().__init__(location=((south + north) / 2, (west + east) / 2), tiles=None)
         # Leaflet stands inside the page; jQuery, Bootstrap and the rest are not used.
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []
-        self.timeline = ControlTimeline(scene, language=language)
+        self.timeline = ControlTimeline(scene, language=language, tiles=tiles)
         self.add_child(self.timeline)
-        _Page(scene, self.timeline.language).add_child(self)
+        _Page(scene, self.timeline).add_child(self)
 
     def render(self, **kwargs: object) -> str:
         """Put Leaflet into the page's head, then all that was added to the map."""
@@ -100,10 +100,11 @@ def _markers(leaflet: Leaflet) -> str:
 class _Page(Figure):
     """The document around the map."""
 
-    def __init__(self, scene: Scene, language: Language) -> None:
+    def __init__(self, scene: Scene, timeline: ControlTimeline) -> None:
         super().__init__(title=scene.title)
         self.scene = scene
-        self.language = language
+        self.language = timeline.language
+        self.tiles = timeline.tiles
 
     def render(self, **kwargs: object) -> str:
         """Return the whole document."""
@@ -123,7 +124,10 @@ class _Page(Figure):
             changes=changes[-LISTED:],
             earlier_changes=len(changes[:-LISTED]),
             policy=_policy(
-                [script, *_INLINE_SCRIPT.findall(head + body), browser_library().script], head, script
+                [script, *_INLINE_SCRIPT.findall(head + body), browser_library().script],
+                head,
+                script,
+                self.tiles,
             ),
             head=head,
             body=body,
@@ -145,15 +149,16 @@ def _stable_ids(parts: Iterator[str]) -> list[str]:
     return [_ELEMENT_ID.sub(lambda found: order[found[0]], text) for text in texts]
 
 
-def _policy(scripts: list[str], head: str, map_script: str) -> str:
+def _policy(scripts: list[str], head: str, map_script: str, tiles: Tiles | None) -> str:
     hashes = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts]
     linked = sorted(set(_LINKED_HOST.findall(head)))
-    tiles = sorted({host.replace("{s}", "*") for host in _TILE_HOST.findall(map_script)})
+    hosts = {host.replace("{s}", "*") for host in _TILE_HOST.findall(map_script)}
+    hosts |= {tiles.origin} if tiles else set()
     sources = {
         "default-src": ["'none'"],
         "script-src": [*dict.fromkeys(hashes), *linked],
         "style-src": ["'unsafe-inline'", *linked],
-        "img-src": ["data:", "blob:", *tiles],
+        "img-src": ["data:", "blob:", *sorted(hosts)],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }

@@ -40,13 +40,13 @@ const section = (title, lines) =>
 const isReport = ({ title, file }) => title !== file;
 
 /** What the map is, cannot show, rests on and is made with. */
-export const makeAbout = ({ words: { t, standing }, scene }) => ({
+export const makeAbout = ({ words: { t, standing }, scene, tiles }) => ({
   open: () => [el('div', { class: 'prose' },
     el('p', {}, t('about.what')), el('p', {}, el('strong', {}, t('about.cells'))), el('p', {}, t('about.views')),
     ...section(t('about.limits'), scene.caveats.map(standing)),
     el('h3', {}, t('about.reports')),
     el('p', {}, t('about.counts', { reports: scene.articles.filter(isReport).length, claims: scene.claims.length, places: scene.places.length })),
     ...section(t('about.sources'), scene.attribution),
-    el('h3', {}, t('about.software')), el('p', {}, t('about.made_with')), el('p', {}, t('about.alone')),
+    el('h3', {}, t('about.software')), el('p', {}, t('about.made_with')), el('p', {}, tiles ? t('tiles.alone', { host: tiles.host }) : t('about.alone')),
     el('h3', {}, t('about.keys')), el('p', {}, t('about.keys.list')))],
 });

@@ -68,7 +68,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
   const asked = keepsAddress ? readHash(window.location.hash) : readHash('');
   const state = {
     day: scene.dates.at(-1) ?? '', view: 'hindsight', selected: null, embed: asked.embed, lang: asked.lang, from: null, to: null,
-    step: 'dates', options: asked.options, filter: openFilter(), hidden: new Set(), compare: '', compareAs: 'swipe',
+    step: 'dates', options: asked.options, tiles: false, filter: openFilter(), hidden: new Set(), compare: '', compareAs: 'swipe',
   };
   const corrections = keepCorrections();
   let ending = new AbortController();
@@ -78,7 +78,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
     placeControls(map, scale, words.language.direction);
     const ctx = {
       host, map, scene, sides, words, keepsAddress, languages: Object.values(languages),
-      part: fillHost(host, shell, words), signal: ending.signal, evidence, corrections,
+      part: fillHost(host, shell, words), signal: ending.signal, evidence, corrections, tiles: options.tiles,
       setLanguage(code) {
         ending.abort();
         ending = new AbortController();

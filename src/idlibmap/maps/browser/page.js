@@ -26,6 +26,7 @@ import { changesByDay } from './scene.js';
 import { makeShare } from './share.js';
 import { publicAddress } from './share_words.js';
 import { makeTheme } from './theme.js';
+import { makeTiles } from './tiles.js';
 import { makeTimeBar } from './time_bar.js';
 
 /** Milliseconds the slider rests before a screen reader hears what changed. */
@@ -155,6 +156,7 @@ export const makePage = (ctx, state) => {
   let told = scene;
   let known = indexScene(told);
   const drawing = makeDrawing(ctx);
+  makeTiles(ctx, drawing, state);
   const tell = makeTeller(ctx, known, (told) => comparer.sentence(told));
   let frame = null;
   let remembering = null;
