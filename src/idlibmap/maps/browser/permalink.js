@@ -52,7 +52,7 @@ export const readHash = (hash) => {
 };
 
 /** The hash for a state of the page; slashes and commas stay readable. */
-export const writeHash = ({ embed, date, from, to, step, map, place, view, chosen, shown, lang, compare, compareAs, options = {} }) => {
+export const writeHash = ({ embed, date, from, to, step, map, place, view, chosen = {}, shown, lang, compare, compareAs, options = {} }) => {
   const parts = [];
   if (embed) parts.push('embed');
   if (date) parts.push(`date=${date}`);

@@ -15,7 +15,7 @@ import { followPointer } from './track_pointer.js';
 
 const ALL_DATES = Object.freeze({ step: STEPS[0], ...WHOLE_TIME });
 const NOTHING = {
-  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: (day) => day,
+  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: () => '',
 };
 
 /** Where days stand in the strip, in pixels. */
