@@ -19,7 +19,8 @@ SETTING = """(async () => {
   const [west, south, east, north] = scene.bounds;
   const map = L.map(box, { zoomAnimation: false }).fitBounds([[south, west], [north, east]]);
   const sides = new Map(scene.sides.map((side) => [side.id, side]));
-  const ctx = { host: box, map, scene, sides, words: makeWords(LANGUAGES.en, LANGUAGES.en, sides) };
+  const words = makeWords(LANGUAGES.en, LANGUAGES.en, sides);
+  const ctx = { host: box, map, scene, sides, words, covers: () => [] };
   const changes = changesByDay(scene, 'hindsight');
   const placeIndex = new Map(scene.places.map(({ id }, i) => [id, i]));
   const frameOf = (day, more) => {

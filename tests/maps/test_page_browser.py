@@ -307,6 +307,23 @@ def test_it_opens_on_all_places_and_no_farther(open_map: OpenMap, scene: Scene, 
     assert east - west < 8 * (scene.bounds[2] - scene.bounds[0])
 
 
+def test_no_name_stands_under_the_legend(open_map: OpenMap, scene: Scene) -> None:
+    west_of_it = "#map=10/35.6/36.95"
+    page = open_map(scene, west_of_it)
+    ink_under_legend = """() => {
+      const map = window[Object.keys(window).find((name) => /^map_0+$/.test(name))];
+      const canvas = map.getPane('labels').querySelector('canvas');
+      const { shadowRoot } = document.querySelector('idlibmap-timeline');
+      const under = shadowRoot.getElementById('legend').getBoundingClientRect();
+      const { left, top } = canvas.getBoundingClientRect();
+      const box = window.under ??= [under.left - left, under.top - top, under.width, under.height];
+      return canvas.getContext('2d').getImageData(...box).data.reduce((sum, one) => sum + one, 0);
+    }"""
+    assert page.evaluate(ink_under_legend) == 0
+    page.locator("#legend-button").click()
+    page.wait_for_function(f"({ink_under_legend})() > 0")
+
+
 def test_reports_are_text_whatever_they_hold(open_map: OpenMap, hostile: Scene) -> None:
     page = open_map(hostile)
     for name in ("places", "changes", "aside", "about"):

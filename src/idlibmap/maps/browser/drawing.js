@@ -26,7 +26,7 @@ export const statesOn = (scene, view, day) => {
 };
 
 /** What is drawn, and with what: the frame on the sheet of the present zoom, in the inks of the present theme. */
-const makeArt = ({ host, map, scene, sides, words }) => {
+const makeArt = ({ host, map, scene, sides, words, covers }) => {
   const art = {
     scene, sides, words, frame: null, sheet: null, labels: [], standing: null, ground: { shown: true, strength: 1 },
     hue: (id) => sides.get(id)?.colour ?? NO_SIDE,
@@ -36,6 +36,15 @@ const makeArt = ({ host, map, scene, sides, words }) => {
       art.looks = makeLooks(sides, art.inks.land);
       art.standing = null;
       art.cellLooks = art.frame?.cellStates.map(art.looks.of) ?? [];
+    },
+    /** Boxes on the sheet that the interface lies over. */
+    covered() {
+      const shift = map.getPixelOrigin().subtract(art.sheet.origin);
+      const onSheet = (x, y) => map.containerPointToLayerPoint([x, y]).add(shift);
+      return covers().map(([left, top, right, bottom]) => {
+        const [from, to] = [onSheet(left, top), onSheet(right, bottom)];
+        return [from.x, from.y, to.x, to.y];
+      });
     },
     onSheet() {
       if (art.sheet?.zoom !== map.getZoom()) art.sheet = makeSheet(scene, map, map.getZoom());

@@ -89,8 +89,6 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
     return makePage(ctx, state);
   };
   const page = begin();
-  // Leaflet still knows the room of the element before it moved into the host.
-  page.fitRoom();
   fitScene(page);
   await (keepsAddress ? page.followAddress() : page.resume());
   host.dataset.ready = '';

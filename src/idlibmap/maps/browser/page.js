@@ -128,6 +128,27 @@ const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
   tip.style.top = `${y}px`;
 };
 
+/** Boxes of the map, in its pixels from its corner, that the legend and its button lie over. */
+const coversOf = ({ part, map }) => {
+  const { left, top } = map.getContainer().getBoundingClientRect();
+  return ['legend-button', 'legend'].map((id) => part(id).getBoundingClientRect()).filter(({ width }) => width > 0)
+    .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
+};
+
+/** Keep `ctx.covers()` true, so that no name stands under the legend; it is measured when that changes, not on each step. */
+const watchCovers = (ctx, changed) => {
+  let covers = coversOf(ctx);
+  ctx.covers = () => covers;
+  const sizes = new ResizeObserver(() => {
+    const next = coversOf(ctx);
+    if (next.join() === covers.join()) return;
+    covers = next;
+    changed();
+  });
+  sizes.observe(ctx.part('legend'));
+  ctx.signal.addEventListener('abort', () => sizes.disconnect());
+};
+
 /** Words of the shell that depend on the Scene. */
 const fillShell = ({ part, map, words, scene, languages }) => {
   part('title').textContent = words.standing(scene.title);
@@ -155,6 +176,7 @@ export const makePage = (ctx, state) => {
   ctx.theme = makeTheme(ctx.host, part, signal);
   let told = scene;
   let known = indexScene(told);
+  watchCovers(ctx, () => drawing.recolour());
   const drawing = makeDrawing(ctx);
   makeTiles(ctx, drawing, state);
   const tell = makeTeller(ctx, known, (told) => comparer.sentence(told));

@@ -68,18 +68,18 @@ const labelsInView = (art, view) => {
   ].sort((a, b) => a.weight - b.weight);
 };
 
-/** Dots that no name may cover; crowded ones would leave no room for any. */
-const dotShelf = ({ sheet }, view) => {
+/** Dots that no name may cover (crowded ones would leave no room for any), and what the interface lies over. */
+const takenShelf = ({ sheet, covered }, view) => {
   const reach = sheet.radius + 3;
   const seen = sheet.radius < CROWDED ? [] : [...sheet.places.within(view, reach)];
-  return makeShelf(seen.map((index) => boxAround(spotOf(sheet.places, index), reach)));
+  return makeShelf([...covered(), ...seen.map((index) => boxAround(spotOf(sheet.places, index), reach))]);
 };
 
-/** The names of a view that stand whatever the date: { view, dots, labels }. */
+/** The names of a view that stand whatever the date: { view, taken, labels }. */
 export const placeStanding = (art, pen, view) => {
-  const dots = dotShelf(art, view);
+  const taken = takenShelf(art, view);
   const wanted = labelsInView(art, view).slice(0, 4 * MOST_STANDING).map((label) => measured(pen, label));
-  return { view, dots, labels: placeLabels(wanted, [dots], view, MOST_STANDING) };
+  return { view, taken, labels: placeLabels(wanted, [taken], view, MOST_STANDING) };
 };
 
 /** Places that the day names: the selected one, those with an event, those that changed. */
@@ -100,11 +100,11 @@ const colourOn = (art, { kind, index, strong }) => {
 };
 
 /** The labels of the date shown, none of which covers another, a dot or a badge: [{ label, box, colour }]. */
-export const labelsOfDay = (art, pen, { view, dots, labels }) => {
+export const labelsOfDay = (art, pen, { view, taken: always, labels }) => {
   const badges = [...art.frame.events.keys()].map((index) => boxAround(badgePoint(art, index), 9));
   const wanted = placesOfDay(art).map((index) => placeLabel(art, index, true))
     .filter(({ x, y }) => boxesMeet([x, y, x, y], view)).slice(0, 2 * MOST_OF_DAY).map((label) => measured(pen, label));
-  const today = placeLabels(wanted, [dots, makeShelf(badges)], view, MOST_OF_DAY);
+  const today = placeLabels(wanted, [always, makeShelf(badges)], view, MOST_OF_DAY);
   const taken = makeShelf([...badges, ...today.map(({ box }) => box)]);
   const named = new Set(today.map(({ label }) => label.index));
   const standing = labels.filter(({ label, box }) => !(label.kind === 'place' && named.has(label.index)) && taken.isFree(box));

@@ -8,6 +8,7 @@ import { monthStarts, positionOf } from './timeline.js';
 /** CSS pixels: room at both ends of the track, height of the strip, its axis, tallest stack of changes and of reports. */
 export const EDGE = 12;
 export const STRIP_HEIGHT = 64;
+const BREAKS_APART = 14;
 const AXIS = 34;
 const TALLEST = 28;
 const REPORTS = 10;
@@ -89,7 +90,11 @@ const paintBreaks = (pen, { scale, place, inks }) => {
   pen.strokeStyle = inks.ink;
   pen.lineWidth = 1.3;
   pen.beginPath();
+  let last = -Infinity;
   for (const { at } of scale.breaks) {
+    // Where silences follow each other closely, one mark stands for several.
+    if (place(at) - last < BREAKS_APART) continue;
+    last = place(at);
     for (const left of [-4, 1]) {
       pen.moveTo(place(at) + left, AXIS + 4);
       pen.lineTo(place(at) + left + 3, AXIS - 4);
