@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -14,6 +15,7 @@ import pytest
 import shapely
 from PIL import Image
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from idlibmap.files import unled
 from idlibmap.maps.page import build_page
@@ -226,6 +228,25 @@ def test_on_paper_stand_the_map_what_changed_limits_sources_and_the_address(
     expect(page.locator("#legend")).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(sheet).to_be_hidden()
+
+
+def fills_on(paper: bytes) -> set[tuple[float, ...]]:
+    """Return the colours that a PDF page fills with, to one hundredth."""
+    page = PdfReader(io.BytesIO(paper)).pages[0]
+    streams = [page.get_contents(), *(one.get_object() for one in page["/Resources"]["/XObject"].values())]
+    drawn = " ".join(one.get_data().decode("latin-1") for one in streams if one.get("/Subtype") != "/Image")
+    return {
+        tuple(round(float(part), 2) for part in found)
+        for found in re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) rg\b", drawn)
+    }
+
+
+def test_the_paper_shows_the_territory_under_the_names(open_map: OpenMap, scene: Scene) -> None:
+    page = open_map(scene, "#date=2020-02-08")
+    land, government = (0xFA, 0xF8, 0xF3), (0xAC, 0x32, 0x17)
+    expected = tuple(round((0.88 * a + 0.12 * b) / 255, 2) for a, b in zip(government, land, strict=True))
+    found = fills_on(page.pdf(prefer_css_page_size=True, print_background=True))
+    assert any(max(abs(a - b) for a, b in zip(one, expected, strict=True)) <= 0.01 for one in found), found
 
 
 def test_it_prints_on_one_sheet(open_map: OpenMap, scene: Scene) -> None:

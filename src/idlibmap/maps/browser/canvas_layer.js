@@ -2,9 +2,6 @@
 
 import { cutTo, joinBoxes } from './boxes.js';
 
-/** Pixels of a canvas for one of the map; `options.sharpness` asks for at least so many, as paper shows more than the screen. */
-const sharpnessOf = ({ options }) => Math.max(window.devicePixelRatio || 1, options.sharpness ?? 1);
-
 /**
  * Add a canvas in a pane of its own at `height` (z-index) of the map's stack.
  *
@@ -20,6 +17,7 @@ export const addCanvasLayer = (map, { name, height, sheet, prepare = () => {}, p
     _initContainer() {
       this._container = document.createElement('canvas');
       this._container.setAttribute('aria-hidden', 'true');
+      this._container.className = 'idlibmap-layer';
       this._pen = this._container.getContext('2d');
     },
     _destroyContainer() {
@@ -28,7 +26,7 @@ export const addCanvasLayer = (map, { name, height, sheet, prepare = () => {}, p
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
-      const sharpness = sharpnessOf(this._map);
+      const sharpness = window.devicePixelRatio || 1;
       const size = this._bounds.getSize();
       L.DomUtil.setPosition(this._container, this._bounds.min);
       this._container.width = sharpness * size.x;
@@ -52,7 +50,7 @@ export const addCanvasLayer = (map, { name, height, sheet, prepare = () => {}, p
     /** Boxes end on pixels of the screen, so that no edge of one is half painted. */
     _paintBox(box, [originX, originY]) {
       const pen = this._pen;
-      const sharpness = sharpnessOf(this._map);
+      const sharpness = window.devicePixelRatio || 1;
       const [left, top] = [Math.floor((box[0] - originX) * sharpness), Math.floor((box[1] - originY) * sharpness)];
       const [right, bottom] = [Math.ceil((box[2] - originX) * sharpness), Math.ceil((box[3] - originY) * sharpness)];
       pen.save();

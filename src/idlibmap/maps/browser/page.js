@@ -366,7 +366,7 @@ export const makePage = (ctx, state) => {
   part('legend-button').setAttribute('aria-expanded', String(legendOpen));
   if (roomy) panel.open('places');
   connectControls(page);
-  connectPrint(page, { recolour, frameNow: () => frame, addressNow: () => publicAddress(window.location) + hashNow() });
+  connectPrint(page, drawing, { recolour, frameNow: () => frame, addressNow: () => publicAddress(window.location) + hashNow() });
   connectFrame(page);
   return page;
 };
