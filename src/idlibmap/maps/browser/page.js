@@ -265,6 +265,11 @@ export const makePage = (ctx, state) => {
     timeBar.redraw();
     show();
   };
+  /** What an address compares with: nothing where there are no dates. */
+  const heldBy = ({ compare }) => {
+    if (!compare || !scene.dates.length) return '';
+    return compare === VIEWS ? VIEWS : timeBar.heldFor(compare);
+  };
   const followAddress = async () => {
     const asked = readHash(window.location.hash);
     const chooses = Object.keys(asked.chosen).length > 0;
@@ -277,7 +282,7 @@ export const makePage = (ctx, state) => {
     showOptions(ctx, state);
     state.day = timeBar.stopFor(asked.date ?? state.day);
     state.compareAs = asked.compareAs;
-    state.compare = asked.compare === VIEWS || !asked.compare ? asked.compare ?? '' : timeBar.stopFor(asked.compare);
+    state.compare = heldBy(asked);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;

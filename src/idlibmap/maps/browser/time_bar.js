@@ -15,7 +15,7 @@ import { followPointer } from './track_pointer.js';
 
 const ALL_DATES = Object.freeze({ step: STEPS[0], ...WHOLE_TIME });
 const NOTHING = {
-  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: (day) => day,
+  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: () => '', heldFor: () => '',
 };
 
 /** Where days stand in the strip, in pixels. */
@@ -179,6 +179,7 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
       scale = timeScale(told.dates);
     },
     stopFor: (day) => bar.stops.days[stopOn(bar.stops.days, day)],
+    heldFor: (day) => bar.stops.all[stopOn(bar.stops.all, day)],
     /** Mark the date that another is compared with; none if empty. */
     setHeld(day) {
       heldDay = day;
@@ -205,7 +206,8 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
 /**
  * The bar. `known()` is what the page works out of what is told; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
  * when one picks other stops. `show(day)` puts the bar on a date, `setTime` on other stops: it returns them as they fit the dates there
- * are. `stopFor(day)` is the last stop that is not after a day.
+ * are. `stopFor(day)` is the last stop that is not after a day, `heldFor(day)` the same of all days, also those outside the period.
+ * Where there are no dates, both are empty.
  */
 export const makeTimeBar = (ctx, known, calls) => {
   if (ctx.scene.dates.length) return makeDatedBar(ctx, known, calls);
