@@ -18,7 +18,7 @@ import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside } from './lists.js';
 import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
-import { changesWithin, isWithin } from './period.js';
+import { WHOLE_TIME, changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
 import { connectPrint } from './print_sheet.js';
@@ -198,10 +198,11 @@ export const makePage = (ctx, state) => {
     panel.refresh('changes');
     show();
   };
-  /** Go to a day chosen elsewhere than on the bar: one outside the period ends it. */
+  /** A day chosen elsewhere than on the bar, if outside the period, ends it. */
+  const admit = (day) => isWithin(state, day) || setTime({ step: state.step, ...WHOLE_TIME });
   const visit = (day) => {
     timeBar.stop();
-    if (!isWithin(state, day)) setTime({ step: state.step, from: null, to: null });
+    admit(day);
     goTo(day);
   };
   const setView = (view) => {
@@ -329,6 +330,7 @@ export const makePage = (ctx, state) => {
     state, panel, openPanel, fitRoom, setHeld: timeBar.setHeld,
     frameOn: (asked) => makeFrame(told, known, { ...state, ...asked }),
     change(asked) {
+      admit(asked.day ?? state.day);
       Object.assign(state, asked);
       setView(state.view);
     },
