@@ -24,7 +24,12 @@ const connectTheme = ({ part, theme, recolour, state }) => {
     theme.set(name);
     recolour();
   };
-  part('theme').addEventListener('click', () => change(theme.current === 'dark' ? 'light' : 'dark'));
+  part('theme').addEventListener('click', () => {
+    const name = theme.current === 'dark' ? 'light' : 'dark';
+    // What the address asks for is no longer so.
+    if (state.options.theme) state.options = { ...state.options, theme: name };
+    change(name);
+  });
   theme.onSystemChange((name) => state.options.theme || change(name));
 };
 

@@ -152,7 +152,7 @@ export const makePage = (ctx, state) => {
   const { part, map, scene, words, signal } = ctx;
   fillShell(ctx);
   showOptions(ctx, state);
-  ctx.theme = makeTheme(ctx.host, part, signal);
+  ctx.theme = makeTheme(ctx.host, part, signal, state.options.theme);
   let told = scene;
   let known = indexScene(told);
   const drawing = makeDrawing(ctx);
@@ -273,6 +273,10 @@ export const makePage = (ctx, state) => {
   };
   const followAddress = async () => {
     const asked = readHash(window.location.hash);
+    if (asked.lang !== words.language.code && ctx.languages.some(({ code }) => code === asked.lang)) {
+      await ctx.setLanguage(asked.lang).followAddress();
+      return;
+    }
     const chooses = Object.keys(asked.chosen).length > 0;
     if (chooses) await ctx.evidence();
     if (signal.aborted) return;
@@ -289,6 +293,11 @@ export const makePage = (ctx, state) => {
     state.selected = thing || null;
     if (!thing && panel.current === 'evidence') panel.close();
     setView(asked.view);
+    const { theme } = asked.options;
+    if (theme && theme !== ctx.theme.current) {
+      ctx.theme.set(theme);
+      recolour();
+    }
     if (thing) await openEvidence(thing);
     else if (state.compare && panel.current === 'places') panel.open('compared');
   };
