@@ -62,6 +62,7 @@ export const makeComparer = (ctx, drawing, { state, frameOn, setHeld, ...calls }
   const showBar = makeBar(ctx, state, calls);
   let held = null;
   let shownBeside = null;
+  let ground = [true, 1];
 
   const frameOfHeld = (asked) => {
     if (held?.day !== asked.day || held.view !== asked.view) held = frameOn(asked);
@@ -70,6 +71,7 @@ export const makeComparer = (ctx, drawing, { state, frameOn, setHeld, ...calls }
   };
   const drawBeside = () => {
     const beside = makeDrawing(ctx, '-a');
+    beside.setGround(...ground);
     return { drawing: beside, swipe: makeSwipe(ctx, [beside, drawing]), frame: null };
   };
   const remove = () => {
@@ -107,6 +109,11 @@ export const makeComparer = (ctx, drawing, { state, frameOn, setHeld, ...calls }
     frameAt: (point) => (shownBeside?.swipe.isLeft(point) ? shownBeside.frame : null),
     renew() {
       held = null;
+    },
+    /** The ground under both drawings: see `makeDrawing`. */
+    setGround(...next) {
+      ground = next;
+      shownBeside?.drawing.setGround(...ground);
     },
     recolour: () => shownBeside?.drawing.recolour(),
   };

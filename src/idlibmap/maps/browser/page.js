@@ -156,7 +156,6 @@ export const makePage = (ctx, state) => {
   let told = scene;
   let known = indexScene(told);
   const drawing = makeDrawing(ctx);
-  makeTiles(ctx, drawing, state);
   const tell = makeTeller(ctx, known, (told) => comparer.sentence(told));
   let frame = null;
   let remembering = null;
@@ -343,6 +342,10 @@ export const makePage = (ctx, state) => {
       Object.assign(state, asked);
       setView(state.view);
     },
+  });
+  makeTiles(ctx, state, (...ground) => {
+    drawing.setGround(...ground);
+    comparer.setGround(...ground);
   });
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,
