@@ -2,6 +2,7 @@
 
 import { VIEWS, differencesOf, heldIn } from './comparison.js';
 import { makeCompareWords } from './compare_words.js';
+import { allow } from './dom.js';
 import { makeDrawing } from './drawing.js';
 import { makeSwipe } from './swipe.js';
 
@@ -44,8 +45,7 @@ const makeBar = ({ part, words, scene, theme }, state, { change, panel, openPane
     held.text = words.date(lastHeld || day);
     views.text = t(view === 'asof' ? 'compare.with_hindsight' : 'compare.with_asof');
     list.value = compared.mode === VIEWS ? VIEWS : 'day';
-    part('compare-hold').disabled = state.compare === day;
-    part('compare-swap').disabled = state.compare === day;
+    for (const id of ['compare-hold', 'compare-swap']) allow(part(id), state.compare !== day, part('slider'));
     part(`compare-${state.compareAs}`).checked = true;
     part('compare-count').textContent = words.number(compared.places.length);
   };

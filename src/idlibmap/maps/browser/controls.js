@@ -8,7 +8,10 @@ const connectPanel = ({ part, host, panel, openPanel, closePanel, showTable, sig
     });
   }
   part('close').addEventListener('click', closePanel);
-  part('back').addEventListener('click', () => openPanel(panel.origin));
+  part('back').addEventListener('click', () => {
+    openPanel(panel.origin);
+    part('panel-title').focus({ preventScroll: true });
+  });
   part('credit').addEventListener('click', () => openPanel('about'));
   part('skip').addEventListener('click', (event) => {
     event.preventDefault();

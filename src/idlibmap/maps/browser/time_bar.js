@@ -1,5 +1,6 @@
 /** The time bar: one slider over the dates that can be shown, with what happened drawn above it. */
 
+import { allow } from './dom.js';
 import { makeSeenDays, nextFrom } from './in_view.js';
 import { readInks } from './ink.js';
 import { isWithin, periodBetween, WHOLE_TIME } from './period.js';
@@ -133,14 +134,9 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
   const handles = connectStrip(ctx, known, bar);
   const options = makeTimeOptions(ctx, { choose, opened: handles.setOpen, now: () => ({ ...bar.stops, day: bar.stops.days[bar.index] }) });
 
-  /** A button that is of no use loses the focus to the slider, not to nothing. */
-  const allow = (id, allowed) => {
-    if (!allowed && host.shadowRoot.activeElement === part(id)) slider.focus({ preventScroll: true });
-    part(id).disabled = !allowed;
-  };
   const allowSeen = () => {
-    allow('earlier-seen', seenFrom(-1) !== null);
-    allow('later-seen', seenFrom(1) !== null);
+    allow(part('earlier-seen'), seenFrom(-1) !== null, slider);
+    allow(part('later-seen'), seenFrom(1) !== null, slider);
   };
   const onMove = () => {
     seen.forget();
@@ -196,8 +192,8 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
       slider.value = index;
       slider.setAttribute('aria-valuetext', words.valueText(day, dayNumber(day) - dayNumber(scene.dates[0]) + 1, bar.changes.get(day)?.length ?? 0));
       placeThumb();
-      allow('earlier', index > 0);
-      allow('later', index < bar.stops.days.length - 1);
+      allow(part('earlier'), index > 0, slider);
+      allow(part('later'), index < bar.stops.days.length - 1, slider);
       allowSeen();
     },
   };
