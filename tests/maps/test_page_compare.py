@@ -244,7 +244,9 @@ def test_all_of_the_bar_is_in_reach_of_a_finger(open_map: OpenMap, scene: Scene,
         assert box["x"] + box["width"] <= width
 
 
-@pytest.mark.parametrize("address", ["#compare=view", "#date=2020-02-05&compare=2020-01-01", "#date=2020-99-99"])
+@pytest.mark.parametrize(
+    "address", ["#compare=view", "#date=2020-02-05&compare=2020-01-01", "#date=2020-99-99"]
+)
 def test_an_address_of_a_dated_map_opens_one_without_dates(
     open_map: OpenMap, undated: Scene, address: str
 ) -> None:

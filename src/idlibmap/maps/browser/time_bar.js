@@ -118,7 +118,9 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
   let scale = timeScale(told.dates);
   let heldDay = '';
   let today = scene.dates.at(-1);
-  const seenFrom = (way) => nextFrom(seen.days.filter((day) => isWithin(bar.stops.period, day)), today, way);
+  /** What is known only of days after the last stop, as that a report grows old, leads nowhere. */
+  const isReached = (day) => isWithin({ from: bar.stops.days[0], to: bar.stops.days.at(-1) }, day);
+  const seenFrom = (way) => nextFrom(seen.days.filter(isReached), today, way);
   const bar = {
     axis: makeAxis(track, () => scale), stops: null, whole: null, changes: new Map(), goTo, choose,
     get index() {
