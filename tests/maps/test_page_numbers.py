@@ -102,3 +102,10 @@ def test_by_chosen_claims_alone_the_numbers_are_those_of_the_legend(open_map: Op
     expect(government).to_have_text(re.compile("^2"))
     page.locator("#banner-clear").click()
     expect(government).to_have_text(re.compile("^5"))
+
+
+def test_nothing_left_of_a_sum_is_told_as_nothing(in_modules: InModules) -> None:
+    assert (
+        in_modules("makeWords(LANGUAGES.en, LANGUAGES.en, new Map()).number(wholeKm2(0.3 - 0.1 - 0.2))")
+        == "0"
+    )

@@ -48,7 +48,7 @@ const makeDateTable = (ctx) => {
     el('tr', {},
       el('th', { scope: 'row' }, swatch(fillOf(sides, theme.ground(), stateOfKey(ctx, key)), 18, 12), ' ', nameOfKey(words, key)),
       withChange(words, valuesOf(series, 'places', key), at), withChange(words, valuesOf(series, 'km2', key), at),
-      cell(t('numbers.percent', { n: number(land ? Math.round((100 * (valuesOf(series, 'km2', key)[at] ?? 0)) / land) : 0) })));
+      cell(t('numbers.percent', { n: number(land ? Math.round((100 * wholeKm2(valuesOf(series, 'km2', key)[at] ?? 0)) / land) : 0) })));
   return {
     nodes: [
       table(t('numbers.caption'), ['side', 'places', 'km2', 'share'].map((name) => t(`numbers.${name}`)), body),
