@@ -220,6 +220,7 @@ def test_a_is_painted_once_and_not_at_every_step(open_map: OpenMap, scene: Scene
 
 def test_playing_goes_on_while_comparing(open_map: OpenMap, scene: Scene) -> None:
     page = open_map(scene, "#date=2019-06-01&compare=2019-06-01")
+    page.get_by_role("button", name="Time options").click()
     page.locator("#speed").select_option("10")
     page.locator("#play").click()
     expect(page.locator("#date")).to_have_attribute("datetime", scene.dates[-1], timeout=20_000)
