@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from idlibmap.maps.scene import Scene
 
@@ -45,3 +45,22 @@ def test_rules_that_are_broken_are_named_with_where_and_what(
     page.evaluate("document.documentElement.removeAttribute('lang')")
     (found,) = [line for line in violations(page) if line.startswith("html-has-lang")]
     assert found == "html-has-lang (serious): html: <html> element must have a lang attribute"
+
+
+@pytest.mark.parametrize(
+    ("at", "opened", "pressed", "heir"),
+    [
+        ("#date=2020-02-27&compare=2020-02-05", None, "#compare-hold", "#slider"),
+        ("#voice=government", None, "#banner-clear", ".leaflet-container"),
+        ("#voice=government", "[data-panel=filter]", ".clear", ".facet input >> nth=0"),
+        ("#place=C3916", None, "#back", "#panel-title"),
+    ],
+)
+def test_a_button_that_goes_hands_the_focus_on(
+    open_map: OpenMap, scene: Scene, at: str, opened: str | None, pressed: str, heir: str
+) -> None:
+    page = open_map(scene, at)
+    if opened:
+        page.locator(opened).click()
+    page.locator(pressed).press("Enter")
+    expect(page.locator(heir)).to_be_focused()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from idlibmap.maps.scene import Scene
 
@@ -117,3 +117,24 @@ def test_the_page_in_arabic_breaks_no_rule_of_accessibility(
 ) -> None:
     page = open_map(scene, "#lang=ar&place=C3916", color_scheme=scheme)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("panel", ["numbers", "filter", "compared"])
+def test_a_change_of_language_keeps_the_panel_and_the_focus(
+    open_map: OpenMap, scene: Scene, panel: str
+) -> None:
+    page = open_map(scene, "#date=2020-02-27&compare=2020-02-05")
+    if panel != "compared":
+        page.locator(f"[data-panel={panel}]").click()
+    page.locator("#language").focus()
+    page.locator("#language").select_option("ar")
+    expect(page.locator(f"[data-panel={panel}]")).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#language")).to_be_focused()
+
+
+def test_another_language_in_the_address_is_followed(open_map: OpenMap, scene: Scene) -> None:
+    page = open_map(scene, "#date=2020-02-05")
+    page.evaluate("location.hash = '#lang=ar&date=2020-02-27'")
+    expect(page.locator("#date")).to_have_text("27 شباط 2020")
+    page.evaluate("location.hash = '#lang=xx&date=2020-02-05'")
+    expect(page.locator("#date")).to_have_text("5 شباط 2020")

@@ -243,3 +243,25 @@ def test_all_of_the_bar_is_in_reach_of_a_finger(open_map: OpenMap, scene: Scene,
         assert box["height"] >= 44
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize(
+    "address", ["#compare=view", "#date=2020-02-05&compare=2020-01-01", "#date=2020-99-99"]
+)
+def test_an_address_of_a_dated_map_opens_one_without_dates(
+    open_map: OpenMap, undated: Scene, address: str
+) -> None:
+    page = open_map(undated, address)
+    expect(page.locator("#date")).to_have_text("No dated reports")
+    expect(page.locator("#compare-bar")).to_be_hidden()
+
+
+def test_a_date_held_before_the_period_is_held_by_the_address_too_and_swapping_ends_the_period(
+    open_map: OpenMap, scene: Scene
+) -> None:
+    page = open_map(scene, "#date=2020-02-27&from=2020-02-24&compare=2020-02-05")
+    expect(page.locator("#what")).to_contain_text("Since 5 February 2020")
+    page.locator("#compare-swap").click()
+    expect(page.locator("#date")).to_have_attribute("datetime", "2020-02-05")
+    expect(page.locator("#slider")).to_have_value(str(scene.dates.index("2020-02-05")))
+    expect(page.locator("#what")).to_contain_text("27 February 2020")

@@ -25,6 +25,19 @@ INK_AROUND_MAARAT = """() => {
 }"""
 
 
+INK_ON_THE_CIRCLE_OF_THE_POST = """([lat, lon]) => {
+  const map = window[Object.keys(window).find((name) => /^map_0+$/.test(name))];
+  const canvas = map.getPane('marks').querySelector('canvas');
+  const at = map.latLngToContainerPoint([lat - 3 / 111.2, lon]);
+  const corner = map.getContainer().getBoundingClientRect();
+  const box = canvas.getBoundingClientRect();
+  const { data } = canvas.getContext('2d').getImageData(
+    corner.left + at.x - box.left - 12, corner.top + at.y - box.top - 3, 24, 6);
+  return data.reduce((sum, one) => sum + one, 0);
+}"""
+"""Around the lowest point of the circle of 3 km."""
+
+
 def place_row(page: Page, name: str) -> Locator:
     return page.locator(".places button").filter(has=page.get_by_text(name, exact=True))
 
@@ -88,7 +101,7 @@ def test_numbers_changes_and_stops_are_those_of_the_chosen_claims(open_map: Open
     expect(page.locator("#legend tr").filter(has_text="Opposition")).to_contain_text("no place")
     assert int(page.locator("#slider").get_attribute("max")) > stops
     page.locator("[data-panel=changes]").click()
-    expect(page.locator(".changes-list")).to_contain_text("Maarat al-Numan: first report")
+    expect(page.locator(".changes-list")).to_contain_text("Maarat al-Numan: first known to be held by")
     expect(page.locator(".changes-list")).not_to_contain_text("Saraqib passes")
 
 
@@ -182,3 +195,14 @@ def test_a_filtered_page_breaks_no_rule_of_accessibility(
     page.locator("[data-panel=filter]").click()
     page.locator(".facet").first.wait_for()
     assert violations(page) == []
+
+
+def test_the_circle_of_a_derived_point_goes_and_comes_with_its_side(open_map: OpenMap, scene: Scene) -> None:
+    post = next(place for place in scene.places if place.uncertainty_km)
+    page = open_map(scene, f"#date=2020-02-27&map=13/{post.lat - 3 / 111.2}/{post.lon}")
+    drawn = page.evaluate(INK_ON_THE_CIRCLE_OF_THE_POST, [post.lat, post.lon])
+    turkey = side_box(page, "Turkey and allied factions in its operations")
+    turkey.uncheck()
+    assert page.evaluate(INK_ON_THE_CIRCLE_OF_THE_POST, [post.lat, post.lon]) < drawn
+    turkey.check()
+    assert page.evaluate(INK_ON_THE_CIRCLE_OF_THE_POST, [post.lat, post.lon]) == drawn

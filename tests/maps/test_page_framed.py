@@ -135,3 +135,20 @@ def test_a_frame_gets_the_height_that_its_map_posts_and_again_on_resize(
     page.set_viewport_size({"width": 600, "height": 900})
     page.wait_for_function("(first) => document.querySelector('iframe').style.height !== first", arg=first)
     assert framed.locator(".stage").bounding_box()["height"] == pytest.approx(360, abs=1)
+
+
+def test_a_theme_chosen_on_the_page_takes_the_place_of_that_in_the_address(
+    open_map: OpenMap, scene: Scene
+) -> None:
+    page = open_map(scene, "#theme=dark")
+    page.locator("#theme").click()
+    expect(page).to_have_url(re.compile("theme=light"))
+    page.locator("#language").select_option("ar")
+    expect(page.locator("idlibmap-timeline")).to_have_attribute("data-theme", "light")
+
+
+def test_another_theme_in_the_address_is_followed(open_map: OpenMap, scene: Scene) -> None:
+    page = open_map(scene, "#theme=light")
+    page.evaluate("location.hash = '#theme=dark'")
+    expect(page.locator("idlibmap-timeline")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("#theme")).to_have_attribute("aria-pressed", "true")

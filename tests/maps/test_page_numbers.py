@@ -1,5 +1,6 @@
 """Numbers of the date, over time, and of the reports."""
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -91,3 +92,20 @@ def test_no_dates_no_numbers(open_map: OpenMap, undated: Scene) -> None:
     page = open_map(undated)
     open_numbers(page)
     expect(page.locator("#panel")).to_contain_text("there is nothing to show over time")
+
+
+def test_by_chosen_claims_alone_the_numbers_are_those_of_the_legend(open_map: OpenMap, scene: Scene) -> None:
+    page = open_map(scene, "#date=2020-02-27&source=Orontes%20Wire")
+    open_numbers(page)
+    government = page.locator(".numbers tr", has_text="Syrian government").locator("td").first
+    expect(page.locator("#legend-sides tr").first).to_contain_text("2 places, 398 km²")
+    expect(government).to_have_text(re.compile("^2"))
+    page.locator("#banner-clear").click()
+    expect(government).to_have_text(re.compile("^5"))
+
+
+def test_nothing_left_of_a_sum_is_told_as_nothing(in_modules: InModules) -> None:
+    assert (
+        in_modules("makeWords(LANGUAGES.en, LANGUAGES.en, new Map()).number(wholeKm2(0.3 - 0.1 - 0.2))")
+        == "0"
+    )

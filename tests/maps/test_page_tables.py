@@ -97,3 +97,15 @@ def test_long_lists_are_built_a_part_at_a_time(in_modules: InModules) -> None:
         })()"""
     )
     assert counts == [[2, "Show 2 more (of 3)"], [4, "Show 1 more (of 1)"], [5, ""]]
+
+
+def test_a_map_without_dates_has_its_table_and_its_evidence(
+    open_map: OpenMap, scene: Scene, undated: Scene
+) -> None:
+    town = replace(scene.places[0], intervals=(), intervals_asof=(), claims=(), cell=None)
+    page = open_map(replace(undated, places=(town,)))
+    page.locator("#skip").press("Enter")
+    expect(page.locator("#facts caption")).to_have_text("No dated reports")
+    page.locator("#facts tbody button").click()
+    expect(page.locator("#subject")).to_contain_text(town.name)
+    expect(page.locator(".evidence .state")).to_contain_text("No dated reports")

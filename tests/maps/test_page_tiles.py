@@ -13,6 +13,11 @@ from idlibmap.maps.scene import Scene
 from idlibmap.maps.tiles import Tiles, find_tiles
 
 TILES = Tiles(url="https://tiles.example.org/{z}/{x}/{y}.png", credit="© <b>Example</b>", max_zoom=18)
+OPAQUE = """(canvas) => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((value, i) => i % 4 === 3 && value === 255).length / data.length > 0.1 ? 1 : 0;
+}"""
+"""Whether the canvas is filled."""
 
 
 def test_a_name_gives_address_credit_and_host() -> None:
@@ -66,3 +71,22 @@ def test_tiles_are_asked_for_only_after_the_button_and_only_of_its_host(
 
 def test_a_map_without_tiles_has_no_button(open_map: Callable[..., Page], scene: Scene) -> None:
     assert open_map(scene).locator("#tiles").count() == 0
+
+
+@pytest.mark.parametrize("tiles_first", [True, False])
+def test_tiles_are_seen_through_both_dates_of_a_comparison(
+    tested_browser: Browser, scene: Scene, tmp_path: Path, *, tiles_first: bool
+) -> None:
+    write_page(scene, tmp_path / "map.html", tiles=TILES)
+    page = tested_browser.new_page()
+    page.route(re.compile("^https?://"), lambda route: route.abort())
+    page.goto((tmp_path / "map.html").as_uri() + "#date=2020-02-27")
+    page.wait_for_selector("html[data-ready]")
+    for control in ("#tiles", "#compare") if tiles_first else ("#compare", "#tiles"):
+        page.locator(control).click()
+    held, shown = (
+        page.locator(f".leaflet-{pane}-pane canvas").evaluate(OPAQUE) for pane in ("ground-a", "ground")
+    )
+    assert shown == 0
+    assert held == 0
+    page.close()

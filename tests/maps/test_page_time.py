@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from playwright.sync_api import Page, expect
 
@@ -265,3 +266,12 @@ def test_the_open_options_break_no_rule_of_accessibility(
         page = open_map(scene, "#from=2019-08-21&to=2020-02-08", width=width)
         open_options(page)
         assert violations(page) == []
+
+
+def test_no_jump_leads_past_the_last_date(open_map: OpenMap, scene: Scene) -> None:
+    page = open_map(
+        replace(scene, dates=scene.dates[:-1], last=scene.dates[-2]), AT_SARAQIB.replace("&", "#")
+    )
+    expect_day(page, scene.dates[-2])
+    expect(page.locator("#later-seen")).to_be_disabled()
+    expect(page.locator("#earlier-seen")).to_be_enabled()

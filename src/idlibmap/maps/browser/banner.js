@@ -28,8 +28,11 @@ const hiddenWords = (words, hidden, keys) => {
 };
 
 /** The banner; `clear()` is called when a reader wants the whole again. It lies over the map, so that nothing moves under a finger. */
-export const makeBanner = ({ part, words }, clear) => {
-  part('banner-clear').addEventListener('click', clear);
+export const makeBanner = ({ part, map, words }, clear) => {
+  part('banner-clear').addEventListener('click', () => {
+    map.getContainer().focus({ preventScroll: true });
+    clear();
+  });
   return {
     /** Follow a frame; `keys` are those of the legend. */
     show({ filter, hidden }, keys) {

@@ -1,6 +1,7 @@
 /** Where two frames differ: boxes to be painted anew, of the ground, the cells and the marks. */
 
 import { widerBy } from './boxes.js';
+import { HIDDEN } from './hidden.js';
 import { boxAround } from './ink.js';
 import { isDrawnAlike } from './looks.js';
 import { markReach } from './paint_dots.js';
@@ -53,6 +54,11 @@ const cellsThatDiffer = (scene, before, after) => {
   return [...cells];
 };
 
+/** Boxes of the circles that come or go with a side that is taken off the map. */
+const circlesThatDiffer = ({ circled, circles, places }, before, after) =>
+  circled.filter((index) => (before.states[index] === HIDDEN) !== (after.states[index] === HIDDEN))
+    .map((index) => boxAround(spotOf(places, index), circles[index] + 2));
+
 /** { ground, cells, marks }: boxes in which `after` has to be painted where `before` was. */
 export const changedBoxes = ({ scene, sheet }, before, after) => {
   const cells = cellsThatDiffer(scene, before, after);
@@ -67,7 +73,7 @@ export const changedBoxes = ({ scene, sheet }, before, after) => {
     ground: areas,
     cells: cells.map((cell) => widerBy(sheet.cells.boxOf(cell), CELL_REACH)),
     marks: [
-      ...marks, ...[...cells, ...bounded].map((cell) => widerBy(sheet.cells.boxOf(cell), FRONT_REACH)), ...areas, ...roads,
+      ...marks, ...circlesThatDiffer(sheet, before, after), ...[...cells, ...bounded].map((cell) => widerBy(sheet.cells.boxOf(cell), FRONT_REACH)), ...areas, ...roads,
     ],
   };
 };

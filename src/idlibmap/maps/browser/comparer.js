@@ -2,6 +2,7 @@
 
 import { VIEWS, differencesOf, heldIn } from './comparison.js';
 import { makeCompareWords } from './compare_words.js';
+import { allow } from './dom.js';
 import { makeDrawing } from './drawing.js';
 import { makeSwipe } from './swipe.js';
 
@@ -44,8 +45,7 @@ const makeBar = ({ part, words, scene, theme }, state, { change, panel, openPane
     held.text = words.date(lastHeld || day);
     views.text = t(view === 'asof' ? 'compare.with_hindsight' : 'compare.with_asof');
     list.value = compared.mode === VIEWS ? VIEWS : 'day';
-    part('compare-hold').disabled = state.compare === day;
-    part('compare-swap').disabled = state.compare === day;
+    for (const id of ['compare-hold', 'compare-swap']) allow(part(id), state.compare !== day, part('slider'));
     part(`compare-${state.compareAs}`).checked = true;
     part('compare-count').textContent = words.number(compared.places.length);
   };
@@ -62,6 +62,7 @@ export const makeComparer = (ctx, drawing, { state, frameOn, setHeld, ...calls }
   const showBar = makeBar(ctx, state, calls);
   let held = null;
   let shownBeside = null;
+  let ground = [true, 1];
 
   const frameOfHeld = (asked) => {
     if (held?.day !== asked.day || held.view !== asked.view) held = frameOn(asked);
@@ -70,6 +71,7 @@ export const makeComparer = (ctx, drawing, { state, frameOn, setHeld, ...calls }
   };
   const drawBeside = () => {
     const beside = makeDrawing(ctx, '-a');
+    beside.setGround(...ground);
     return { drawing: beside, swipe: makeSwipe(ctx, [beside, drawing]), frame: null };
   };
   const remove = () => {
@@ -107,6 +109,11 @@ export const makeComparer = (ctx, drawing, { state, frameOn, setHeld, ...calls }
     frameAt: (point) => (shownBeside?.swipe.isLeft(point) ? shownBeside.frame : null),
     renew() {
       held = null;
+    },
+    /** The ground under both drawings: see `makeDrawing`. */
+    setGround(...next) {
+      ground = next;
+      shownBeside?.drawing.setGround(...ground);
     },
     recolour: () => shownBeside?.drawing.recolour(),
   };

@@ -8,7 +8,10 @@ const connectPanel = ({ part, host, panel, openPanel, closePanel, showTable, sig
     });
   }
   part('close').addEventListener('click', closePanel);
-  part('back').addEventListener('click', () => openPanel(panel.origin));
+  part('back').addEventListener('click', () => {
+    openPanel(panel.origin);
+    part('panel-title').focus({ preventScroll: true });
+  });
   part('credit').addEventListener('click', () => openPanel('about'));
   part('skip').addEventListener('click', (event) => {
     event.preventDefault();
@@ -24,7 +27,12 @@ const connectTheme = ({ part, theme, recolour, state }) => {
     theme.set(name);
     recolour();
   };
-  part('theme').addEventListener('click', () => change(theme.current === 'dark' ? 'light' : 'dark'));
+  part('theme').addEventListener('click', () => {
+    const name = theme.current === 'dark' ? 'light' : 'dark';
+    // What the address asks for is no longer so.
+    if (state.options.theme) state.options = { ...state.options, theme: name };
+    change(name);
+  });
   theme.onSystemChange((name) => state.options.theme || change(name));
 };
 

@@ -37,3 +37,9 @@ export const webAddress = (text) => {
 
 /** Call once the browser has nothing more urgent to do. */
 export const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 500 }) : setTimeout(work));
+
+/** Allow a button or not; one that is of no use any more hands the focus to `heir`, and not to nothing. */
+export const allow = (button, allowed, heir) => {
+  if (!allowed && button.getRootNode().activeElement === button) heir.focus({ preventScroll: true });
+  button.disabled = !allowed;
+};

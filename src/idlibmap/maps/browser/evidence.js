@@ -84,7 +84,7 @@ const makeNow = (ctx, { kind, index }, describe) => {
     const when = { weekday: words.weekday(frame.day), date: words.date(frame.day) };
     const of = () => (kind === 'road' ? describe(state) : words.side(state.holder));
     node.replaceChildren(
-      el('p', { class: 'quiet' }, t(frame.view === 'asof' ? 'time.on_asof' : 'time.on', when)),
+      el('p', { class: 'quiet' }, frame.day ? t(frame.view === 'asof' ? 'time.on_asof' : 'time.on', when) : t('time.nothing_dated')),
       el('p', { class: 'holder' }, swatch(fillOf(sides, theme.ground(), drawnAs(kind, state)), 34, 20), el('strong', {}, describe(state))),
       ...[why(state), ...derived(frame)].map((line) => el('p', { class: 'reason' }, line)),
       state?.besieged_by ? el('p', { class: 'reason' }, t('evidence.besieged', { side: words.side(state.besieged_by) })) : '',

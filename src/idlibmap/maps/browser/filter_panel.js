@@ -1,7 +1,7 @@
 /** The panel's choice of claims: by source, whose side it is on, what kind it is, what is said and how. */
 
 import { facetsOf, holdsBack, openFilter } from './claim_filter.js';
-import { el } from './dom.js';
+import { allow, el } from './dom.js';
 import { facetWords } from './filter_words.js';
 import { nameMatches } from './fold.js';
 
@@ -49,7 +49,7 @@ export const makeFilterPanel = ({ words, scene }, choose) => {
   };
   const mark = () => {
     for (const { facet, value, box } of rows) box.checked = filter[facet].has(value);
-    if (clear) clear.disabled = !holdsBack(filter);
+    if (clear) allow(clear, holdsBack(filter), rows[0]?.box);
   };
   return {
     open() {

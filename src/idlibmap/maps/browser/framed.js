@@ -15,7 +15,6 @@ export const showOptions = ({ host, map }, { embed, options }) => {
   host.toggleAttribute('data-min', options.ui === 'min');
   host.toggleAttribute('data-locked', locked);
   for (const name of HANDLERS) map[name]?.[locked ? 'disable' : 'enable']();
-  if (options.theme) host.dataset.theme = options.theme;
 };
 
 /** Whether the legend stands open as the map opens: as asked, else where there is room. */

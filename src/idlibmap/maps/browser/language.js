@@ -31,11 +31,11 @@ export const makeTranslator = (language, fallback) => {
   return translate;
 };
 
-/** Days in a language; ISO days stay free of time zones. */
+/** Days in a language; ISO days stay free of time zones. No day, empty, has no words. */
 export const makeCalendar = ({ locale }) => {
   const format = (options) => {
     const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-    return (day) => formatter.format(Date.parse(`${day}T00:00:00Z`));
+    return (day) => day && formatter.format(Date.parse(`${day}T00:00:00Z`));
   };
   return {
     /** "5 February 2020" */

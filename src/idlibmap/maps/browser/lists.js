@@ -10,9 +10,9 @@ const MOST_OPEN = 5;
 const MOST_CARDS = 40;
 const ASIDE = ['undated', 'unplaced', 'counted', 'planned'];
 
-const fold = (title, count, ...content) =>
+const fold = ({ number }, title, count, ...content) =>
   el('details', { class: 'fold', open: count > 0 && count <= MOST_OPEN },
-    el('summary', {}, title, el('span', { class: 'count' }, String(count))), ...content);
+    el('summary', {}, title, el('span', { class: 'count' }, number(count))), ...content);
 
 /** How many claims and files stand beside the map. */
 export const asideCount = (scene) => [...ASIDE, 'rejects'].reduce((sum, key) => sum + scene[key].length, 0);
@@ -25,9 +25,9 @@ export const makeAside = (ctx) => {
     el('li', {}, el('code', { dir: 'auto' }, plainText(line === null ? file : `${file}:${line}`)), ' ', el('span', { dir: 'auto' }, plainText(reason)));
   return {
     open: () => [
-      ...ASIDE.map((key) => fold(t(`aside.${key}`), scene[key].length,
+      ...ASIDE.map((key) => fold(words, t(`aside.${key}`), scene[key].length,
         el('p', { class: 'quiet' }, t(`aside.${key}.why`)), ...makePaged(words, el('div', {}), scene[key], (i) => claimCard(ctx, i), MOST_CARDS))),
-      fold(t('aside.rejects'), scene.rejects.length,
+      fold(words, t('aside.rejects'), scene.rejects.length,
         el('p', { class: 'quiet' }, t('aside.rejects.why')), el('ul', { class: 'rejects' }, ...scene.rejects.map(reject))),
     ],
   };

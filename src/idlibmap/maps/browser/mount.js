@@ -72,6 +72,7 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
   };
   const corrections = keepCorrections();
   let ending = new AbortController();
+  let page = null;
 
   const begin = () => {
     const words = makeWords(languages[state.lang] ?? languages[language.code ?? language], languages.en, sides);
@@ -79,16 +80,24 @@ export const mount = async (map, options, { shell, style, languages: builtIn }) 
     const ctx = {
       host, map, scene, sides, words, keepsAddress, languages: Object.values(languages),
       part: fillHost(host, shell, words), signal: ending.signal, evidence, corrections, tiles: options.tiles,
+      /** Begin anew in another language, at the same panel, with the focus where it was chosen. */
       setLanguage(code) {
+        const { current } = page.panel;
+        const chosenHere = host.shadowRoot.activeElement !== null;
         ending.abort();
         ending = new AbortController();
         state.lang = code;
-        begin().resume();
+        page = begin();
+        page.resume();
+        if (current === '') page.panel.close();
+        else if (current !== 'evidence') page.openPanel(current);
+        if (chosenHere) page.part('language').focus({ preventScroll: true });
+        return page;
       },
     };
     return makePage(ctx, state);
   };
-  const page = begin();
+  page = begin();
   fitScene(page);
   await (keepsAddress ? page.followAddress() : page.resume());
   host.dataset.ready = '';

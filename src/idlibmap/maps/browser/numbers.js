@@ -48,7 +48,7 @@ const makeDateTable = (ctx) => {
     el('tr', {},
       el('th', { scope: 'row' }, swatch(fillOf(sides, theme.ground(), stateOfKey(ctx, key)), 18, 12), ' ', nameOfKey(words, key)),
       withChange(words, valuesOf(series, 'places', key), at), withChange(words, valuesOf(series, 'km2', key), at),
-      cell(t('numbers.percent', { n: number(land ? Math.round((100 * (valuesOf(series, 'km2', key)[at] ?? 0)) / land) : 0) })));
+      cell(t('numbers.percent', { n: number(land ? Math.round((100 * wholeKm2(valuesOf(series, 'km2', key)[at] ?? 0)) / land) : 0) })));
   return {
     nodes: [
       table(t('numbers.caption'), ['side', 'places', 'km2', 'share'].map((name) => t(`numbers.${name}`)), body),
@@ -96,7 +96,7 @@ export const makeNumbers = (ctx, go) => {
   if (!scene.dates.length) return { open: () => [el('p', {}, t('time.nothing_dated.why'))] };
   const known = new Map();
   const seriesIn = (view) => {
-    if (!known.has(view)) known.set(view, seriesOf(scene, view));
+    if (!known.has(view)) known.set(view, seriesOf(frame.told, view));
     return known.get(view);
   };
   const [dateTable, chart, heard] = [makeDateTable(ctx), makeNumbersChart(ctx, go), makeHeard(ctx)];
@@ -108,12 +108,12 @@ export const makeNumbers = (ctx, go) => {
     const look = [frame.view, measure, theme.ground()].join();
     if (look === drawn) return;
     drawn = look;
-    chart.draw(keys.filter((key) => series[measure].has(key)).map((key) => ({ values: series[measure].get(key), fill: fillOf(sides, theme.ground(), stateOfKey(ctx, key)) })));
+    chart.draw(frame.told.dates, keys.filter((key) => series[measure].has(key)).map((key) => ({ values: series[measure].get(key), fill: fillOf(sides, theme.ground(), stateOfKey(ctx, key)) })));
   };
   const show = () => {
     const series = seriesIn(frame.view);
     const keys = keysOf(scene, series);
-    const at = stopOn(scene.dates, frame.day);
+    const at = stopOn(frame.told.dates, frame.day);
     dateTable.show(series, keys, at);
     drawChart(series, keys);
     chart.mark(frame.day, t('numbers.chart.now', { date: words.date(frame.day), measure: t(`numbers.${measure}`), sums: sumsInWords(series, keys, at) }));
@@ -133,6 +133,10 @@ export const makeNumbers = (ctx, go) => {
       return [node];
     },
     update(next) {
+      if (next.told !== frame?.told) {
+        known.clear();
+        drawn = '';
+      }
       frame = next;
       show();
     },

@@ -44,16 +44,16 @@ const paintChart = (pen, { bands, at, edge }) => {
 };
 
 /**
- * The chart: `draw(bands)` paints it, `bands` from the bottom up of { values, fill }, which add up to the same on every
+ * The chart: `draw(dates, bands)` paints it, `bands` from the bottom up of { values, fill }, which add up to the same on every
  * date; `mark(day, text)` puts it on a date that `text` tells of.
  */
 export const makeNumbersChart = ({ host, words, scene }, go) => {
-  const { dates } = scene;
-  const scale = timeScale(dates);
+  let { dates } = scene;
+  let scale = timeScale(dates);
   const canvas = el('canvas', { width: 2 * WIDTH, height: 2 * HEIGHT, 'aria-hidden': 'true' });
   const line = el('span', { class: 'mark', 'aria-hidden': 'true' });
   const node = el('div', {
-    class: 'chart', role: 'slider', tabindex: '0', 'aria-label': words.t('numbers.chart'), 'aria-valuemin': 0, 'aria-valuemax': dates.length - 1,
+    class: 'chart', role: 'slider', tabindex: '0', 'aria-label': words.t('numbers.chart'), 'aria-valuemin': 0,
   }, canvas, line);
   const pen = canvas.getContext('2d');
   pen.scale(2, 2);
@@ -75,7 +75,12 @@ export const makeNumbersChart = ({ host, words, scene }, go) => {
   });
   return {
     node,
-    draw: (bands) => paintChart(pen, { bands, at: scale.at, edge: getComputedStyle(host).getPropertyValue('--page') }),
+    draw(days, bands) {
+      dates = days;
+      scale = timeScale(dates);
+      node.setAttribute('aria-valuemax', dates.length - 1);
+      paintChart(pen, { bands, at: scale.at, edge: getComputedStyle(host).getPropertyValue('--page') });
+    },
     mark(day, text) {
       current = Math.max(0, dates.indexOf(day));
       line.style.left = `${100 * scale.at[current] * SPAN}%`;

@@ -18,7 +18,7 @@ import { makeLegend } from './legend.js';
 import { asideCount, makeAbout, makeAside } from './lists.js';
 import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
-import { changesWithin, isWithin } from './period.js';
+import { WHOLE_TIME, changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
 import { connectPrint } from './print_sheet.js';
@@ -173,12 +173,11 @@ export const makePage = (ctx, state) => {
   const { part, map, scene, words, signal } = ctx;
   fillShell(ctx);
   showOptions(ctx, state);
-  ctx.theme = makeTheme(ctx.host, part, signal);
+  ctx.theme = makeTheme(ctx.host, part, signal, state.options.theme);
   let told = scene;
   let known = indexScene(told);
   watchCovers(ctx, () => drawing.recolour());
   const drawing = makeDrawing(ctx);
-  makeTiles(ctx, drawing, state);
   const tell = makeTeller(ctx, known, (told) => comparer.sentence(told));
   let frame = null;
   let remembering = null;
@@ -220,10 +219,11 @@ export const makePage = (ctx, state) => {
     panel.refresh('changes');
     show();
   };
-  /** Go to a day chosen elsewhere than on the bar: one outside the period ends it. */
+  /** A day chosen elsewhere than on the bar, if outside the period, ends it. */
+  const admit = (day) => isWithin(state, day) || setTime({ step: state.step, ...WHOLE_TIME });
   const visit = (day) => {
     timeBar.stop();
-    if (!isWithin(state, day)) setTime({ step: state.step, from: null, to: null });
+    admit(day);
     goTo(day);
   };
   const setView = (view) => {
@@ -287,8 +287,17 @@ export const makePage = (ctx, state) => {
     timeBar.redraw();
     show();
   };
+  /** What an address compares with: nothing where there are no dates. */
+  const heldBy = ({ compare }) => {
+    if (!compare || !scene.dates.length) return '';
+    return compare === VIEWS ? VIEWS : timeBar.heldFor(compare);
+  };
   const followAddress = async () => {
     const asked = readHash(window.location.hash);
+    if (asked.lang !== words.language.code && ctx.languages.some(({ code }) => code === asked.lang)) {
+      await ctx.setLanguage(asked.lang).followAddress();
+      return;
+    }
     const chooses = Object.keys(asked.chosen).length > 0;
     if (chooses) await ctx.evidence();
     if (signal.aborted) return;
@@ -299,12 +308,17 @@ export const makePage = (ctx, state) => {
     showOptions(ctx, state);
     state.day = timeBar.stopFor(asked.date ?? state.day);
     state.compareAs = asked.compareAs;
-    state.compare = asked.compare === VIEWS || !asked.compare ? asked.compare ?? '' : timeBar.stopFor(asked.compare);
+    state.compare = heldBy(asked);
     if (asked.map) map.setView([asked.map.lat, asked.map.lon], asked.map.zoom, { animate: false });
     const thing = asked.place && findThing(scene, asked.place);
     state.selected = thing || null;
     if (!thing && panel.current === 'evidence') panel.close();
     setView(asked.view);
+    const { theme } = asked.options;
+    if (theme && theme !== ctx.theme.current) {
+      ctx.theme.set(theme);
+      recolour();
+    }
     if (thing) await openEvidence(thing);
     else if (state.compare && panel.current === 'places') panel.open('compared');
   };
@@ -346,9 +360,14 @@ export const makePage = (ctx, state) => {
     state, panel, openPanel, fitRoom, setHeld: timeBar.setHeld,
     frameOn: (asked) => makeFrame(told, known, { ...state, ...asked }),
     change(asked) {
+      admit(asked.day ?? state.day);
       Object.assign(state, asked);
       setView(state.view);
     },
+  });
+  makeTiles(ctx, state, (...ground) => {
+    drawing.setGround(...ground);
+    comparer.setGround(...ground);
   });
   const page = {
     ...ctx, state, panel, timeBar, openPanel, closePanel, setView, recolour, followAddress, resume, pointAt, clickAt,

@@ -36,9 +36,9 @@ const paintRings = ({ sheet, frame, inks, hue }, pen, index) => {
 };
 
 /** Circles that say how far off a derived point may be. */
-const paintCircles = ({ sheet, inks }, pen, box) => {
+const paintCircles = ({ sheet, inks, frame }, pen, box) => {
   pen.setLineDash([3, 3]);
-  for (const index of sheet.circled) {
+  for (const index of sheet.circled.filter((place) => frame.states[place] !== HIDDEN)) {
     const [point, circle] = [spotOf(sheet.places, index), sheet.circles[index]];
     if (boxesMeet(boxAround(point, circle + 1), box)) ringAt(pen, point, circle, inks.quiet, 1.3);
   }

@@ -55,7 +55,7 @@ export const makePlacesTable = (ctx, select, most) => {
     node: el('div', { id: 'facts', class: 'wide-table', tabindex: '0', role: 'region', 'aria-label': t('table') }, el('table', { class: 'facts words' }, caption, el('thead', {}, el('tr', {}, ...heads)), body)),
     update(nextFrame, nextEntries) {
       [frame, entries] = [nextFrame, nextEntries];
-      caption.textContent = t('table.caption', { date: date(frame.day) });
+      caption.textContent = frame.day ? t('table.caption', { date: date(frame.day) }) : t('time.nothing_dated');
       show();
     },
   };

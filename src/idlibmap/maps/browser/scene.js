@@ -168,8 +168,8 @@ export const tally = ({ cells }, { states, cellStates }) => {
   return sums;
 };
 
-/** Whole km²: sums of hundredths come out alike in whatever order they were added up. */
-export const wholeKm2 = (area) => Math.round(Number(area.toFixed(2)));
+/** Whole km²: sums of hundredths come out alike in whatever order they were added up, and nothing is never “-0”. */
+export const wholeKm2 = (area) => Math.round(Number(area.toFixed(2))) + 0;
 
 /** Claims that deny the claim at `index`. */
 export const denialsOf = (claims, index) =>

@@ -4,7 +4,8 @@ const DARK = window.matchMedia('(prefers-color-scheme: dark)');
 /** CSS pixels of the host from which the panel stands beside the map. */
 const WIDE_FROM = 900;
 
-export const makeTheme = (host, part, signal) => {
+/** `asked` is the theme of the address, or null. */
+export const makeTheme = (host, part, signal, asked) => {
   let ground = '#ffffff';
   const theme = {
     get current() {
@@ -21,6 +22,6 @@ export const makeTheme = (host, part, signal) => {
     /** Call `change(name)` when the system's colours change. */
     onSystemChange: (change) => DARK.addEventListener('change', () => change(DARK.matches ? 'dark' : 'light'), { signal }),
   };
-  theme.set(host.dataset.theme ?? (DARK.matches ? 'dark' : 'light'));
+  theme.set(asked ?? host.dataset.theme ?? (DARK.matches ? 'dark' : 'light'));
   return theme;
 };

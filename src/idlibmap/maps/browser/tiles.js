@@ -5,8 +5,11 @@ import { el } from './dom.js';
 /** How opaque the territory is over tiles. */
 const OVER_TILES = 0.75;
 
-/** Put the button on the map, where the map was built with `tiles` = { url, host, credit, maxZoom }. */
-export const makeTiles = ({ part, map, words: { t }, signal, tiles }, drawing, state) => {
+/**
+ * Put the button on the map, where the map was built with `tiles` = { url, host, credit, maxZoom };
+ * `setGround` is called as that of a drawing.
+ */
+export const makeTiles = ({ part, map, words: { t }, signal, tiles }, state, setGround) => {
   if (!tiles) return;
   const credit = el('span', {}, tiles.credit).innerHTML;
   const layer = L.tileLayer(tiles.url, { attribution: credit, maxNativeZoom: tiles.maxZoom, maxZoom: map.getMaxZoom() });
@@ -14,7 +17,7 @@ export const makeTiles = ({ part, map, words: { t }, signal, tiles }, drawing, s
   const show = () => {
     if (state.tiles) layer.addTo(map);
     else layer.remove();
-    drawing.setGround(!state.tiles, state.tiles ? OVER_TILES : 1);
+    setGround(!state.tiles, state.tiles ? OVER_TILES : 1);
     button.textContent = t(state.tiles ? 'tiles.hide' : 'tiles.show', { host: tiles.host });
     button.setAttribute('aria-pressed', String(state.tiles));
   };

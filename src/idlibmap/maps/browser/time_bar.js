@@ -1,5 +1,6 @@
 /** The time bar: one slider over the dates that can be shown, with what happened drawn above it. */
 
+import { allow } from './dom.js';
 import { makeSeenDays, nextFrom } from './in_view.js';
 import { readInks } from './ink.js';
 import { isWithin, periodBetween, WHOLE_TIME } from './period.js';
@@ -15,7 +16,7 @@ import { followPointer } from './track_pointer.js';
 
 const ALL_DATES = Object.freeze({ step: STEPS[0], ...WHOLE_TIME });
 const NOTHING = {
-  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: () => '',
+  show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: () => '', heldFor: () => '',
 };
 
 /** Where days stand in the strip, in pixels. */
@@ -117,7 +118,9 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
   let scale = timeScale(told.dates);
   let heldDay = '';
   let today = scene.dates.at(-1);
-  const seenFrom = (way) => nextFrom(seen.days.filter((day) => isWithin(bar.stops.period, day)), today, way);
+  /** What is known only of days after the last stop, as that a report grows old, leads nowhere. */
+  const isReached = (day) => isWithin({ from: bar.stops.days[0], to: bar.stops.days.at(-1) }, day);
+  const seenFrom = (way) => nextFrom(seen.days.filter(isReached), today, way);
   const bar = {
     axis: makeAxis(track, () => scale), stops: null, whole: null, changes: new Map(), goTo, choose,
     get index() {
@@ -133,14 +136,9 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
   const handles = connectStrip(ctx, known, bar);
   const options = makeTimeOptions(ctx, { choose, opened: handles.setOpen, now: () => ({ ...bar.stops, day: bar.stops.days[bar.index] }) });
 
-  /** A button that is of no use loses the focus to the slider, not to nothing. */
-  const allow = (id, allowed) => {
-    if (!allowed && host.shadowRoot.activeElement === part(id)) slider.focus({ preventScroll: true });
-    part(id).disabled = !allowed;
-  };
   const allowSeen = () => {
-    allow('earlier-seen', seenFrom(-1) !== null);
-    allow('later-seen', seenFrom(1) !== null);
+    allow(part('earlier-seen'), seenFrom(-1) !== null, slider);
+    allow(part('later-seen'), seenFrom(1) !== null, slider);
   };
   const onMove = () => {
     seen.forget();
@@ -179,6 +177,7 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
       scale = timeScale(told.dates);
     },
     stopFor: (day) => bar.stops.days[stopOn(bar.stops.days, day)],
+    heldFor: (day) => bar.stops.all[stopOn(bar.stops.all, day)],
     /** Mark the date that another is compared with; none if empty. */
     setHeld(day) {
       heldDay = day;
@@ -195,8 +194,8 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
       slider.value = index;
       slider.setAttribute('aria-valuetext', words.valueText(day, dayNumber(day) - dayNumber(scene.dates[0]) + 1, bar.changes.get(day)?.length ?? 0));
       placeThumb();
-      allow('earlier', index > 0);
-      allow('later', index < bar.stops.days.length - 1);
+      allow(part('earlier'), index > 0, slider);
+      allow(part('later'), index < bar.stops.days.length - 1, slider);
       allowSeen();
     },
   };
@@ -205,7 +204,8 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
 /**
  * The bar. `known()` is what the page works out of what is told; `goTo(day)` is called when a reader picks a date, `choose({ step, from, to })`
  * when one picks other stops. `show(day)` puts the bar on a date, `setTime` on other stops: it returns them as they fit the dates there
- * are. `stopFor(day)` is the last stop that is not after a day.
+ * are. `stopFor(day)` is the last stop that is not after a day, `heldFor(day)` the same of all days, also those outside the period.
+ * Where there are no dates, both are empty.
  */
 export const makeTimeBar = (ctx, known, calls) => {
   if (ctx.scene.dates.length) return makeDatedBar(ctx, known, calls);
