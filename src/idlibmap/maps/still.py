@@ -19,7 +19,7 @@ from idlibmap.maps.words import Words
 
 WIDEST, TALLEST = 800, 900
 """Of the picture, in its own units: about pixels."""
-LARGEST = 50_000
+LARGEST = 40_000
 """Characters of what is drawn of the land: it is drawn coarser until it fits."""
 FINEST = 0.6
 """Units by which an outline may be off where there is room for it."""
