@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from idlibmap.maps.browser_library import browser_library
-from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, SceneInterval, ScenePlace
 
@@ -24,12 +23,12 @@ def page_bytes(scene: Scene) -> dict[str, int]:
     Parts of the data are packed together, so the sum of what is saved without each is not quite the whole.
     """
     whole = _written(scene)
-    leaflet = load_leaflet()
+    ours = _size(browser_library().html)
     sizes = {
         "whole page": _size(whole),
-        "Leaflet, script and style": _size(leaflet.script) + _size(leaflet.style),
-        "our script, style and words": _size(browser_library().html),
-        "our style around the map": sum(map(_size, _STYLE.findall(whole))) - _size(leaflet.style),
+        "Leaflet, script and style": _size(browser_library(with_leaflet=True).html) - ours,
+        "our script, style and words": ours,
+        "our style around the map": sum(map(_size, _STYLE.findall(whole))),
         "for readers without scripts": sum(map(_size, _WITHOUT_SCRIPTS.findall(whole))),
     }
     data = _data_size(whole)

@@ -81,5 +81,5 @@ def test_the_installed_command_makes_a_map(installed: Path, tmp_path: Path) -> N
     for name, text in REPORTS.items():
         (reports / name).write_text(text, encoding="utf-8")
     run(installed / "idlibmap", "map", "reports", "-o", "out", cwd=tmp_path)
-    assert "Saraq" in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
+    assert ">Saraqib</text>" in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
     assert (tmp_path / "out" / "control.csv").read_text(encoding="utf-8").count("\n") > 1

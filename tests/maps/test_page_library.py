@@ -38,7 +38,7 @@ def test_a_browser_that_cannot_unpack_it_says_so_and_shows_the_table(
     page.add_init_script(lack)
     page.goto(map_files(scene).as_uri())
     expect(page.locator("p.still")).to_contain_text("This browser is too old for the moving map")
-    expect(page.locator("main.still table").last).to_contain_text("Saraqib")
+    expect(page.locator("main.still > table")).to_contain_text("Saraqib")
     expect(page.locator("body")).not_to_contain_text("needs JavaScript")
 
 

@@ -11,6 +11,7 @@ from branca.element import Element, Figure
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.language import load_languages
+from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.packed import packed
 from idlibmap.maps.scene import Json
 
@@ -43,19 +44,29 @@ class Library:
 
 
 @cache
-def browser_library() -> Library:
-    """Return what all maps of a page share."""
+def browser_library(*, with_leaflet: bool = False) -> Library:
+    """Return what all maps of a page share; with Leaflet, for a page on which nothing else calls it."""
     library = {
         "shell": browser_file("shell.html"),
         "style": browser_file("page.css"),
         "languages": {language.code: asdict(language) for language in load_languages()},
     }
     script = (
+        f"{_leaflet_within() if with_leaflet else ''}"
         f"(() => {{\n{joined_modules()}\nconst library = {in_script(library)};\n"
         "idlibmap.draw = (map, options) => modules.mount.mount(map, options, library);\n})();\n"
     )
     html = browser_file("library.html").replace("{{ block }}", packed(script.encode()))
-    return Library(script=script, html=html)
+    notice = f"<!-- {load_leaflet().notice} -->\n" if with_leaflet else ""
+    return Library(script=script, html=notice + html)
+
+
+def _leaflet_within() -> str:
+    """Return Leaflet as a script that brings its style, below those that the page has."""
+    leaflet = load_leaflet()
+    style = f"{{ textContent: {in_script(leaflet.bare_style)} }}"
+    put = f"document.head.prepend(Object.assign(document.createElement('style'), {style}));\n"
+    return leaflet.script + put
 
 
 def page_around(element: Element) -> Figure:

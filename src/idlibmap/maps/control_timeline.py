@@ -46,6 +46,8 @@ class ControlTimeline(Element):
         self._name = "ControlTimeline"
         self.language = load_languages(language)[0]
         self.tiles = tiles
+        self.brings_leaflet = False
+        """Whether Leaflet is packed with the browser's part; the map is then made once it is unpacked."""
         self.blocks = {"scene": scene_block(scene), "evidence": evidence_block(scene)}
 
     def render(self, **kwargs: object) -> str:  # noqa: ARG002 - as branca calls it
@@ -55,13 +57,15 @@ class ControlTimeline(Element):
             raise IdlibmapError(msg)
         name, page = self.get_name(), page_around(self)
         style = browser_file("map.css")
-        call = f"idlibmap.mount({self._parent.get_name()}, {in_script(self._options())});"
+        library = browser_library(with_leaflet=self.brings_leaflet)
+        folium_map = self._parent.get_name()
+        call = f"idlibmap.mount({folium_map}, {in_script({'container': folium_map, **self._options()})});"
         data = "".join(
             f'<script type="application/octet-stream" id="{name}_{part}">{block}</script>\n'
             for part, block in self.blocks.items()
         )
         page.header.add_child(Verbatim(f"<style>{style}</style>"), name="idlibmap_style")
-        page.header.add_child(Verbatim(browser_library().html), name="idlibmap_library")
+        page.header.add_child(Verbatim(library.html), name="idlibmap_library")
         page.html.add_child(Verbatim(data), name=name)
         page.script.add_child(Verbatim(call), name=name)
         return ""

@@ -21,6 +21,8 @@ SHA256 = {
 }
 """Leaflet 1.9.3, byte for byte as its makers published it."""
 
+_IMAGE = re.compile(r"url\((images/[\w.-]+)\)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaflet:
@@ -28,7 +30,11 @@ class Leaflet:
 
     script: str
     """Opens with Leaflet's copyright and licence banner."""
+    notice: str
+    """What that banner says, to stand where the script itself cannot be read."""
     style: str
+    bare_style: str
+    """Without its images: they are those of markers and of the control of layers."""
     marker_images: dict[str, str]
     """``data:`` addresses by the names of Leaflet's icon options."""
 
@@ -47,12 +53,12 @@ def load_leaflet() -> Leaflet:
     images = {name: _data_url(content) for name, content in found.items() if name.endswith(".png")}
     # Browsers hash a script after turning CRLF into LF, and the source map is not shipped.
     script = _text(found["leaflet.js"]).replace("//# sourceMappingURL=leaflet.js.map", "").rstrip() + "\n"
-    style = re.sub(
-        r"url\((images/[\w.-]+)\)", lambda match: f"url({images[match[1]]})", _text(found["leaflet.css"])
-    )
+    style = _text(found["leaflet.css"])
     return Leaflet(
         script=script,
-        style=style,
+        notice=" ".join(script[: script.index("*/")].replace("*", " ").removeprefix("/").split()),
+        style=_IMAGE.sub(lambda match: f"url({images[match[1]]})", style),
+        bare_style=_IMAGE.sub("none", style),
         marker_images={
             "iconUrl": images["images/marker-icon.png"],
             "iconRetinaUrl": images["images/marker-icon-2x.png"],

@@ -27,7 +27,7 @@ from idlibmap.maps.still import still_legend, still_picture
 from idlibmap.maps.tiles import Tiles
 from idlibmap.maps.words import Words
 
-LISTED = 300
+LISTED = 200
 """Changes in the table for readers without scripts: the latest ones."""
 
 _ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}")
@@ -66,7 +66,9 @@ class ControlMap(folium.Map):
     _template = Template("""
         {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
+        {% set name = this.get_name() %}
+        var {{ name }} =
+        {%- if this.timeline.brings_leaflet %} () => {{ name }} ={% endif %} L.map("{{ name }}", {
             center: {{ this.location|tojson }}, zoom: 9, zoomSnap: 0.5, minZoom: 4, maxZoom: 16,
         });
         {% endmacro %}
@@ -83,10 +85,12 @@ class ControlMap(folium.Map):
         _Page(scene, self.timeline).add_child(self)
 
     def render(self, **kwargs: object) -> str:
-        """Put Leaflet into the page's head, then all that was added to the map."""
-        leaflet = load_leaflet()
-        text = f"<style>{leaflet.style}</style>\n<script>{leaflet.script}{_markers(leaflet)}</script>"
-        page_around(self).header.add_child(Verbatim(text), name="leaflet")
+        """Put Leaflet into the page's head where own layers call it, then all that was added to the map."""
+        self.timeline.brings_leaflet = list(self._children.values()) == [self.timeline]
+        if not self.timeline.brings_leaflet:
+            leaflet = load_leaflet()
+            text = f"<style>{leaflet.style}</style>\n<script>{leaflet.script}{_markers(leaflet)}</script>"
+            page_around(self).header.add_child(Verbatim(text), name="leaflet")
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium has no types
         return ""
 
@@ -103,8 +107,7 @@ class _Page(Figure):
     def __init__(self, scene: Scene, timeline: ControlTimeline) -> None:
         super().__init__(title=scene.title)
         self.scene = scene
-        self.language = timeline.language
-        self.tiles = timeline.tiles
+        self.timeline = timeline
 
     def render(self, **kwargs: object) -> str:
         """Return the whole document."""
@@ -113,8 +116,9 @@ class _Page(Figure):
         for child in self._children.values():
             child.render(**kwargs)
         head, body, script = _stable_ids(part.render() for part in (self.header, self.html, self.script))
-        words = Words(self.language)
+        words = Words(self.timeline.language)
         changes = list(_changes(self.scene, words))
+        library = browser_library(with_leaflet=self.timeline.brings_leaflet)
         return _document().render(
             scene=self.scene,
             words=words,
@@ -124,10 +128,10 @@ class _Page(Figure):
             changes=changes[-LISTED:],
             earlier_changes=len(changes[:-LISTED]),
             policy=_policy(
-                [script, *_INLINE_SCRIPT.findall(head + body), browser_library().script],
+                [script, *_INLINE_SCRIPT.findall(head + body), library.script],
                 head,
                 script,
-                self.tiles,
+                self.timeline.tiles,
             ),
             head=head,
             body=body,

@@ -18,6 +18,19 @@ export const el = (tag, attributes = {}, ...children) =>
 export const svg = (tag, attributes = {}, ...children) =>
   withParts(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 
+/** Put text where it is another one: what stands as it is need not be laid out anew. */
+export const putText = (node, text) => {
+  if (node.textContent !== text) node.textContent = text;
+};
+
+/** Put rows in a box, moving none that stands in its place. */
+export const putRows = (box, rows) => {
+  rows.forEach((row, i) => {
+    if (box.children[i] !== row) box.insertBefore(row, box.children[i] ?? null);
+  });
+  while (box.children.length > rows.length) box.lastChild.remove();
+};
+
 // Control characters and the marks that reorder a whole line; the harmless marks of mixed script stay.
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 

@@ -1,7 +1,7 @@
 /** The legend: every side with places and km² on the date shown, every status explained. */
 
 import { makeCompareWords } from './compare_words.js';
-import { el } from './dom.js';
+import { el, putText } from './dom.js';
 import { allBut } from './hidden.js';
 import { drawBadge } from './ink.js';
 import { fillOf, swatch } from './patterns.js';
@@ -102,7 +102,7 @@ export const makeLegend = (ctx, hide) => {
       [...part('legend-sides').rows].forEach((line, i) => {
         line.classList.toggle('none', !sums.has(keys[i]));
         line.querySelector('input').checked = !hidden.has(keys[i]);
-        line.cells[2].textContent = sumWords(sums.get(keys[i]), keys[i]);
+        putText(line.cells[2], sumWords(sums.get(keys[i]), keys[i]));
         if (frame.compared) line.cells[2].append(el('span', { class: 'net' }, net(frame.compared, keys[i]).join(', ')));
       });
     },

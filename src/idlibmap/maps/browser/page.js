@@ -197,8 +197,9 @@ export const makePage = (ctx, state) => {
     const before = frame;
     frame = comparer.applied(makeFrame(told, known, state));
     const moved = before !== null && (before.day !== frame.day || before.compared?.a.states !== frame.compared?.a.states);
-    tell(frame, moved);
+    // Text on a canvas lays the page out: the map is drawn while no word has changed.
     drawing.show(frame);
+    tell(frame, moved);
     timeBar.show(state.day);
     comparer.show(frame);
     legend.show(frame);

@@ -1,6 +1,6 @@
 /** The facts of the date as a table: each place, area and road, who holds it, how sure, since when, and how many claims. */
 
-import { el } from './dom.js';
+import { el, putRows } from './dom.js';
 
 const COLUMNS = ['name', 'held', 'sure', 'since', 'claims'];
 
@@ -38,11 +38,18 @@ export const makePlacesTable = (ctx, select, most) => {
     el('tr', {},
       el('th', { scope: 'row' }, el('button', { type: 'button', class: 'plain', dir: 'auto', click: () => select({ kind, index }) }, name)),
       el('td', {}, held, siege ? [' ', siege] : ''), el('td', {}, sure), el('td', {}, day ? shortDate(day) : '–'), el('td', {}, number(claims)));
+  /** Rows as last built, with what they said: most places are the next day as they were. */
+  const built = new Map();
+  const rowOf = (facts) => {
+    const said = [facts.held, facts.sure, facts.siege, facts.day].join('|');
+    if (built.get(facts.entry)?.said !== said) built.set(facts.entry, { said, line: row(facts) });
+    return built.get(facts.entry).line;
+  };
   const show = () => {
     // Entries come in the order of their names.
     const facts = (order === 'name' ? entries.slice(0, most) : entries).map((entry) => factsOf(ctx, entry, frame));
     if (order !== 'name') facts.sort(ORDERS[order](compare));
-    body.replaceChildren(...facts.slice(0, most).map(row));
+    putRows(body, facts.slice(0, most).map(rowOf));
     heads.forEach((head, i) => head.setAttribute('aria-sort', COLUMNS[i] === order ? (i < 3 ? 'ascending' : 'descending') : 'none'));
   };
   const sortBy = (column) => {

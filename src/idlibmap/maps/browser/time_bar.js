@@ -19,11 +19,13 @@ const NOTHING = {
   show() {}, setHeld() {}, redraw() {}, toggle() {}, stop() {}, setChanges() {}, setTime: () => ALL_DATES, setTold() {}, stopFor: () => '', heldFor: () => '',
 };
 
-/** Where days stand in the strip, in pixels. */
+/** Where days stand in the strip, in pixels; `measure()` reads how long it is, which no step does: that would lay out the page. */
 const makeAxis = (track, scaleNow) => {
-  const length = () => track.clientWidth - 2 * EDGE;
+  let wide = track.clientWidth;
+  const length = () => wide - 2 * EDGE;
   const xIn = (clientX) => clientX - track.getBoundingClientRect().left;
   return {
+    measure: () => (wide = track.clientWidth),
     xIn,
     xOf: (day) => EDGE + positionOf(scaleNow(), day) * length(),
     /** The nearest of days with their positions, { days, at }. */
@@ -153,7 +155,7 @@ const makeDatedBar = (ctx, known, { goTo, choose }) => {
     thumb.style.left = `${bar.axis.xOf(bar.stops.days[bar.index])}px`;
   };
   const redraw = () => {
-    paintStrip(strip, track.clientWidth, { scene: told, sides, scale, changes: bar.changes, words, inks: readInks(host) });
+    paintStrip(strip, bar.axis.measure(), { scene: told, sides, scale, changes: bar.changes, words, inks: readInks(host) });
     handles.redraw();
     placeThumb();
   };
