@@ -54,6 +54,8 @@ STATES = {
     "contested-date": State(at="#date=2020-02-05"),
     "dark": State(at="", theme="dark"),
     "evidence": State(at="#date=2020-02-05&place=C3916"),
+    "comparing": State(at="#date=2020-02-27&compare=2019-08-23"),
+    "arabic": State(at="#lang=ar"),
 }
 
 
