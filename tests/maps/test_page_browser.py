@@ -321,7 +321,8 @@ def test_no_name_stands_under_the_legend(open_map: OpenMap, scene: Scene) -> Non
     }"""
     assert page.evaluate(ink_under_legend) == 0
     page.locator("#legend-button").click()
-    page.wait_for_function(f"({ink_under_legend})() > 0")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(ink_under_legend) > 0
 
 
 def test_reports_are_text_whatever_they_hold(open_map: OpenMap, hostile: Scene) -> None:

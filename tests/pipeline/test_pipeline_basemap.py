@@ -75,5 +75,5 @@ def test_own_lines_and_their_credit_stand_on_the_map(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text("place,date,side\nSaraqib,2020-02-06,government\n")
     scene = im.build_map(tmp_path / "own.csv", tmp_path / "out", options=Options(basemap=own)).scene
     assert [outline.name for outline in scene.outlines if outline.level == "own"] == ["track", "lake"]
-    assert im.build_page(scene).get_root().render().count("© Mapper") > 1
+    assert "© Mapper" in im.build_page(scene).get_root().render()
     assert scene.attribution.count("© Mapper") == 1

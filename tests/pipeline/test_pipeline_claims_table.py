@@ -423,6 +423,7 @@ def test_the_page_shows_the_note_and_names_the_table(
     page.wait_for_selector("html[data-ready]")
     panel = page.locator("#panel")
     assert panel.locator("blockquote").all_inner_texts() == ["Checkpoints changed flags overnight."]
+    panel.get_by_text("More", exact=True).click()
     assert "held.csv" in panel.inner_text()
     assert "SOHR" in panel.inner_text()
 

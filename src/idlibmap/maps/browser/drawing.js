@@ -10,20 +10,7 @@ import { changedLabels, labelsOfDay, paintLabels, placeStanding } from './paint_
 import { paintCells, paintGround } from './paint_land.js';
 import { paintMarks, pocketsAround } from './paint_marks.js';
 import { NO_SIDE } from './patterns.js';
-import { cellStatesOn, intervalOn, intervalsIn, pocketsOn, stateOn } from './scene.js';
 import { findUnder, makeSheet } from './sheet.js';
-
-/** The states of everything on a day: the part of a frame that is drawn. */
-export const statesOn = (scene, view, day) => {
-  const states = scene.places.map((place) => stateOn(place, view, day));
-  return {
-    states,
-    cellStates: cellStatesOn(scene, view, day, states),
-    areaStates: scene.areas.map((area) => stateOn(area, view, day)),
-    roadStates: scene.roads.map((road) => intervalOn(intervalsIn(road, view), day)),
-    pockets: pocketsOn(scene, view, day),
-  };
-};
 
 /** What is drawn, and with what: the frame on the sheet of the present zoom, in the inks of the present theme. */
 const makeArt = ({ host, map, scene, sides, words, covers }) => {

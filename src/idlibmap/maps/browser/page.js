@@ -8,46 +8,36 @@ import { makeComparer } from './comparer.js';
 import { VIEWS } from './comparison.js';
 import { connectControls } from './controls.js';
 import { makeCorrections } from './corrections.js';
-import { makeDrawing, statesOn } from './drawing.js';
+import { watchCovers } from './covers.js';
+import { makeDrawing } from './drawing.js';
 import { makeEvidence } from './evidence.js';
 import { makeFilterPanel } from './filter_panel.js';
+import { indexScene, makeFrame } from './frame.js';
 import { connectFrame, linkWhole, opensLegend, showOptions } from './framed.js';
 import { allBut, changesWithout, hideableKeys } from './hidden.js';
 import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';
-import { asideCount, makeAbout, makeAside } from './lists.js';
+import { makeAbout, makeAside } from './lists.js';
 import { makeNumbers } from './numbers.js';
 import { makePanel } from './panel.js';
 import { WHOLE_TIME, changesWithin, isWithin } from './period.js';
 import { readHash, writeHash } from './permalink.js';
 import { makePlacesList } from './places_list.js';
 import { connectPrint } from './print_sheet.js';
-import { changesByDay } from './scene.js';
 import { makeShare } from './share.js';
 import { publicAddress } from './share_words.js';
+import { fillShell } from './shell_words.js';
+import { makeTeller } from './teller.js';
 import { makeTheme } from './theme.js';
+import { findThing, thingOf } from './things.js';
 import { makeTiles } from './tiles.js';
 import { makeTimeBar } from './time_bar.js';
+import { showTip } from './tip.js';
 
-/** Milliseconds the slider rests before a screen reader hears what changed. */
-const REST = 400;
 /** Milliseconds until the address follows. */
 const SETTLED = 150;
 /** Pixels by which a click or finger may miss a dot. */
 const REACH = { mouse: 14, touch: 22 };
-const SPEEDS = [0.5, 1, 2, 5, 10];
-const FIRST_SPEED = 2;
-
-const thingOf = (scene, { kind, index }) => scene[`${kind}s`][index];
-
-/** { kind, index } of an id, or null. */
-const findThing = (scene, id) => {
-  for (const kind of ['place', 'area', 'road']) {
-    const index = scene[`${kind}s`].findIndex((item) => item.id === id);
-    if (index >= 0) return { kind, index };
-  }
-  return null;
-};
 
 /** Move the map so that a chosen place is not under the sheet of a narrow screen. */
 const bringIntoView = ({ map, part, theme, scene }, { kind, index }) => {
@@ -57,57 +47,6 @@ const bringIntoView = ({ map, part, theme, scene }, { kind, index }) => {
   map.panInside([lat, lon], { paddingTopLeft: [60, 50], paddingBottomRight: [60, covered + 40] });
 };
 
-/** What the page works out of the Scene that is told, once. */
-const indexScene = (scene) => {
-  const placeIndex = new Map(scene.places.map(({ id }, i) => [id, i]));
-  const eventsByDay = new Map();
-  for (const event of scene.events) {
-    if (!placeIndex.has(event.place)) continue;
-    if (!eventsByDay.has(event.day)) eventsByDay.set(event.day, []);
-    eventsByDay.get(event.day).push(event);
-  }
-  const changes = new Map();
-  return {
-    placeIndex,
-    eventsByDay,
-    /** Changes of a view by day, worked out when it is first asked for. */
-    changesIn(view) {
-      if (!changes.has(view)) changes.set(view, changesByDay(scene, view));
-      return changes.get(view);
-    },
-  };
-};
-
-/** Everything told on the date of a state. `told` is the Scene, or what a filter makes of it. */
-const makeFrame = (told, { placeIndex, eventsByDay, changesIn }, { day, view, selected, filter, hidden }) => {
-  const dayChanges = changesIn(view).get(day) ?? [];
-  const dayEvents = eventsByDay.get(day) ?? [];
-  return {
-    told, day, view, selected, filter, hidden, dayChanges, dayEvents,
-    changed: new Set(dayChanges.flatMap(({ kind, index: place }) => (kind === 'place' ? [place] : []))),
-    events: new Map(dayEvents.map((event) => [placeIndex.get(event.place), event])),
-    ...statesOn(told, view, day),
-  };
-};
-
-/** Tells the date in words; a screen reader hears it once the slider rests. */
-const makeTeller = ({ part, words, scene }, { placeIndex }, compareSentence) => {
-  const placeOf = (id) => scene.places[placeIndex.get(id)];
-  let announcing = null;
-  return (frame, aloud) => {
-    const { t } = words;
-    const { day, dayChanges, dayEvents, compared } = frame;
-    const news = () => (compared ? compareSentence(frame) : words.day(dayChanges, dayEvents, placeOf));
-    const sentence = day ? news() : t('time.nothing_dated.why');
-    part('weekday').textContent = day && words.weekday(day);
-    part('date').textContent = day ? words.date(day) : t('time.nothing_dated');
-    part('date').dateTime = day;
-    part('what').textContent = part('what').title = sentence;
-    clearTimeout(announcing);
-    if (aloud) announcing = setTimeout(() => { part('announce').textContent = `${words.date(day)}. ${sentence}`; }, REST);
-  };
-};
-
 /** The state as the address's part after "#"; empty for a map whose state is not kept there. */
 const hashOf = ({ map, scene, keepsAddress }, state) => {
   if (!keepsAddress) return '';
@@ -115,54 +54,6 @@ const hashOf = ({ map, scene, keepsAddress }, state) => {
   const place = state.selected && thingOf(scene, state.selected).id;
   const shown = state.hidden.size ? hideableKeys(scene).filter((key) => !state.hidden.has(key)) : null;
   return writeHash({ ...state, date: state.day, map: { zoom: map.getZoom(), lat, lon: lng }, place, chosen: state.filter, shown });
-};
-
-const showTip = ({ part, words, scene }, frame, under, { x, y }) => {
-  const tip = part('tip');
-  tip.hidden = !under;
-  if (!under) return;
-  const name = words.name(thingOf(scene, under));
-  const states = { place: frame.states, area: frame.areaStates }[under.kind];
-  tip.textContent = states ? `${name} – ${words.state(states[under.index])}` : name;
-  tip.style.left = `${x}px`;
-  tip.style.top = `${y}px`;
-};
-
-/** Boxes of the map, in its pixels from its corner, that the legend and its button lie over. */
-const coversOf = ({ part, map }) => {
-  const { left, top } = map.getContainer().getBoundingClientRect();
-  return ['legend-button', 'legend'].map((id) => part(id).getBoundingClientRect()).filter(({ width }) => width > 0)
-    .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
-};
-
-/** Keep `ctx.covers()` true, so that no name stands under the legend; it is measured when that changes, not on each step. */
-const watchCovers = (ctx, changed) => {
-  let covers = coversOf(ctx);
-  ctx.covers = () => covers;
-  const sizes = new ResizeObserver(() => {
-    const next = coversOf(ctx);
-    if (next.join() === covers.join()) return;
-    covers = next;
-    changed();
-  });
-  sizes.observe(ctx.part('legend'));
-  ctx.signal.addEventListener('abort', () => sizes.disconnect());
-};
-
-/** Words of the shell that depend on the Scene. */
-const fillShell = ({ part, map, words, scene, languages }) => {
-  part('title').textContent = words.standing(scene.title);
-  part('subtitle').textContent = scene.first ? words.t('subtitle', { theatre: scene.theatre, first: words.date(scene.first), last: words.date(scene.last) }) : scene.theatre;
-  part('aside-count').textContent = words.number(asideCount(scene));
-  part('frame').setAttribute('aria-label', words.t('map.label', { theatre: scene.theatre }));
-  part('speed').append(...SPEEDS.map((speed) => new Option(words.t('time.per_second', { n: speed }), speed, speed === FIRST_SPEED, speed === FIRST_SPEED)));
-  part('language').append(...languages.map(({ code, name }) => new Option(name, code, false, code === words.language.code)));
-  part('language').hidden = languages.length < 2;
-  for (const way of ['in', 'out']) {
-    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
-    if (button) button.title = words.t(`zoom.${way}`);
-    button?.setAttribute('aria-label', words.t(`zoom.${way}`));
-  }
 };
 
 /**
