@@ -18,9 +18,8 @@ from idlibmap.control.history import ControlHistory, ControlInterval, PlaceHisto
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.barrier import read_barriers
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
-from idlibmap.maps.assembly import MARGIN_DEGREES, Framing, assemble
+from idlibmap.maps.assembly import MARGIN_DEGREES, Framing, assemble, scene_place
 from idlibmap.maps.assembly_ground import scene_borders, scene_cells, scene_pockets, scene_roads
-from idlibmap.maps.assembly_plain import scene_intervals
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.scene import Scene, SceneArticle, SceneEvent, ScenePlace
 from idlibmap.territory.territory import Territory, build_territory
@@ -137,25 +136,8 @@ def _places(war: War, history: ControlHistory, territory: Territory, about: Abou
     cells = {place_id: number for number, cell in enumerate(territory.cells) for place_id in cell.place_ids}
     index = {str(number): number for numbers in about.values() for number in numbers}
     for number, (row, place) in enumerate(zip(war.places, history.places, strict=True)):
-        yield ScenePlace(
-            id=row.id,
-            name=row.name,
-            name_ar=row.name_ar,
-            names=row.alt_names,
-            kind=row.kind,
-            admin=", ".join(
-                dict.fromkeys(part for part in (row.admin3, row.admin1) if part and part != row.name)
-            ),
-            lon=row.longitude,
-            lat=row.latitude,
-            uncertainty_km=row.uncertainty_km,
-            cell=cells.get(row.id),
-            intervals=scene_intervals(place.intervals, index),
-            intervals_asof=scene_intervals(place.intervals_asof, index),
-            claims=tuple(
-                claim for at in range(len(war.runs[number])) for claim in about.get((number, at), ())
-            ),
-        )
+        claims = tuple(claim for at in range(len(war.runs[number])) for claim in about.get((number, at), ()))
+        yield scene_place(row, place, cell=cells.get(row.id), claims=claims, index=index)
 
 
 def _events(war: War, about: About) -> Iterator[SceneEvent]:

@@ -70,7 +70,13 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
     territory = findings.territory
     cells = {place_id: number for number, cell in enumerate(territory.cells) for place_id in cell.place_ids}
     places = tuple(
-        _place(findings.gazetteer.place(place.place_id), place, cells.get(place.place_id), about, index)
+        scene_place(
+            findings.gazetteer.place(place.place_id),
+            place,
+            cell=cells.get(place.place_id),
+            claims=about[place.place_id],
+            index=index,
+        )
         for place in history.places
     )
     numbers = {place.id: number for number, place in enumerate(places)}
@@ -182,13 +188,21 @@ def _claims_about(claims: Sequence[Claim]) -> dict[str, tuple[int, ...]]:
     return {place_id: tuple(sorted(numbers, key=when)) for place_id, numbers in about.items()}
 
 
-def _place(
-    row: Place,
-    place: PlaceHistory,
-    cell: int | None,
-    about: Mapping[str, tuple[int, ...]],
-    index: dict[str, int],
+def scene_place(
+    row: Place, place: PlaceHistory, *, cell: int | None, claims: tuple[int, ...], index: Mapping[str, int]
 ) -> ScenePlace:
+    """
+    Return one place of a Scene.
+
+    Parameters
+    ----------
+    cell
+        Index of its cell; None where it has none.
+    claims
+        Indices of every claim about it, in order of date.
+    index
+        Claim id → its index in the Scene.
+    """
     return ScenePlace(
         id=row.id,
         name=row.name,
@@ -204,7 +218,7 @@ def _place(
         cell=cell,
         intervals=scene_intervals(place.intervals, index),
         intervals_asof=scene_intervals(place.intervals_asof, index),
-        claims=about[row.id],
+        claims=claims,
     )
 
 

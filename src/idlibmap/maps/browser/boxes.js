@@ -4,7 +4,7 @@ export const boxesMeet = (a, b) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] 
 
 export const widerBy = ([left, top, right, bottom], by) => [left - by, top - by, right + by, bottom + by];
 
-export const unionOf = (a, b) =>
+const unionOf = (a, b) =>
   [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 
 /** The part of a box in another; null where they do not meet. */

@@ -45,7 +45,7 @@ const saveText = (name, text) => {
 };
 
 /** What a flag says in the words of the reader. */
-export const flagWords = ({ t, side, date }, { decision, field, value }) => {
+const flagWords = ({ t, side, date }, { decision, field, value }) => {
   if (decision !== 'change') return t(`flag.${decision}`);
   const told = {
     side: () => (value ? side(value) : t('flag.side.none')),

@@ -9,7 +9,7 @@ import { nearestStop, timeScale } from './timeline.js';
 const [WIDTH, HEIGHT, TOP] = [346, 130, 6];
 
 /** Corners of a band between two lines, as steps: from each of `xs` to the next, the last to `end`. */
-export const bandOf = (xs, end, lower, upper) => {
+const bandOf = (xs, end, lower, upper) => {
   const along = (line) => xs.flatMap((x, i) => [[x, line[i]], [xs[i + 1] ?? end, line[i]]]);
   return [...along(upper), ...along(lower).reverse()];
 };

@@ -13,7 +13,7 @@ import { makeDrawing } from './drawing.js';
 import { makeEvidence } from './evidence.js';
 import { makeFilterPanel } from './filter_panel.js';
 import { indexScene, makeFrame } from './frame.js';
-import { connectFrame, linkWhole, opensLegend, showOptions } from './framed.js';
+import { connectFrame, linkWhole, opensLegend, showOptions } from './embedding.js';
 import { allBut, changesWithout, hideableKeys } from './hidden.js';
 import { lastWordHistory } from './last_word.js';
 import { makeLegend } from './legend.js';

@@ -12,7 +12,7 @@ export const mixColours = (a, b, part) => {
 };
 
 /** Perceived lightness, 0 to 1. */
-export const lightness = (hex) => {
+const lightness = (hex) => {
   const [red, green, blue] = channels(hex);
   return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 };

@@ -14,7 +14,7 @@ const SIZES = { title: [20, 700], date: [16, 700], text: [13, 400], small: [11, 
 const LEADING = 1.4;
 
 /** The longest of 1, 2, 5, 10, ... that is no longer. */
-export const roundLength = (km) => {
+const roundLength = (km) => {
   const power = 10 ** Math.floor(Math.log10(km));
   return [5, 2, 1].map((step) => step * power).find((length) => length <= km * (1 + 1e-9));
 };

@@ -1,6 +1,6 @@
 /** The list of places, areas and roads, with their states on the date, and the search over their names. */
 
-import { el, plainText, whenIdle } from './dom.js';
+import { el, whenIdle } from './dom.js';
 import { historyStrip } from './evidence.js';
 import { isHidden } from './hidden.js';
 import { makeNameSearch } from './name_search.js';

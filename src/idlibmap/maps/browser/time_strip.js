@@ -7,7 +7,7 @@ import { monthStarts, positionOf } from './timeline.js';
 
 /** CSS pixels: room at both ends of the track, height of the strip, its axis, tallest stack of changes and of reports. */
 export const EDGE = 12;
-export const STRIP_HEIGHT = 64;
+const STRIP_HEIGHT = 64;
 const BREAKS_APART = 14;
 const AXIS = 34;
 const TALLEST = 28;

@@ -12,7 +12,7 @@ export const daysBetween = (first, last) => {
 };
 
 /** Days of silence that are drawn at full length; the rest of a longer one is cut out. */
-export const longestGap = (count) => (count > 200 ? 7 : 12);
+const longestGap = (count) => (count > 200 ? 7 : 12);
 
 /** { days, at, breaks }: position of each day, and the silences that were cut. */
 export const timeScale = (days) => {

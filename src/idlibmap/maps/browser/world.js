@@ -5,7 +5,7 @@ import { makeGrid } from './grid.js';
 const WORLD = 256;
 const MAX_LATITUDE = 85.0511287798;
 
-export const worldX = (lon) => WORLD * (lon / 360 + 0.5);
+const worldX = (lon) => WORLD * (lon / 360 + 0.5);
 
 export const worldY = (lat) => {
   const sine = Math.sin((Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat)) * Math.PI) / 180);
