@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import folium
@@ -65,6 +66,20 @@ def test_the_slider_changes_a_place_s_holder_and_back(open_map: OpenMap, scene: 
     assert page.evaluate(SEEN_COLOUR, NORTH_OF_SARAQIB) == green
     assert green[1] > green[0] > 0
     assert red[0] > red[1] > 0
+
+
+def test_a_place_nothing_is_known_of_does_not_cover_the_known_one_on_its_point(
+    open_map: OpenMap, scene: Scene
+) -> None:
+    saraqib = next(place for place in scene.places if place.id == "C3916")
+    unknown = replace(
+        saraqib, id="x:hill", name="hill at Saraqib", cell=None, intervals=(), intervals_asof=()
+    )
+    page = open_map(replace(scene, places=(*scene.places, unknown)), "#date=2020-02-08&map=12/35.86/36.8")
+    dot = SEEN_COLOUR.replace("'cells'", "'marks'").replace("12, 12", "3, 3").replace("144", "9")
+    red, green, _, alpha = page.evaluate(dot, [saraqib.lon, saraqib.lat])
+    assert alpha == 255
+    assert red > 2 * green
 
 
 def test_nothing_is_painted_before_the_first_report(open_map: OpenMap, scene: Scene) -> None:
@@ -275,6 +290,11 @@ def test_embedded_it_shows_the_map_and_the_slider_alone(open_map: OpenMap, scene
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("#track")).to_be_visible()
     expect(page).to_have_url(re.compile("#embed&date=2020-02-05"))
+
+
+def test_at_a_middling_width_the_strip_keeps_its_room(open_map: OpenMap, scene: Scene) -> None:
+    page = open_map(scene, width=960, height=700)
+    assert page.locator("#track").bounding_box()["width"] > 400
 
 
 @pytest.mark.parametrize("width", [390, 320])

@@ -114,6 +114,12 @@ export const badgePoint = ({ sheet }, index) => {
   return { x: x + away, y: y - away };
 };
 
+/** Places, those of which nothing is known first: on one point they must not cover what is known. */
+const knownLast = (places, { states }) => {
+  const isKnown = (place) => states[place] !== HIDDEN && states[place].status !== 'unknown';
+  return [...places.filter((place) => !isKnown(place)), ...places.filter(isKnown)];
+};
+
 /** Dots where there is room, rings of places, what is selected, and the day's badges on top. */
 export const paintPlaces = (art, pen, box) => {
   const { sheet, frame, hue, ringed } = art;
@@ -123,7 +129,7 @@ export const paintPlaces = (art, pen, box) => {
     return boxesMeet([x, y, x, y], near);
   };
   paintCircles(art, pen, box);
-  if (sheet.radius >= CROWDED) for (const index of sheet.places.within(near)) paintDot(art, pen, index);
+  if (sheet.radius >= CROWDED) for (const index of knownLast([...sheet.places.within(near)], frame)) paintDot(art, pen, index);
   for (const index of ringed) if (isNear(index)) paintRings(art, pen, index);
   paintSelected(art, pen);
   for (const [index, event] of frame.events) if (isNear(index)) drawBadge(pen, badgePoint(art, index), event, hue(event.side));

@@ -2,7 +2,7 @@
 
 const DARK = window.matchMedia('(prefers-color-scheme: dark)');
 /** CSS pixels of the host from which the panel stands beside the map. */
-const WIDE_FROM = 900;
+const WIDE_FROM = 1100;
 
 /** `asked` is the theme of the address, or null. */
 export const makeTheme = (host, part, signal, asked) => {
