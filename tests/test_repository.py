@@ -37,6 +37,7 @@ STAGES = [
     "watching",
     "gazetteer_commands",
     "baseline_commands",
+    "output_commands",
     "cli",
 ]
 LONGEST_MODULE = 450

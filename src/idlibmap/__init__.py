@@ -24,7 +24,7 @@ _PUBLIC = {
     "build_page": "maps.page",
     "claims_table": "claims.table",
     "control_table": "control.table",
-    "draw_control": "maps.figure",
+    "draw_control": "maps.figures.figure",
     "events_table": "control.table",
     "extract_claims": "claims.extraction",
     "fronts_table": "territory.table",
@@ -37,7 +37,7 @@ _PUBLIC = {
     "read_claims": "claims.table",
     "territory_table": "territory.table",
     "build_territory": "territory.territory",
-    "write_figure": "maps.figure",
+    "write_figure": "maps.figures.figure",
 }
 """Where each public name lives; loaded when first used, so that importing the package is quick."""
 

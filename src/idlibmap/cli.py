@@ -15,6 +15,7 @@ from idlibmap import __version__
 from idlibmap.baseline_commands import baseline_app
 from idlibmap.errors import IdlibmapError
 from idlibmap.gazetteer_commands import columns_of, gazetteer_app
+from idlibmap.output_commands import Folder, output_app
 from idlibmap.talk import (
     SHOWN,
     StoppedError,
@@ -49,6 +50,7 @@ app = typer.Typer(
 
 app.add_typer(gazetteer_app, name="gazetteer")
 app.add_typer(baseline_app, name="baseline")
+app.add_typer(output_app)
 
 Sources = Annotated[
     list[str], typer.Argument(help="Reports: files, folders, globs, or - for standard input.")
@@ -75,7 +77,6 @@ Processes = Annotated[
 Corrections = Annotated[
     Path | None, typer.Option(help="An analyst's answers (corrections.csv), replayed on the claims.")
 ]
-Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
 
 
 def main() -> None:
@@ -283,46 +284,6 @@ def control(
     write_text(output, table_text(control_table(history, theatre)))
     typer.echo(f"{len(history.places)} places, {len(history.events)} events", err=True)
     typer.echo(str(output))
-
-
-@app.command(epilog="Example: idlibmap figure output --date 2020-02-27 -o map.png")
-def figure(
-    folder: Folder,
-    date: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day to draw; the last if none.")
-    ] = None,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="Picture to write: .png, .svg or .pdf.")
-    ] = Path("map.png"),
-) -> None:
-    """Draw a static figure of one day."""
-    from idlibmap.maps.figure import write_figure
-    from idlibmap.pipeline import load_scene
-
-    scene = load_scene(folder)
-    day = date.date().isoformat() if date else scene.last
-    if day is None:
-        msg = (
-            f"{folder}: nothing in it is dated, so there is no day to draw. Date the reports in sources.csv."
-        )
-        raise IdlibmapError(msg)
-    typer.echo(str(write_figure(scene, output, day=day)))
-
-
-@app.command(epilog="Example: idlibmap embed output --date 2020-02-27")
-def embed(
-    folder: Folder,
-    date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day the map opens at.")] = None,
-    page: Annotated[str, typer.Option(help="Path or address the page will have.")] = "map.html",
-    figure: Annotated[str | None, typer.Option(help="Path or address of a picture of the same day.")] = None,
-) -> None:
-    """Print snippets that put the map into a web page or a Markdown text."""
-    from idlibmap.maps.embed import embed_snippets
-    from idlibmap.pipeline import load_scene
-
-    day = date.date().isoformat() if date else None
-    for name, snippet in embed_snippets(load_scene(folder), page=page, figure=figure, day=day).items():
-        typer.echo(f"{name}:\n{snippet}\n")
 
 
 @app.command(

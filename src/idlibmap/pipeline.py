@@ -44,8 +44,8 @@ from idlibmap.gazetteer.barrier import read_barriers
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from idlibmap.gazetteer.place import Place
 from idlibmap.maps.assembly import Framing, assemble
+from idlibmap.maps.exports.geojson import control_geojson
 from idlibmap.maps.findings import Findings
-from idlibmap.maps.geojson import control_geojson
 from idlibmap.maps.language import load_languages
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json

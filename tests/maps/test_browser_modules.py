@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from idlibmap.control.history import REASONS
-from idlibmap.maps.figure_layers import _OUTLINES
+from idlibmap.maps.figures.layers import _OUTLINES
 
 InModules = Callable[..., Any]
 ENGLISH = "makeWords(LANGUAGES.en, LANGUAGES.en, new Map([['opposition', { label: 'the opposition' }]]))"

@@ -25,8 +25,8 @@ from static_scenes import (
 )
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.figure import draw_control, write_figure
-from idlibmap.maps.figure_ink import Inks
+from idlibmap.maps.figures.figure import draw_control, write_figure
+from idlibmap.maps.figures.ink import Inks
 from idlibmap.maps.on_day import describe_day
 from idlibmap.maps.scene import Scene
 
@@ -235,5 +235,6 @@ def test_a_failed_figure_leaves_no_file(tmp_path: Path) -> None:
 
 
 def test_snippets_and_geojson_load_no_drawing_library() -> None:
-    code = "import sys, idlibmap.maps.embed, idlibmap.maps.geojson; sys.exit('matplotlib' in sys.modules)"
+    modules = "idlibmap.maps.embed, idlibmap.maps.exports.geojson"
+    code = f"import sys, {modules}; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -5,7 +5,7 @@ from typing import Any
 
 from static_scenes import FIRST, SARAQIB, SCENE, TURN, alone, ground, interval, place, square
 
-from idlibmap.maps.geojson import control_geojson
+from idlibmap.maps.exports.geojson import control_geojson
 from idlibmap.maps.scene import Scene
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from idlibmap.maps.figure_labels import Box, Wish, box_around, place_labels
+from idlibmap.maps.figures.labels import Box, Wish, box_around, place_labels
 
 FRAME = (0.0, 0.0, 200.0, 100.0)
 

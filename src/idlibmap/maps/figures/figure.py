@@ -20,8 +20,8 @@ from matplotlib.ticker import MaxNLocator
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes
-from idlibmap.maps import figure_layers as layers
-from idlibmap.maps.figure_furniture import (
+from idlibmap.maps.figures import layers
+from idlibmap.maps.figures.furniture import (
     SCALE_BOX,
     Column,
     draw_events,
@@ -31,9 +31,9 @@ from idlibmap.maps.figure_furniture import (
     has_locator,
     source_line,
 )
-from idlibmap.maps.figure_ink import INK, QUIET, STYLE, size_points
-from idlibmap.maps.figure_names import draw_names
-from idlibmap.maps.figure_text import Ruler, plain
+from idlibmap.maps.figures.ink import INK, QUIET, STYLE, size_points
+from idlibmap.maps.figures.names import draw_names
+from idlibmap.maps.figures.text import Ruler, plain
 from idlibmap.maps.on_day import check_day, day_in_words, describe_day
 from idlibmap.maps.scene import Scene
 

@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.path import Path
 
-from idlibmap.maps import figure_layers as layers
-from idlibmap.maps.figure_ink import INK, LAND, OUTSIDE, PAPER, QUIET, Inks, Look, paint, size_points
-from idlibmap.maps.figure_labels import Box
-from idlibmap.maps.figure_text import Ruler, plain
+from idlibmap.maps.figures import layers
+from idlibmap.maps.figures.ink import INK, LAND, OUTSIDE, PAPER, QUIET, Inks, Look, paint, size_points
+from idlibmap.maps.figures.labels import Box
+from idlibmap.maps.figures.text import Ruler, plain
 from idlibmap.maps.on_day import Tally, count_in_words, event_in_words, fronts_on_day, on_day, tally
 from idlibmap.maps.scene import Ring, Scene
 

@@ -11,7 +11,7 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Ellipse, PathPatch, Polygon
 from matplotlib.path import Path
 
-from idlibmap.maps.figure_ink import (
+from idlibmap.maps.figures.ink import (
     INK,
     LAND,
     OUTSIDE,

@@ -7,10 +7,10 @@ from itertools import pairwise, zip_longest
 
 from matplotlib.axes import Axes
 
-from idlibmap.maps import figure_layers as layers
-from idlibmap.maps.figure_ink import INK, PAPER, QUIET, Inks, mix, size_points
-from idlibmap.maps.figure_labels import Box, Wish, box_around, place_labels
-from idlibmap.maps.figure_text import Ruler, plain
+from idlibmap.maps.figures import layers
+from idlibmap.maps.figures.ink import INK, PAPER, QUIET, Inks, mix, size_points
+from idlibmap.maps.figures.labels import Box, Wish, box_around, place_labels
+from idlibmap.maps.figures.text import Ruler, plain
 from idlibmap.maps.scene import Ring, Scene, ScenePlace, SceneTown
 
 _KINDS = {"city": 0, "town": 1, "village": 2}

@@ -1,0 +1,1 @@
+"""Static figures: a sheet for print and press, drawn from the Scene alone."""
