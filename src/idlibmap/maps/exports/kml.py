@@ -9,7 +9,7 @@ import shapely
 from lxml import etree
 
 from idlibmap.maps.exports.schema import DECIMALS, LIST, Field
-from idlibmap.maps.exports.table import Row, Table
+from idlibmap.maps.exports.table import Row, Table, writable
 from idlibmap.maps.scene import Scene, SceneClaim
 from idlibmap.maps.still_fills import Fills
 
@@ -20,6 +20,8 @@ _NAMED = ("place", "name", "where", "road_id", "holder_label")
 """Fields whose text names a row, the best first."""
 _GROUPED = ("holder", "side")
 """Fields by which rows are put into folders."""
+_IN_THE_SPAN = ("start", "end")
+"""Fields that the span tells: readers such as GDAL would take these for its begin and end."""
 _ALPHA = {"assessed": 0xB0, "contested": 0x80, "claimed": 0x66, "stale": 0x40}
 """Of a surface's fill, by status: the ground below stays readable."""
 _QUOTED = 5
@@ -110,7 +112,7 @@ class _Page:
         data = _text(mark, "ExtendedData")
         for field in table.layer.fields:
             value = row.values[field.name]
-            if value is not None and value != ():
+            if field.name not in _IN_THE_SPAN and value not in (None, ()):
                 held = etree.SubElement(data, _tag("Data"), name=field.name)
                 _text(held, "value", _plain(field, value))
         if row.shape is not None:
@@ -203,12 +205,5 @@ def _tag(name: str) -> str:
 def _text(parent: Element, name: str, text: str | None = None) -> Element:
     child: Element = etree.SubElement(parent, _tag(name))
     if text is not None:
-        child.text = _allowed(text)
+        child.text = writable(text)
     return child
-
-
-def _allowed(text: str) -> str:
-    """Return a text without the control characters that XML has no way to write."""
-    return "".join(
-        letter for letter in text if letter in "\t\n\r" or (letter >= " " and letter not in "\ufffe\uffff")
-    )

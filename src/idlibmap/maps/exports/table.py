@@ -1,5 +1,6 @@
 """A layer with its rows, and the choice of layers, days and period that rows are made for."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ import shapely
 from idlibmap.maps.exports.schema import Layer
 from idlibmap.maps.scene import Scene, SceneClaim
 
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NO_PCODE = ":"
 """Stands in the id of a place that has no P-code, behind the prefix that says whose id it is."""
 
@@ -73,3 +75,8 @@ def evidence(scene: Scene, support: Iterable[int], counter: Iterable[int]) -> di
 def claim_ids(claims: tuple[SceneClaim, ...], indices: Iterable[int]) -> tuple[str, ...]:
     """Return the ids of claims by their indices."""
     return tuple(claims[index].id for index in indices)
+
+
+def writable(text: str) -> str:
+    """Return a text without characters that XML or UTF-8 cannot hold, or at which GDAL ends a text."""
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)

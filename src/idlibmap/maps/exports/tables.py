@@ -1,13 +1,14 @@
 """The tables of an export: one set, made of the Scene, that every format is written from."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.exports.control_rows import cell_rows, interval_rows, named_area_rows, place_rows
 from idlibmap.maps.exports.evidence_rows import claim_rows, event_rows
 from idlibmap.maps.exports.ground_rows import area_rows, front_rows, pocket_rows, road_rows
 from idlibmap.maps.exports.layers import LAYERS
-from idlibmap.maps.exports.table import Choice, Row, Table
+from idlibmap.maps.exports.table import Choice, Row, Table, writable
 from idlibmap.maps.on_day import check_day
 from idlibmap.maps.scene import Scene
 
@@ -49,4 +50,14 @@ def export_tables(scene: Scene, choice: Choice) -> tuple[Table, ...]:
 
 
 def _rows(scene: Scene, layer: str, days: Iterable[str]) -> Iterator[Row]:
-    return area_rows(scene, days) if layer == "areas" else _ROWS[layer](scene)
+    return map(_writable, area_rows(scene, days) if layer == "areas" else _ROWS[layer](scene))
+
+
+def _writable(row: Row) -> Row:
+    """Return a row whose texts every format can hold."""
+    values = {
+        name: writable(value) if isinstance(value, str) else tuple(map(writable, value))
+        for name, value in row.values.items()
+        if isinstance(value, str | tuple)
+    }
+    return replace(row, values=row.values | values)
