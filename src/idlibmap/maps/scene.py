@@ -365,6 +365,17 @@ class Scene:
     attribution: tuple[str, ...]
     """Lines the licences of the data ask for."""
 
+    def __repr__(self) -> str:
+        days = "no dates" if self.first is None else f"{self.first} to {self.last}"
+        counts = f"{len(self.places)} places, {len(self.claims)} claims, {len(self.articles)} reports"
+        return f"<Scene {self.title!r}, {days}: {counts}>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Show the Scene in a notebook as its page."""
+        from idlibmap.maps.page import ControlMap  # noqa: PLC0415 (the page is drawn from this module)
+
+        return ControlMap(self)._repr_mimebundle_()
+
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:
     """Return the Scene as plain JSON data, as ``scene.schema.json`` describes it."""
