@@ -30,7 +30,7 @@ class Side:
     allies: tuple[str, ...] = ()
     """Ids of sides that it holds no front against."""
     colours: tuple[tuple[str, str], ...] = ()
-    """(palette, colour): its colours in palettes other than ``"safe"``, which ``colour`` is of."""
+    """(palette, colour): its colours in every palette, ``"safe"`` first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,11 +128,9 @@ def in_palette(theatre: Theatre, palette: str) -> Theatre:
     TheatreError
         Not every side has a colour in it.
     """
-    if palette == SAFE:
-        return theatre
     told = [dict(side.colours) for side in theatre.sides]
     if not all(palette in colours for colours in told):
-        known = ", ".join([SAFE, *(name for name in told[0] if all(name in colours for colours in told))])
+        known = ", ".join(name for name in told[0] if all(name in colours for colours in told))
         msg = (
             f"--palette {palette}: not every side has a colour in it. Choose among {known}, or write one "
             f"under `colours` of each [[side]] in {theatre.root / 'actors.toml'}."
@@ -162,5 +160,5 @@ def _loaded(root: Path, version: str) -> Theatre:
 
 
 def _side(row: dict[str, Any]) -> Side:
-    colours = row.get("colours", {})
+    colours = {SAFE: row["colour"], **row.get("colours", {})}
     return Side(**row | {"allies": tuple(row.get("allies", ())), "colours": tuple(colours.items())})

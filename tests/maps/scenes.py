@@ -36,14 +36,23 @@ SIDES = (
         label_ar="الحكومة السورية وحلفاؤها",
         colour="#AC3217",
         pattern="solid",
+        colours=(("safe", "#AC3217"), ("mono", "#4A4A4A")),
     ),
-    SceneSide(id=OPPOSITION, label="Opposition", label_ar="المعارضة", colour="#5F8F72", pattern="dots"),
+    SceneSide(
+        id=OPPOSITION,
+        label="Opposition",
+        label_ar="المعارضة",
+        colour="#5F8F72",
+        pattern="dots",
+        colours=(("safe", "#5F8F72"), ("mono", "#9A9A9A")),
+    ),
     SceneSide(
         id=TURKEY,
         label="Turkey and allied factions in its operations",
         label_ar="تركيا والفصائل الحليفة في عملياتها",
         colour="#13B8F8",
         pattern="crosses",
+        colours=(("safe", "#13B8F8"), ("mono", "#757575")),
     ),
 )
 

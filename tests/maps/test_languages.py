@@ -16,7 +16,7 @@ from idlibmap.pipeline import Options
 from idlibmap.theatre import load_theatre
 
 MAPS = Path(__file__).parents[2] / "src" / "idlibmap" / "maps"
-SOURCES = sorted([*MAPS.glob("browser/*.js"), *MAPS.glob("browser/*.html"), *MAPS.glob("*.py")])
+SOURCES = sorted([*MAPS.glob("browser/*.js"), *MAPS.glob("browser/*.html"), *MAPS.rglob("*.py")])
 TEXT = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 CATEGORIES = {"en": {"one", "other"}, "ar": set(PLURALS)}
 """The plural categories of Unicode's rules that a language uses."""

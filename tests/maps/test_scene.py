@@ -65,7 +65,7 @@ def _spoilt(**changes: Any) -> dict[str, Any]:  # noqa: ANN401
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (_spoilt(version=99), r"scene\.version: expected 5, found 99"),
+        (_spoilt(version=99), r"scene\.version: expected 6, found 99"),
         (_spoilt(title=7), r"scene\.title: expected str, found 7"),
         (_spoilt(dates="2020"), r"scene\.dates: expected a list"),
         (_spoilt(bounds=[1.0, 2.0]), r"scene\.bounds: expected 4 items"),

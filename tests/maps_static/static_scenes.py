@@ -153,8 +153,22 @@ CUT = SceneRoadInterval(
     support=(1,),
     counter=(),
 )
-GOVERNMENT = SceneSide(id="government", label="Government", label_ar="", colour="#AC3217", pattern="solid")
-OPPOSITION = SceneSide(id="opposition", label="Opposition", label_ar="", colour="#5F8F72", pattern="dots")
+GOVERNMENT = SceneSide(
+    id="government",
+    label="Government",
+    label_ar="",
+    colour="#AC3217",
+    pattern="solid",
+    colours=(("safe", "#AC3217"), ("mono", "#4A4A4A")),
+)
+OPPOSITION = SceneSide(
+    id="opposition",
+    label="Opposition",
+    label_ar="",
+    colour="#5F8F72",
+    pattern="dots",
+    colours=(("safe", "#5F8F72"), ("mono", "#9A9A9A")),
+)
 
 SARAQIB = place(
     "C1",

@@ -25,10 +25,11 @@ from static_scenes import (
 )
 
 from idlibmap.errors import IdlibmapError
+from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.figures.figure import draw_control, write_figure
 from idlibmap.maps.figures.ink import Inks
-from idlibmap.maps.on_day import describe_day
 from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import words_in
 
 Drawn = Callable[..., ET.Element]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,6 +43,9 @@ def svg(tmp_path: Path) -> Drawn:
         return ET.parse(write_figure(scene, tmp_path / "map.svg", day=day)).getroot()  # noqa: S314
 
     return written
+
+
+ENGLISH = words_in("en")
 
 
 def texts(root: ET.Element) -> list[str]:
@@ -65,7 +69,7 @@ def test_the_same_scene_and_day_give_the_same_bytes(tmp_path: Path, suffix: str)
 def test_a_png_is_a_landscape_sheet_and_carries_its_alternative_text(tmp_path: Path) -> None:
     with Image.open(write_figure(SCENE, tmp_path / "map.png", day=TURN)) as image:
         assert image.size == (1754, 1241)
-        assert image.info["Description"] == describe_day(SCENE, TURN)
+        assert image.info["Description"] == describe_day(SCENE, TURN, ENGLISH)
         assert image.info["Title"] == "Saraqib & around, 27 February 2020"
         assert "Software" not in image.info
 
@@ -74,7 +78,7 @@ def test_an_svg_names_and_describes_itself_for_screen_readers(svg: Drawn) -> Non
     root = svg()
     assert root.get("role") == "img"
     assert root.find(f"{SVG}title").text == "Saraqib & around, 27 February 2020"
-    assert root.find(f"{SVG}desc").text == describe_day(SCENE, TURN)
+    assert root.find(f"{SVG}desc").text == describe_day(SCENE, TURN, ENGLISH)
     assert root.get("aria-labelledby").split() == [
         root.find(f"{SVG}{each}").get("id") for each in ("title", "desc")
     ]
@@ -95,13 +99,13 @@ def test_the_sheet_says_what_and_when_in_text(svg: Drawn) -> None:
 
 
 def test_the_legend_counts_places_and_areas_of_the_day(svg: Drawn) -> None:
-    assert "1 place, 90 km²" in texts(svg(day=FIRST))
-    assert texts(svg(day=FIRST)).count("none on this day") == 0
-    assert texts(svg(day=TURN)).count("none on this day") == 1
+    assert "1 place, 90 km² coloured" in texts(svg(day=FIRST))
+    assert texts(svg(day=FIRST)).count("no place") == 0
+    assert texts(svg(day=TURN)).count("no place") == 1
 
 
 def test_the_day_s_events_are_listed(svg: Drawn) -> None:
-    assert "Saraqib: captured by Opposition (reported)" in texts(svg(day=TURN))
+    assert "Saraqib is contested" in " ".join(texts(svg(day=TURN)))
     assert "Nothing is dated to this day." in texts(svg(day=LAST))
 
 

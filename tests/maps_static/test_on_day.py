@@ -1,11 +1,10 @@
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from static_scenes import FIRST, LAST, SARAQIB, SCENE, TURN, alone, event, interval
+from static_scenes import FIRST, LAST, SARAQIB, SCENE, TURN, alone, interval
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.on_day import check_day, day_in_words, describe_day, event_in_words, on_day, tally
+from idlibmap.maps.on_day import check_day, on_day, tally
 
 
 def test_an_interval_ends_the_day_before_the_next_begins() -> None:
@@ -31,11 +30,6 @@ def test_a_map_without_dates_says_that_it_has_none() -> None:
         check_day(replace(SCENE, first=None, last=None), TURN)
 
 
-def test_days_are_written_out_the_same_on_every_machine() -> None:
-    assert day_in_words("2020-02-09") == "9 February 2020"
-    assert day_in_words("2020-02-09", weekday=True) == "Sunday 9 February 2020"
-
-
 def test_a_contested_place_counts_for_neither_side() -> None:
     counts = tally(SCENE, TURN)
     assert {key: count.places for key, count in counts.items()} == {
@@ -51,26 +45,3 @@ def test_a_contested_place_counts_for_neither_side() -> None:
 def test_a_place_is_unknown_before_its_first_interval() -> None:
     late = replace(SARAQIB, intervals=(interval(LAST),))
     assert tally(alone(late), FIRST)["unknown"].places == 1
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, "Saraqib: captured by Opposition (reported)"),
-        ({"stance": "claimed", "disputed": True}, "Saraqib: captured by Opposition (claimed, disputed)"),
-        ({"action": "withdrew"}, "Saraqib: Opposition withdrew (reported)"),
-        ({"action": "clashed", "side": ""}, "Saraqib: fighting (reported)"),
-        ({"action": "air_drop"}, "Saraqib: air drop (Opposition) (reported)"),
-    ],
-)
-def test_an_event_says_what_happened_and_how_well_it_is_known(changes: dict[str, Any], words: str) -> None:
-    assert event_in_words(SCENE, event("C1", **changes)) == words
-
-
-def test_the_alternative_text_says_what_the_picture_shows() -> None:
-    text = describe_day(SCENE, TURN)
-    assert text.startswith("Map: Saraqib & around, 27 February 2020.")
-    for part in ("Opposition: 1 place, 90 km².", "Contested: 1 place, 90 km².", "Unknown: 1 place."):
-        assert part in text
-    assert "Government:" not in text
-    assert text.endswith("On this day: Saraqib: captured by Opposition (reported).")

@@ -58,4 +58,3 @@ def test_what_is_drawn_from_an_output_later_has_its_palette(tmp_path: Path) -> N
     im.build_map(tmp_path / "own.csv", tmp_path / "out", options=Options(palette="mono"))
     sides = {side.id: side.colour for side in load_scene(tmp_path / "out").sides}
     assert sides["government"] == "#4A4A4A"
-    assert "#AC3217" not in (tmp_path / "out" / "scene.json").read_text()

@@ -93,7 +93,12 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
         bounds=bounds,
         sides=tuple(
             SceneSide(
-                id=one.id, label=one.label, label_ar=one.label_ar, colour=one.colour, pattern=one.pattern
+                id=one.id,
+                label=one.label,
+                label_ar=one.label_ar,
+                colour=one.colour,
+                pattern=one.pattern,
+                colours=one.colours,
             )
             for one in findings.theatre.sides
         ),

@@ -10,11 +10,13 @@ from importlib.resources import files
 from branca.element import Element, Figure
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.language import load_languages
+from idlibmap.maps.language import Language, load_languages
 from idlibmap.maps.leaflet_assets import load_leaflet
 from idlibmap.maps.packed import packed
 from idlibmap.maps.scene import Json
 
+WRITTEN = ("brief.", "figure.", "film.", "snippet.")
+"""What the messages begin with that figures, films, briefs and snippets say, and the page does not."""
 _IMPORT = re.compile(r"^import (\{[^}]+\}) from '\./(\w+)\.js';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export const (\w+)", re.MULTILINE)
 _NOT_SHIPPED = re.compile(r"^export |^ *//[^\n]*\n|^ */\*\*.*?\*/\n|^\n|^ +", re.MULTILINE | re.DOTALL)
@@ -49,7 +51,7 @@ def browser_library(*, with_leaflet: bool = False) -> Library:
     library = {
         "shell": browser_file("shell.html"),
         "style": browser_file("page.css"),
-        "languages": {language.code: asdict(language) for language in load_languages()},
+        "languages": {language.code: _for_the_page(language) for language in load_languages()},
     }
     script = (
         f"{_leaflet_within() if with_leaflet else ''}"
@@ -59,6 +61,12 @@ def browser_library(*, with_leaflet: bool = False) -> Library:
     html = browser_file("library.html").replace("{{ block }}", packed(script.encode()))
     notice = f"<!-- {load_leaflet().notice} -->\n" if with_leaflet else ""
     return Library(script=script, html=notice + html)
+
+
+def _for_the_page(language: Language) -> Json:
+    """Return a language without what only written outputs say."""
+    messages = {key: text for key, text in language.messages.items() if not key.startswith(WRITTEN)}
+    return asdict(language) | {"messages": messages}
 
 
 def _leaflet_within() -> str:

@@ -5,8 +5,10 @@ from html import escape
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.on_day import check_day, day_in_words, describe_day
+from idlibmap.maps.day_words import describe_day
+from idlibmap.maps.on_day import check_day
 from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import words_in
 
 _LISTENER = """<script>
 addEventListener("message", ({ data, source }) => {
@@ -48,10 +50,11 @@ def embed_snippets(
     IdlibmapError
         The day lies outside the evidence, or an address is neither a path nor http(s).
     """
+    words = words_in("en")
     chosen = day if day is not None else scene.last
     view = {} if chosen is None else {"date": check_day(scene, chosen)}
-    heading = scene.title if chosen is None else f"{scene.title}, {day_in_words(chosen)}"
-    alternative = heading if chosen is None else describe_day(scene, chosen)
+    heading = scene.title if chosen is None else f"{scene.title}, {words.date(chosen)}"
+    alternative = heading if chosen is None else describe_day(scene, chosen, words)
     frame = _address(page, "&".join(filter(None, ["embed", urlencode(view)])))
     link = _address(page, urlencode(view))
     picture = None if figure is None else _address(figure)

@@ -1,4 +1,4 @@
-"""One day of a Scene: what holds on it, in numbers and in words."""
+"""One day of a Scene: what holds on it, and in which numbers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,38 +6,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.scene import Scene, SceneBorder, SceneCell, SceneEvent, SceneInterval
-
-# Not from the C library's locale: the same words on every machine.
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_ACTION_WORDS = {
-    "captured": ("captured by {side}", "captured"),
-    "withdrew": ("{side} withdrew", "a withdrawal"),
-    "handed_over": ("handed over to {side}", "handed over"),
-    "entered": ("entered by {side}", "entered"),
-    "advanced": ("{side} advanced", "an advance"),
-    "clashed": ("attacked by {side}", "fighting"),
-    "repelled": ("attack repelled by {side}", "attack repelled"),
-    "besieged": ("besieged by {side}", "besieged"),
-    "holds": ("held by {side}", "held"),
-    "cut": ("road cut by {side}", "road cut"),
-    "reopened": ("road reopened by {side}", "road reopened"),
-}
-"""What happened at a place, where its side is known and where it is not."""
+from idlibmap.maps.scene import Scene, SceneBorder, SceneCell, SceneInterval
 
 
 class Interval(Protocol):
@@ -104,25 +73,6 @@ def lasts_on(interval: Interval, day: str) -> bool:
     return interval.start <= day and (interval.end is None or day < interval.end)
 
 
-def day_in_words(day: str, *, weekday: bool = False) -> str:
-    """
-    Write an ISO day out in English.
-
-    Parameters
-    ----------
-    weekday
-        Name the day of the week before it.
-
-    Examples
-    --------
-    >>> day_in_words("2020-02-27", weekday=True)
-    'Thursday 27 February 2020'
-    """
-    when = date.fromisoformat(day)
-    words = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-    return f"{_WEEKDAYS[when.weekday()]} {words}" if weekday else words
-
-
 def tally(scene: Scene, day: str) -> dict[str, Tally]:
     """
     Count what each side holds on one day.
@@ -164,39 +114,3 @@ def fronts_on_day(scene: Scene, day: str) -> tuple[SceneBorder, ...]:
         return len(sides) > 1 and "unknown" not in sides and frozenset(sides) not in friendly
 
     return tuple(border for border in scene.borders if len(border.cells) > 1 and opposed(*border.cells))
-
-
-def count_in_words(count: Tally) -> str:
-    """Write a tally as ``"12 places, 340 km²"``; no area where there are no cells."""
-    places = f"{count.places:,} place" + ("" if count.places == 1 else "s")
-    return f"{places}, {count.km2:,.0f} km²" if count.km2 else places
-
-
-def event_in_words(scene: Scene, event: SceneEvent) -> str:
-    """Write one event as ``"Saraqib: captured by Opposition (reported, disputed)"``."""
-    names = {place.id: place.name for place in scene.places}
-    labels = {side.id: side.label for side in scene.sides}
-    fallback = event.action.replace("_", " ")
-    with_side, without = _ACTION_WORDS.get(event.action, (fallback + " ({side})", fallback))
-    words = with_side.format(side=labels.get(event.side, event.side)) if event.side else without
-    stance = f"{event.stance}, disputed" if event.disputed else event.stance
-    return f"{names.get(event.place, event.place)}: {words} ({stance})"
-
-
-def describe_day(scene: Scene, day: str) -> str:
-    """
-    Say in words what a picture of the day shows: its alternative text.
-
-    Returns
-    -------
-    text
-        Title, date, what each side holds, what is contested or unknown, and the day's events.
-    """
-    labels = {side.id: side.label for side in scene.sides}
-    labels |= {"contested": "Contested", "unknown": "Unknown"}
-    held = [
-        f"{labels[key]}: {count_in_words(count)}." for key, count in tally(scene, day).items() if count.places
-    ]
-    events = [event_in_words(scene, event) for event in scene.events if event.day == day]
-    told = [f"On this day: {'; '.join(events)}."] if events else []
-    return " ".join([f"Map: {scene.title}, {day_in_words(day)}.", *held, *told])

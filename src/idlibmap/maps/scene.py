@@ -19,7 +19,7 @@ Json = Any
 TypeForm = Any
 """A type as written in an annotation: ``str``, ``float | None``, ``tuple[int, ...]``."""
 
-SCENE_VERSION = 5
+SCENE_VERSION = 6
 """Grows when a reader of an older Scene would misread a newer one."""
 
 Ring = tuple[tuple[float, float], ...]
@@ -39,6 +39,8 @@ class SceneSide:
     """``#RRGGBB``."""
     pattern: str
     """solid, dots, lines, grid, crosses."""
+    colours: tuple[tuple[str, str], ...]
+    """(palette, colour): what it is drawn in where another palette is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

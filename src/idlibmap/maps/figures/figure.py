@@ -20,6 +20,7 @@ from matplotlib.ticker import MaxNLocator
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes
+from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.figures import layers
 from idlibmap.maps.figures.furniture import (
     SCALE_BOX,
@@ -34,9 +35,11 @@ from idlibmap.maps.figures.furniture import (
 from idlibmap.maps.figures.ink import INK, QUIET, STYLE, size_points
 from idlibmap.maps.figures.names import draw_names
 from idlibmap.maps.figures.text import Ruler, plain
-from idlibmap.maps.on_day import check_day, day_in_words, describe_day
+from idlibmap.maps.on_day import check_day
 from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import words_in
 
+_WORDS = words_in("en")
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
 """What a figure can be written as."""
 
@@ -120,7 +123,7 @@ def write_figure(scene: Scene, path: Path, *, day: str) -> Path:
         msg = f"{path}: expected a name ending in {allowed}, found {found}. Rename the output."
         raise IdlibmapError(msg)
     check_day(scene, day)
-    heading, text = f"{plain(scene.title)}, {day_in_words(day)}", plain(describe_day(scene, day))
+    heading, text = f"{plain(scene.title)}, {_WORDS.date(day)}", plain(describe_day(scene, day, _WORDS))
     buffer = io.BytesIO()
     with matplotlib.style.context(["default", STYLE]):
         figure, _ = _draw_sheet(scene, day)
@@ -218,7 +221,7 @@ def _km_wide(axes: Axes) -> float:
 
 def _draw_header(figure: Figure, ruler: Ruler, scene: Scene, day: str) -> None:
     top, width = _SHEET_PT[1] - _MARGIN, _SHEET_PT[0] - 2 * _MARGIN
-    date = day_in_words(day, weekday=True)
+    date = f"{_WORDS.weekday(day)} {_WORDS.date(day)}"
     date_width = ruler.width(date, 19, weight="bold")
     room, name = width - date_width - 24, plain(scene.title)
     size = next((size for size in (16, 14, 12) if ruler.width(name, size, weight="bold") <= room), 12)
@@ -234,7 +237,7 @@ def _basis(scene: Scene) -> str:
     reports = f"{count:,} report{'' if count == 1 else 's'}"
     published = sorted(article.published for article in scene.articles if article.published)
     if published:
-        first, last = day_in_words(published[0]), day_in_words(published[-1])
+        first, last = _WORDS.date(published[0]), _WORDS.date(published[-1])
         reports += f" published {first}" if first == last else f" published {first} to {last}"
     return f"Control of places according to {reports}; later reports are used for earlier days."
 

@@ -8,13 +8,16 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.path import Path
 
+from idlibmap.maps.day_words import count_in_words, happenings
 from idlibmap.maps.figures import layers
 from idlibmap.maps.figures.ink import INK, LAND, OUTSIDE, PAPER, QUIET, Inks, Look, paint, size_points
 from idlibmap.maps.figures.labels import Box
 from idlibmap.maps.figures.text import Ruler, plain
-from idlibmap.maps.on_day import Tally, count_in_words, event_in_words, fronts_on_day, on_day, tally
+from idlibmap.maps.on_day import Tally, fronts_on_day, on_day, tally
 from idlibmap.maps.scene import Ring, Scene
+from idlibmap.maps.words import words_in
 
+_WORDS = words_in("en")
 _SMALL, _BODY, _HEAD = 6.6, 7.6, 8.6
 """Font sizes in points."""
 _LEADING = 1.26
@@ -209,7 +212,7 @@ def _statuses(scene: Scene, inks: Inks, counts: dict[str, Tally]) -> dict[str, L
 
 
 def _note(count: Tally) -> str:
-    return count_in_words(count) if count.places or count.km2 else "none on this day"
+    return count_in_words(count, _WORDS)
 
 
 def _draw_symbols(column: Column, scene: Scene, day: str, inks: Inks) -> None:
@@ -277,7 +280,7 @@ def draw_events(column: Column, scene: Scene, day: str, *, until: float) -> None
     until
         The list ends this many points above the column's foot, and says how many events it left out.
     """
-    events = [event_in_words(scene, event) for event in scene.events if event.day == day]
+    events = happenings(scene, day, _WORDS)
     column.head("On this day")
     if not events:
         column.lines("Nothing is dated to this day.", colour=QUIET)

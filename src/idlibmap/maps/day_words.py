@@ -1,0 +1,68 @@
+"""One day of a Scene in words: what a picture of it says to those who cannot see it."""
+
+from idlibmap.maps.changes import changes_between
+from idlibmap.maps.news import News
+from idlibmap.maps.on_day import Tally, tally
+from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import SideWords, Words
+
+MOST_SENTENCES = 12
+"""Changes of a day that an alternative text tells; the rest is counted."""
+
+
+def count_in_words(count: Tally, words: Words, *, is_known: bool = True) -> str:
+    """
+    Write a tally as the legend of the page does: ``"12 places, 340 km² coloured"``.
+
+    Parameters
+    ----------
+    is_known
+        Whether the land is drawn in a colour, rather than left blank.
+    """
+    if not count.places and not count.km2:
+        return words.t("legend.none")
+    places = words.t("count.places", n=count.places)
+    if not count.km2:
+        return places
+    area = words.t("legend.coloured" if is_known else "legend.blank", km2=words.km2(count.km2))
+    return words.t("legend.held", places=places, area=area)
+
+
+def happenings(scene: Scene, day: str, words: Words) -> list[str]:
+    """Tell what changed on a day, in sentences; where nothing did, what is said to have happened on it."""
+    news = News(scene, words)
+    told = news.changes(changes_between(scene, day, day))
+    return told or [news.event(event) for event in scene.events if event.day == day]
+
+
+def describe_day(scene: Scene, day: str, words: Words) -> str:
+    """
+    Say in words what a picture of the day shows: its alternative text.
+
+    Returns
+    -------
+    text
+        Title, date, what each side holds, what is contested or unknown, and what changed on the day.
+    """
+    names = SideWords(words, scene.sides)
+    labels = {"contested": words.t("status.contested"), "unknown": words.t("status.unknown")}
+    held = [
+        words.t(
+            "figure.alt.held",
+            side=labels.get(key, "") or names.name(key),
+            count=count_in_words(count, words, is_known=key != "unknown"),
+        )
+        for key, count in tally(scene, day).items()
+        if count.places
+    ]
+    told = happenings(scene, day, words)
+    news = told[:MOST_SENTENCES]
+    if len(told) > len(news):
+        news.append(words.t("change.more", n=len(told) - len(news)))
+    return " ".join(
+        [
+            words.t("figure.alt", title=words.standing(scene.title), date=words.date(day)),
+            *held,
+            *([words.t("figure.alt.news", news=" ".join(news))] if news else []),
+        ]
+    )
