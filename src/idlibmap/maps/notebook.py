@@ -11,8 +11,9 @@ from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING, cast
 
-from idlibmap.maps.on_day import describe_day
+from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,7 +27,7 @@ _MAY = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-
 """What the page in the frame needs: to run, save files, print, and open a report's address beside itself."""
 
 
-def notebook_bundle(scene: Scene, page: str) -> dict[str, str]:
+def notebook_bundle(scene: Scene, page: str, words: Words) -> dict[str, str]:
     """
     Return what a notebook shows of a page, by media type.
 
@@ -34,6 +35,8 @@ def notebook_bundle(scene: Scene, page: str) -> dict[str, str]:
     ----------
     page
         HTML of the whole page.
+    words
+        In which the picture is told.
 
     Returns
     -------
@@ -41,7 +44,7 @@ def notebook_bundle(scene: Scene, page: str) -> dict[str, str]:
         ``text/html``, and ``image/png`` (base64) where something is dated.
     """
     picture = still_png(scene)
-    bundle = {"text/html": _framed(scene, page, picture)}
+    bundle = {"text/html": _framed(scene, page, picture, words)}
     return bundle if picture is None else bundle | {"image/png": _in_base64(picture)}
 
 
@@ -64,13 +67,13 @@ def still_png(scene: Scene) -> bytes | None:
     return small.getvalue()
 
 
-def _framed(scene: Scene, page: str, picture: bytes | None) -> str:
-    title = escape(scene.title)
+def _framed(scene: Scene, page: str, picture: bytes | None, words: Words) -> str:
+    title = escape(words.standing(scene.title))
     behind = f"<p>{title}</p>"
     if picture is not None and scene.last is not None:
-        words = escape(describe_day(scene, scene.last))
+        told = escape(describe_day(scene, scene.last, words))
         behind = (
-            f'<img src="data:image/png;base64,{_in_base64(picture)}" alt="{words}" '
+            f'<img src="data:image/png;base64,{_in_base64(picture)}" alt="{told}" '
             f'style="grid-area:1/1;max-width:100%;max-height:{HEIGHT_PX}px">'
         )
     return (

@@ -105,7 +105,7 @@ class ControlMap(folium.Map):
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the map in a notebook, and as a picture where the notebook is exported."""
-        return notebook_bundle(self.scene, self.get_root().render())
+        return notebook_bundle(self.scene, self.get_root().render(), Words(self.timeline.language))
 
 
 def _markers(leaflet: Leaflet) -> str:
