@@ -93,6 +93,6 @@ def test_markup_in_a_title_is_text() -> None:
 
 
 def test_a_scene_and_its_map_are_told_in_one_line() -> None:
-    told = f"<Scene {SCENE.title!r}, 2020-02-06 to 2020-03-01: 3 places, 2 claims, 2 reports>"
+    told = f"<Scene {SCENE.title!r}, 2020-02-06 to 2020-03-01: 3 places, 2 claims>"
     assert repr(SCENE) == told
     assert repr(build_page(SCENE)) == f"<ControlMap of {told}>"

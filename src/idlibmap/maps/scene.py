@@ -368,9 +368,8 @@ class Scene:
     """Lines the licences of the data ask for."""
 
     def __repr__(self) -> str:
-        days = "no dates" if self.first is None else f"{self.first} to {self.last}"
-        counts = f"{len(self.places)} places, {len(self.claims)} claims, {len(self.articles)} reports"
-        return f"<Scene {self.title!r}, {days}: {counts}>"
+        days = f"{self.first} to {self.last}" if self.first else "no dates"
+        return f"<Scene {self.title!r}, {days}: {len(self.places)} places, {len(self.claims)} claims>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the Scene in a notebook as its page."""
@@ -381,8 +380,7 @@ class Scene:
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:
     """Return the Scene as plain JSON data, as ``scene.schema.json`` describes it."""
-    data: dict[str, Any] = _to_plain(scene)
-    return data
+    return dict(_to_plain(scene))
 
 
 def scene_from_json(data: dict[str, Any]) -> Scene:
