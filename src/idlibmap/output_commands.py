@@ -2,13 +2,15 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from idlibmap.errors import IdlibmapError
 
 output_app = typer.Typer()
+
+EmbedFormat = Literal["all", "iframe", "wordpress", "markdown", "word", "latex"]
 
 Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
 
@@ -37,20 +39,37 @@ def figure(
     typer.echo(str(write_figure(scene, output, day=day)))
 
 
-@output_app.command(epilog="Example: idlibmap embed output --date 2020-02-27")
+@output_app.command(
+    epilog="Example: idlibmap embed output --date 2020-02-27 --format wordpress "
+    "--page https://example.org/map.html --figure https://example.org/map.png"
+)
 def embed(
     folder: Folder,
-    date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day the map opens at.")] = None,
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day the map opens at; the last if none.")
+    ] = None,
     page: Annotated[str, typer.Option(help="Path or address the page will have.")] = "map.html",
     figure: Annotated[str | None, typer.Option(help="Path or address of a picture of the same day.")] = None,
+    format_: Annotated[
+        EmbedFormat, typer.Option("--format", help="Where the map is to stand; all of them if not said.")
+    ] = "all",
+    lang: Annotated[
+        str | None,
+        typer.Option(help="Language of the words and of the page: en, ar, or a language file."),
+    ] = None,
 ) -> None:
-    """Print snippets that put the map into a web page or a Markdown text."""
-    from idlibmap.maps.embed import embed_snippets
+    """Print what puts the map into a web page, WordPress, Markdown, Word or LaTeX."""
+    from idlibmap.maps.embeds.embed import embed_of
+    from idlibmap.maps.embeds.formats import EMBED_FORMATS
     from idlibmap.pipeline import load_scene
 
     day = date.date().isoformat() if date else None
-    for name, snippet in embed_snippets(load_scene(folder), page=page, figure=figure, day=day).items():
-        typer.echo(f"{name}:\n{snippet}\n")
+    made = embed_of(load_scene(folder), page=page, figure=figure, day=day, language=lang)
+    if format_ != "all":
+        typer.echo(EMBED_FORMATS[format_](made), nl=False)
+        return
+    for name, write in EMBED_FORMATS.items():
+        typer.echo(f"--format {name}\n{'-' * 72}\n{write(made)}")
 
 
 @output_app.command(epilog="Example: idlibmap export output -o control.gpkg")

@@ -118,6 +118,13 @@ class Built:
     withheld: int
     """Reports left out because they are newer than the delay allows."""
 
+    def __repr__(self) -> str:
+        return f"<Built {self.page.name} of {self.scene!r}>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Show the map in a notebook."""
+        return self.scene._repr_mimebundle_()
+
 
 def build_map(
     sources: str | Path | Sequence[str | Path],

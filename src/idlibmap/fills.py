@@ -1,8 +1,8 @@
-"""Colours and patterns of the picture for readers without scripts."""
+"""Colours and patterns of sides and statuses, in pictures that are written as SVG."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from idlibmap.maps.scene import Scene, SceneInterval, SceneSide
+from typing import Protocol
 
 LAND = "#faf8f3"
 UNKNOWN = "#8f8f8f"
@@ -19,6 +19,38 @@ _MARKS = {
     "stripes": '<path d="M-3 3l6 -6M-3 15l18 -18M9 15l6 -6" stroke-width="4"/>',
 }
 """What is drawn on a tile of each pattern but the solid one."""
+
+
+class Party(Protocol):
+    """Whoever holds places, as drawn."""
+
+    @property
+    def id(self) -> str:
+        """Key of the side."""
+
+    @property
+    def colour(self) -> str:
+        """``#RRGGBB``."""
+
+    @property
+    def pattern(self) -> str:
+        """Name of a pattern, ``"solid"`` for none."""
+
+
+class State(Protocol):
+    """What is known of a place for some days."""
+
+    @property
+    def holder(self) -> str:
+        """Id of a side, or ``"unknown"``."""
+
+    @property
+    def status(self) -> str:
+        """assessed, claimed, contested, stale or unknown."""
+
+    @property
+    def rival(self) -> str:
+        """Second side where contested; empty where none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +75,10 @@ class Fill:
 
 
 class Fills:
-    """The fills of a Scene's states; ``name`` begins the ids of their patterns."""
+    """The fills of some sides' states; ``name`` begins the ids of their patterns."""
 
-    def __init__(self, scene: Scene, name: str) -> None:
-        self._sides: dict[str, SceneSide] = {side.id: side for side in scene.sides}
+    def __init__(self, sides: Iterable[Party], name: str) -> None:
+        self._sides = {side.id: side for side in sides}
         self._name = name
         self._numbers: dict[tuple[str, str, str], int] = {}
 
@@ -59,7 +91,7 @@ class Fills:
         pale, edge = mix(self.hue(side), LAND, 0.14), self.hue(side)
         return f'fill="{pale}" stroke="{edge}" stroke-width="1" stroke-dasharray="1 4"'
 
-    def of(self, state: SceneInterval | None) -> Fill:
+    def of(self, state: State | None) -> Fill:
         """Return how a state is painted."""
         if state is None or state.status == "unknown" or state.holder not in self._sides:
             return Fill("none", UNKNOWN, dashed=True)
