@@ -22,6 +22,7 @@ from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes
 from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.figures import layers
+from idlibmap.maps.figures.body import Body
 from idlibmap.maps.figures.furniture import (
     SCALE_BOX,
     Column,
@@ -33,7 +34,6 @@ from idlibmap.maps.figures.furniture import (
     source_line,
 )
 from idlibmap.maps.figures.ink import INK, QUIET, STYLE, size_points
-from idlibmap.maps.figures.names import draw_names
 from idlibmap.maps.figures.text import Ruler, plain
 from idlibmap.maps.on_day import check_day
 from idlibmap.maps.scene import Scene
@@ -169,16 +169,9 @@ def _draw_sheet(scene: Scene, day: str) -> tuple[Figure, Axes]:
 
 def _draw_map(axes: Axes, scene: Scene, day: str) -> None:
     _set_frame(axes, scene.bounds)
-    layers.draw_base(axes, scene)
-    layers.draw_areas(axes, scene, day)
-    layers.draw_cells(axes, scene, day)
-    layers.draw_roads(axes, scene, day)
-    layers.draw_pockets(axes, scene, day)
-    layers.draw_fronts(axes, scene, day)
-    layers.draw_places(axes, scene, day)
     wide, high = size_points(axes)
     corner = (wide - _UNNAMED_BOX[0], 0.0, wide, _UNNAMED_BOX[1])
-    unnamed = draw_names(axes, scene, day, taken=[SCALE_BOX, corner])
+    unnamed = Body(scene, _WORDS).draw(axes, day, taken=[SCALE_BOX, corner])
     draw_scale(axes, km_wide=_km_wide(axes))
     if unnamed:
         text = f"{unnamed} more place{'s' if unnamed > 1 else ''}: no room for the name"

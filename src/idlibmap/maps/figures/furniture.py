@@ -9,7 +9,7 @@ from matplotlib.patches import Polygon, Rectangle
 from matplotlib.path import Path
 
 from idlibmap.maps.day_words import count_in_words, happenings
-from idlibmap.maps.figures import layers
+from idlibmap.maps.figures import layers, spots
 from idlibmap.maps.figures.ink import INK, LAND, OUTSIDE, PAPER, QUIET, Inks, Look, paint, size_points
 from idlibmap.maps.figures.labels import Box
 from idlibmap.maps.figures.text import Ruler, plain
@@ -29,12 +29,12 @@ _DAYS = 3
 _AREAS = 4
 """Areas named in the legend."""
 _ROAD_WORDS = {
-    ("open", False): "Road open",
-    ("open", True): "Road last known open",
-    ("cut", False): "Road cut",
-    ("cut", True): "Road last known cut",
-    ("contested", False): "Road contested",
-    ("", False): "Road, no word of it",
+    ("open", "assessed"): "Road open",
+    ("open", "stale"): "Road last known open",
+    ("cut", "assessed"): "Road cut",
+    ("cut", "stale"): "Road last known cut",
+    ("contested", "assessed"): "Road contested",
+    ("", "assessed"): "Road, no word of it",
 }
 _SWATCH = (24.0, 12.0)
 _INDENT = 32.0
@@ -221,28 +221,30 @@ def _draw_symbols(column: Column, scene: Scene, day: str, inks: Inks) -> None:
     roads = {layers.road_look(on_day(road.intervals, day)) for road in scene.roads}
     roads_told = [name for name in _ROAD_WORDS if name in roads]
     column.head("Symbols")
-    spots = column.symbols([*pens, *(_ROAD_WORDS[name] for name in roads_told)])
-    for pen, spot in zip(pens.values(), spots, strict=False):
+    middles = column.symbols([*pens, *(_ROAD_WORDS[name] for name in roads_told)])
+    for pen, spot in zip(pens.values(), middles, strict=False):
         pen(spot)
-    for name, (x, y) in zip(roads_told, spots[len(pens) :], strict=True):
-        layers.draw_road(axes, [_dash((x, y))], state=name[0], is_stale=name[1])
+    for name, (x, y) in zip(roads_told, middles[len(pens) :], strict=True):
+        layers.draw_road(axes, [_dash((x, y))], state=name[0], status=name[1])
 
 
 def _symbol_pens(
     axes: Axes, scene: Scene, day: str, inks: Inks
-) -> dict[str, Callable[[layers.Position], None]]:
+) -> dict[str, Callable[[spots.Position], None]]:
     states = [state for place in scene.places if (state := on_day(place.intervals, day))]
     besieger = next((inks.colour(state.besieged_by) for state in states if state.besieged_by), None)
-    look = inks.look(scene.sides[0].id if scene.sides else "", "assessed")
-    pens: dict[str, Callable[[layers.Position], None]] = {
-        "Place with evidence": lambda at: layers.draw_dots(axes, [at], [look])
+    known = next((state for state in states if state.status == "assessed"), None)
+    pens: dict[str, Callable[[spots.Position], None]] = {
+        "Place with evidence": lambda at: spots.draw_dots(axes, [spots.Dot(position=at, state=known)], inks)
     }
     if besieger is not None:
-        pens["Besieged, by the ring's colour"] = lambda at: layers.draw_siege(axes, at, besieger)
+        pens["Besieged, by the ring's colour"] = lambda at: spots.draw_sieges(axes, [at], [besieger])
     if any(event.day == day for event in scene.events):
-        pens["Event on this day"] = lambda at: layers.draw_burst(axes, at)
+        pens["Event on this day"] = lambda at: spots.draw_badges(
+            axes, [spots.Badge(position=at, sign=spots.Sign.FLAG, colour=QUIET, is_denied=False)]
+        )
     if any(place.uncertainty_km is not None for place in scene.places):
-        pens["Place lies in the circle"] = lambda at: layers.draw_circle(axes, at, 12, 12)
+        pens["Place lies in the circle"] = lambda at: spots.draw_circle(axes, at, 12, 12)
     if fronts_on_day(scene, day):
         pens["Cells of opposing sides touch"] = lambda at: layers.draw_front(axes, [_dash(at)])
     around = next((run.by[0] for run in layers.pockets_on_day(scene, day)), None)
@@ -251,20 +253,20 @@ def _symbol_pens(
             axes, [_dash(at)], colour=inks.colour(around)
         )
     for area, state in layers.areas_told_of(scene, day)[:_AREAS]:
-        pens[f"{area.name}, said of it as a whole"] = partial(_wash_spot, axes, inks.colour(state.holder))
+        pens[f"{area.name}, said of it as a whole"] = partial(_wash_spot, axes, inks.wash(state.holder))
     return pens
 
 
-def _dash(middle: layers.Position) -> Ring:
+def _dash(middle: spots.Position) -> Ring:
     x, y = middle
     return (x - 11, y), (x + 11, y)
 
 
-def _wash_spot(axes: Axes, colour: str, middle: layers.Position) -> None:
+def _wash_spot(axes: Axes, colour: str, middle: spots.Position) -> None:
     layers.draw_wash(axes, _rectangle(middle), colour)
 
 
-def _rectangle(middle: layers.Position) -> Path:
+def _rectangle(middle: spots.Position) -> Path:
     """Return the outline of a swatch."""
     (x, y), (wide, high) = middle, _SWATCH
     left, right, low, top = x - wide / 2, x + wide / 2, y - high / 2, y + high / 2
