@@ -21,6 +21,8 @@ from idlibmap.maps.words import SideWords, Words
 
 _HAS_EDGES_PT = 5 * PX
 """From place to place, below which edges would hide the cells."""
+_RIM_PT = 2.0
+"""Around a dot, kept clear of names."""
 _POCKET, _FINE_POCKET = 9.0, 5.0
 """Width of a pocket's band in pixels of the page, and where dots crowd."""
 _FULL_FRONT_PT = 12 * PX
@@ -236,46 +238,63 @@ class Body:
         """Write the names of one day, draw the towns they orient by, and count the places without one."""
         placed = names.Names(axes, taken=taken)
         seen = self._places_in(axes)
-        size, news = spots.dot_size(self._spacing(axes)), told.news
-        for one in seen:
-            if one in news:
-                placed.keep_clear(self._at(one), spots.ring_size(size) + 3)
-            elif size >= spots.CROWDED_PT:
-                placed.spare(self._at(one), size + 5 * PX)
-        shift = spots.badge_shift(axes, size)
-        for one in set(told.events).intersection(seen):
-            lon, lat = self._at(one)
-            placed.keep_clear((lon + shift[0], lat + shift[1]), spots.BADGE_PT)
-        named = self._write_places(placed, axes, seen, news)
+        size = spots.dot_size(self._spacing(axes))
+        self._keep_clear(placed, axes, told, seen)
+        named = self._write_places(placed, axes, told, seen, size)
         self._write_others(placed, axes, told)
         names.draw_names(axes, placed.placed)
         return len(seen) - named
 
-    def _write_places(self, placed: names.Names, axes: Axes, seen: Sequence[int], news: set[int]) -> int:
+    def _keep_clear(self, placed: names.Names, axes: Axes, told: DayPicture, seen: Sequence[int]) -> None:
+        """Keep names off the symbols of the day."""
+        size, news = spots.dot_size(self._spacing(axes)), told.news
+        for one in seen:
+            if one in news:
+                placed.keep_clear(self._at(one), spots.ring_size(size))
+            elif size >= spots.CROWDED_PT:
+                placed.spare(self._at(one), size + _RIM_PT)
+        across, up = spots.badge_shift(axes, size)
+        for one in set(told.events).intersection(seen):
+            lon, lat = self._at(one)
+            placed.keep_clear((lon + across, lat + up), spots.BADGE_PT)
+        for road, state in zip(self._scene.roads, told.roads, strict=True):
+            if state is not None and state.state == "cut":
+                placed.keep_clear(layers.middle_of(road.line), layers.CUT_PT)
+
+    def _write_places(
+        self, placed: names.Names, axes: Axes, told: DayPicture, seen: Sequence[int], size: float
+    ) -> int:
         """Write the names of the day's places, then of others as far as they leave the land to be seen."""
         zoom, (wide, high) = names.zoom_of(axes), size_points(axes)
-        ranked = [one for one in self._ranked if one in set(seen)]
-        today = [one for one in ranked if one in news]
+        in_view = set(seen)
+        ranked = [one for one in self._ranked if one in in_view]
+        # A siege lasts: what happens on the day comes before it.
+        today = sorted((one for one in ranked if one in told.news), key=lambda one: not told.is_new(one))
+        most = max(_FEWEST_NAMES, round(wide * high / _ROOM_OF_NAME))
+        gap = spots.ring_size(size) / 2 + 1.2
         # In a crowd the news must be named all the same: with a line to the name, or over a neighbour's dot.
-        written = sum(self._write_place(placed, one, names.OF_THE_DAY, must=True) for one in today)
+        written = sum(
+            self._write_place(placed, one, names.OF_THE_DAY, gap, must=True) for one in today[:most]
+        )
         others = [
             one
             for one in ranked
-            if one not in news and zoom >= _ZOOMS.get(self._scene.places[one].kind, _OTHER_ZOOM)
+            if one not in told.news and zoom >= _ZOOMS.get(self._scene.places[one].kind, _OTHER_ZOOM)
         ]
-        most = max(_FEWEST_NAMES, round(wide * high / _ROOM_OF_NAME))
         for one in others[: 4 * most]:
             if written >= most:
                 break
             is_city = self._scene.places[one].kind == "city"
             lettering = names.CITY if is_city else names.PLACE
-            written += self._write_place(placed, one, lettering, must=is_city)
+            written += self._write_place(placed, one, lettering, size / 2 + 2.5, must=is_city)
         return written
 
-    def _write_place(self, placed: names.Names, one: int, lettering: names.Lettering, *, must: bool) -> bool:
+    def _write_place(
+        self, placed: names.Names, one: int, lettering: names.Lettering, gap: float, *, must: bool
+    ) -> bool:
         text, at = self._words.place(self._scene.places[one]), self._at(one)
-        return placed.write(text, at, lettering) or (
-            must and placed.write(text, at, lettering, on_dots=True, led=True)
+        return placed.write(text, at, lettering, gap=gap) or (
+            must and placed.write(text, at, lettering, gap=gap, on_dots=True, led=True)
         )
 
     @cached_property
