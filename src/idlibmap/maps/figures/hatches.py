@@ -24,8 +24,6 @@ _RIM_PT = 0.1
 _CORNERS = 8
 """Of a spot, which is too small to show them."""
 
-_GRID = 1e-3
-"""To which corners are rounded, in pixels of the page, so that marks of neighbouring tiles meet."""
 
 _KEYS = {marks: chr(_FIRST_KEY + number) for number, marks in enumerate(MARKS) if MARKS[marks]}
 
@@ -71,7 +69,7 @@ def _inch_of(marks: str) -> tuple[npt.NDArray[np.float64], ...]:
     inch = _TILES * TILE
     steps = [(across * TILE, down * TILE) for across in range(_TILES) for down in range(_TILES)]
     tiles = [shapely.Polygon(_outline(mark) + step) for mark in MARKS[marks] for step in steps]
-    joined = shapely.clip_by_rect(shapely.union_all(tiles, grid_size=_GRID), 0, 0, inch, inch)
+    joined = shapely.clip_by_rect(shapely.union_all(tiles), 0, 0, inch, inch)
     parts = shapely.orient_polygons(shapely.get_parts(joined))
     rings = [shapely.get_coordinates(ring) for part in parts for ring in (part.exterior, *part.interiors)]
     return tuple((0, 1) + ring * (1, -1) / inch for ring in rings)
