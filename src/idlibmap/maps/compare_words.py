@@ -59,7 +59,10 @@ class CompareWords:
             names = [self._words.place(move.place) for move in comparison.moves if move.after == key]
             if names:
                 heading = f"compare.list.{key if key in OPEN else 'gained'}.since"
-                yield self._words.t(heading, **({} if key in OPEN else {"side": self._sides.name(key)})), names
+                yield (
+                    self._words.t(heading, **({} if key in OPEN else {"side": self._sides.name(key)})),
+                    names,
+                )
 
 
 def _is_some(amount: Tally) -> bool:
