@@ -30,7 +30,7 @@ _PUBLIC = {
     "holder_on": "control.infer",
     "infer_control": "control.infer",
     "load_gazetteer": "gazetteer.gazetteer",
-    "load_scene": "pipeline",
+    "load_scene": "maps.scene_file",
     "load_theatre": "theatre",
     "read_articles": "articles.collection",
     "read_claims": "claims.table",

@@ -25,7 +25,7 @@ def figure(
 ) -> None:
     """Draw a static figure of one day."""
     from idlibmap.maps.figures.figure import write_figure
-    from idlibmap.pipeline import load_scene
+    from idlibmap.maps.scene_file import load_scene
 
     scene = load_scene(folder)
     day = date.date().isoformat() if date else scene.last
@@ -46,7 +46,7 @@ def embed(
 ) -> None:
     """Print snippets that put the map into a web page or a Markdown text."""
     from idlibmap.maps.embed import embed_snippets
-    from idlibmap.pipeline import load_scene
+    from idlibmap.maps.scene_file import load_scene
 
     day = date.date().isoformat() if date else None
     for name, snippet in embed_snippets(load_scene(folder), page=page, figure=figure, day=day).items():

@@ -35,6 +35,7 @@ from idlibmap.maps.figures.scale import draw_scale, scale_box
 from idlibmap.maps.figures.seen import seen_on
 from idlibmap.maps.figures.sheet import SIZES, Bounds, Box, Choices, Sheet, Size, ended, size_named
 from idlibmap.maps.figures.text import Ruler
+from idlibmap.maps.on_day import fronts_on_day
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
@@ -85,6 +86,8 @@ class Composition:
         self._body = Body(scene, words)
         self._bounds: Bounds = choices.bounds or scene.bounds
         self._comparisons = [compare(scene, one, other) for one, other in pairwise(days)]
+        self._told = [self._body.on(day) for day in days]
+        self._has_fronts = any(fronts_on_day(scene, day) for day in days)
         self._heading = self._headed()
         self._notes = self._noted()
 
@@ -131,7 +134,8 @@ class Composition:
 
     def _blocks(self, frame: Bounds) -> list[list[Part]]:
         """Return the legend for a frame in parts."""
-        legend = Legend(self._scene, self._words, seen_on(self._scene, self._days, frame))
+        seen = seen_on(self._scene, self._told, frame, has_fronts=self._has_fronts)
+        legend = Legend(self._scene, self._words, seen)
         return parts_of(legend.blocks(is_brief=self._size.is_brief))
 
     def _news(self, frame: Bounds) -> tuple[str, list[str]]:

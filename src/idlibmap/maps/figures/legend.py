@@ -7,17 +7,19 @@ from matplotlib.axes import Axes
 from matplotlib.path import Path
 
 from idlibmap.maps.day_words import count_in_words
-from idlibmap.maps.figures import layers
+from idlibmap.maps.figures import layers, spots
 from idlibmap.maps.figures.column import SAMPLE, Block, Entry, Pen, Position
 from idlibmap.maps.figures.ink import Inks, Look, paint
 from idlibmap.maps.figures.rims import draw_rims
 from idlibmap.maps.figures.seen import Seen, used_sides
+from idlibmap.maps.figures.spots import Sign
 from idlibmap.maps.on_day import Tally
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import SideWords, Words
 
 _STATUSES = ("assessed", "claimed", "stale")
 """Those of a side's own land; contested and unknown stand among the sides."""
+_SIGN_WORDS = {Sign.FLAG: "sign.captured", Sign.CROSS: "sign.clashed", Sign.POINT: "figure.sign.other"}
 _NOTHING = Tally(places=0, km2=0.0)
 
 
@@ -32,7 +34,8 @@ class Legend:
         self._seen = seen
         known = self._sides or [side.id for side in scene.sides]
         self._first = known[0] if known else ""
-        self._second = known[1] if len(known) > 1 else ""
+        contested = [state for state in seen.states if state.status == "contested"]
+        self._contested = {state.reason: state for state in reversed(contested)}
 
     def blocks(self, *, is_brief: bool) -> list[Block]:
         """
@@ -41,54 +44,43 @@ class Legend:
         Parameters
         ----------
         is_brief
-            Statuses are named, not explained, and what every map has is left out.
+            Statuses are named, not explained, and what needs no explanation is left out.
         """
         t = self._words.t
         told = [
             Block(heading=self._heading(), entries=tuple(self._held())),
+            Block(heading=t("figure.contested"), entries=tuple(self._reasons())),
             Block(heading=t("legend.statuses"), entries=tuple(self._statuses(is_brief=is_brief))),
             Block(heading=t("legend.signs"), entries=tuple(self._signs(is_brief=is_brief))),
         ]
-        if len(self._seen.reasons) > 1:
-            told.insert(1, Block(heading=t("figure.contested"), entries=tuple(self._reasons())))
         return [block for block in told if block.entries]
 
     def _heading(self) -> str:
-        part = self._seen.is_part
-        return self._words.t("figure.by_side_part" if part else "legend.caption")
+        return self._words.t("figure.by_side_part" if self._seen.is_part else "legend.caption")
 
     def _held(self) -> Iterator[Entry]:
         for side in self._sides:
             look = self._inks.look(side, "assessed")
             yield Entry(pen=_sample(look), text=self._names.name(side), note=self._count(side))
-        if self._counted("contested"):
+        if self._is_counted("contested"):
             yield Entry(
-                pen=_sample(self._contested(self._only_reason)),
+                pen=_sample(self._inks.of(next(iter(self._contested.values()), None))),
                 text=self._contested_words(),
                 note=self._count("contested"),
             )
-        if self._counted("unknown"):
+        if self._is_counted("unknown"):
             look = self._inks.look("", "unknown")
-            yield Entry(
-                pen=_sample(look),
-                text=self._words.t("status.unknown"),
-                note=self._count("unknown"),
-            )
-
-    @property
-    def _only_reason(self) -> str:
-        return next(iter(self._seen.reasons)) if len(self._seen.reasons) == 1 else ""
+            name = self._words.t("status.unknown")
+            yield Entry(pen=_sample(look), text=name, note=self._count("unknown"))
 
     def _contested_words(self) -> str:
-        if not self._only_reason:
+        only = next(iter(self._contested)) if len(self._contested) == 1 else ""
+        if not only:
             return self._words.t("status.contested")
-        return self._words.t("figure.contested_here", why=self._words.t(f"reason.{self._only_reason}"))
+        return self._words.t("figure.contested_here", why=self._words.t(f"reason.{only}"))
 
-    def _contested(self, reason: str) -> Look:
-        return self._inks.look(self._first, "contested", rival=self._second)
-
-    def _counted(self, key: str) -> bool:
-        return any(counts.get(key, _NOTHING) != _NOTHING for counts in self._seen.counts)
+    def _is_counted(self, key: str) -> bool:
+        return any(counts[key] != _NOTHING for counts in self._seen.counts)
 
     def _count(self, key: str) -> str:
         """Tell how much one has; on several days, from the first to the last."""
@@ -101,60 +93,70 @@ class Legend:
         return self._words.t("compare.from_to", **{"from": told[0], "to": told[1]})
 
     def _reasons(self) -> Iterator[Entry]:
-        for reason in sorted(self._seen.reasons):
-            yield Entry(pen=_sample(self._contested(reason)), text=self._words.t(f"reason.{reason}"))
+        """Tell the hatches apart, where there is more than one."""
+        if len(self._contested) > 1:
+            for reason in sorted(self._contested):
+                why = self._words.t(f"reason.{reason}" if reason else "status.contested.why")
+                yield Entry(pen=_sample(self._inks.of(self._contested[reason])), text=why)
 
     def _statuses(self, *, is_brief: bool) -> Iterator[Entry]:
-        t = self._words.t
+        t, found = self._words.t, {state.status for state in self._seen.states}
         for status in _STATUSES:
-            if status in self._seen.statuses:
+            if status in found:
                 name, why = t(f"status.{status}"), t(f"status.{status}.why")
                 text = name if is_brief else t("print.status", status=name, why=why)
                 yield Entry(pen=_sample(self._inks.look(self._first, status)), text=text)
 
     def _signs(self, *, is_brief: bool) -> Iterator[Entry]:
-        t, inks, seen = self._words.t, self._inks, self._seen
-        look = inks.look(self._first, "assessed")
+        t, seen = self._words.t, self._seen
         if not is_brief:
+            yield Entry(pen=self._dot, text=t("figure.sign.place"))
+        if seen.has_changes:
+            yield Entry(pen=lambda axes, at: spots.draw_changed(axes, [at]), text=t("sign.changed"))
+        for sign in seen.signs:
+            yield Entry(pen=partial(self._badge, sign=sign), text=t(_SIGN_WORDS[sign]))
+        if seen.is_denied:
             yield Entry(
-                pen=lambda axes, at: layers.draw_dots(axes, [at], [look]), text=t("figure.sign.place")
+                pen=partial(self._badge, sign=Sign.POINT, is_denied=True), text=t("figure.sign.denied")
             )
-        if seen.has_events:
-            yield Entry(pen=layers.draw_burst, text=t("sign.changed"))
-        for side in seen.besiegers[:1]:
-            yield Entry(pen=partial(_siege, colour=inks.colour(side)), text=t("sign.besieged"))
+        if seen.besieger:
+            colour = self._inks.colour(seen.besieger)
+            yield Entry(pen=lambda axes, at: spots.draw_sieges(axes, [at], [colour]), text=t("sign.besieged"))
         if seen.has_circles:
-            yield Entry(pen=lambda axes, at: layers.draw_circle(axes, at, 12, 12), text=t("sign.derived"))
+            yield Entry(pen=lambda axes, at: spots.draw_circle(axes, at, 12, 12), text=t("sign.derived"))
+        yield from self._lines()
+
+    def _lines(self) -> Iterator[Entry]:
+        t, seen = self._words.t, self._seen
         if seen.has_fronts:
             yield Entry(pen=lambda axes, at: layers.draw_front(axes, [_dash(at)]), text=t("sign.front"))
-        for side in seen.around[:1]:
-            yield Entry(pen=partial(_pocket, colour=inks.colour(side)), text=t("figure.sign.pocket"))
+        if seen.around:
+            yield Entry(
+                pen=partial(_pocket, colour=self._inks.colour(seen.around)), text=t("figure.sign.pocket")
+            )
         if len(seen.counts) > 1:
-            yield Entry(
-                pen=lambda axes, at: draw_rims(axes, [_rectangle(at).vertices]), text=t("figure.sign.differs")
-            )
-        for _, holder in seen.areas[:1]:
-            yield Entry(pen=partial(_wash, colour=inks.colour(holder)), text=t("figure.sign.areas"))
-        for state, is_stale in (road for road in seen.roads if road[0] or not is_brief):
-            yield Entry(
-                pen=partial(_road, state=state, is_stale=is_stale), text=self._road(state, is_stale=is_stale)
-            )
+            yield Entry(pen=_rim, text=t("figure.sign.differs"))
+        if seen.area:
+            yield Entry(pen=partial(_wash, colour=self._inks.wash(seen.area)), text=t("figure.sign.areas"))
+        for state, status in seen.roads:
+            pen = partial(_road, state=state, status=status)
+            yield Entry(pen=pen, text=t("figure.road", state=self._road(state, status)))
 
-    def _road(self, state: str, *, is_stale: bool) -> str:
-        if not state:
-            return self._words.t("places.road_none")
+    def _road(self, state: str, status: str) -> str:
         told = self._words.t(f"road.{state}")
-        return self._words.t(
-            "figure.road", state=self._words.t("road.stale", state=told) if is_stale else told
-        )
+        return told if status == "assessed" else self._words.t(f"road.{status}", state=told)
+
+    def _dot(self, axes: Axes, at: Position) -> None:
+        state = next((one for one in self._seen.states if one.status == "assessed"), None)
+        spots.draw_dots(axes, [spots.Dot(position=at, state=state)], self._inks)
+
+    def _badge(self, axes: Axes, at: Position, *, sign: Sign, is_denied: bool = False) -> None:
+        colour = self._inks.colour(self._first)
+        spots.draw_badges(axes, [spots.Badge(position=at, sign=sign, colour=colour, is_denied=is_denied)])
 
 
 def _sample(look: Look) -> Pen:
     return lambda axes, at: paint(axes, _rectangle(at), look, zorder=1, width=0.9)
-
-
-def _siege(axes: Axes, at: Position, *, colour: str) -> None:
-    layers.draw_siege(axes, at, colour)
 
 
 def _pocket(axes: Axes, at: Position, *, colour: str) -> None:
@@ -165,8 +167,12 @@ def _wash(axes: Axes, at: Position, *, colour: str) -> None:
     layers.draw_wash(axes, _rectangle(at), colour)
 
 
-def _road(axes: Axes, at: Position, *, state: str, is_stale: bool) -> None:
-    layers.draw_road(axes, [_dash(at)], state=state, is_stale=is_stale)
+def _rim(axes: Axes, at: Position) -> None:
+    draw_rims(axes, [_rectangle(at).vertices])
+
+
+def _road(axes: Axes, at: Position, *, state: str, status: str) -> None:
+    layers.draw_road(axes, [_dash(at)], state=state, status=status)
 
 
 def _dash(middle: Position) -> tuple[Position, Position]:

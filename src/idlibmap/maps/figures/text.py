@@ -45,12 +45,16 @@ class Ruler:
             At most so many; the last one then ends in an ellipsis.
         """
         rows: list[str] = []
+        # Words are measured once each: letters of different words do not join.
+        space, used = self.width(" ", size, weight=weight), 0.0
         for word in text.split():
-            longer = f"{rows[-1]} {word}" if rows else word
-            if rows and self.width(longer, size, weight=weight) <= width:
-                rows[-1] = longer
+            wide = self.width(word, size, weight=weight)
+            if rows and used + space + wide <= width:
+                rows[-1] += f" {word}"
+                used += space + wide
             else:
                 rows.append(word)
+                used = wide
         if len(rows) > lines:
             rows = [*rows[: lines - 1], f"{rows[lines - 1]} {_ELLIPSIS}"]
         cut = [self._cut(row, size, width=width, weight=weight) for row in rows]
