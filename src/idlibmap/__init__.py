@@ -24,7 +24,6 @@ _PUBLIC = {
     "build_page": "maps.page",
     "claims_table": "claims.table",
     "control_table": "control.table",
-    "draw_control": "maps.figures.figure",
     "events_table": "control.table",
     "extract_claims": "claims.extraction",
     "fronts_table": "territory.table",

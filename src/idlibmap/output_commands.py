@@ -34,7 +34,7 @@ def figure(
             f"{folder}: nothing in it is dated, so there is no day to draw. Date the reports in sources.csv."
         )
         raise IdlibmapError(msg)
-    typer.echo(str(write_figure(scene, output, day=day)))
+    typer.echo(str(write_figure(scene, output, days=day)))
 
 
 @output_app.command(epilog="Example: idlibmap embed output --date 2020-02-27")
