@@ -23,7 +23,7 @@ STAGES = [
     "index",
     "resources",
     "theatre",
-    "fills",
+    "looks",
     "articles",
     "gazetteer",
     "claims",

@@ -9,18 +9,13 @@ the page's scripts nor those of layers that were added to it reach the notebook 
 import io
 from base64 import b64encode
 from html import escape
-from typing import TYPE_CHECKING, cast
 
 from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
 HEIGHT_PX = 680
 """Of the frame."""
-_DPI = 96
 _COLOURS = 256
 """Of the picture: a quarter of the bytes, and hardly to be seen."""
 _MAY = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
@@ -55,14 +50,16 @@ def still_png(scene: Scene) -> bytes | None:
     # Only who looks at a map waits for matplotlib, not who imports this module to write one.
     from PIL import Image  # noqa: PLC0415
 
-    from idlibmap.maps.figures.figure import draw_control  # noqa: PLC0415
+    from idlibmap.maps.figures.figure import figure_bytes  # noqa: PLC0415
+    from idlibmap.maps.figures.sheet import Choices  # noqa: PLC0415
 
-    drawn, small = io.BytesIO(), io.BytesIO()
-    sheet = cast("Figure", draw_control(scene, scene.last).get_figure(root=True))
-    sheet.savefig(drawn, format="png", dpi=_DPI)
+    drawn, small = (
+        io.BytesIO(figure_bytes(scene, ".png", days=scene.last, choices=Choices(size="text"))),
+        io.BytesIO(),
+    )
     # Of the methods the one that keeps colours of which there is little, as those of the legend.
     method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-    few = Image.open(drawn).convert("RGB").quantize(_COLOURS, method=method, dither=dither)
+    few = Image.open(io.BytesIO(drawn)).convert("RGB").quantize(_COLOURS, method=method, dither=dither)
     few.save(small, format="PNG", optimize=True)
     return small.getvalue()
 
