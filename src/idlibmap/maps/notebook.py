@@ -53,10 +53,8 @@ def still_png(scene: Scene) -> bytes | None:
     from idlibmap.maps.figures.figure import figure_bytes  # noqa: PLC0415
     from idlibmap.maps.figures.sheet import Choices  # noqa: PLC0415
 
-    drawn, small = (
-        io.BytesIO(figure_bytes(scene, ".png", days=scene.last, choices=Choices(size="text"))),
-        io.BytesIO(),
-    )
+    drawn = figure_bytes(scene, ".png", days=scene.last, choices=Choices(size="text"))
+    small = io.BytesIO()
     # Of the methods the one that keeps colours of which there is little, as those of the legend.
     method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
     few = Image.open(io.BytesIO(drawn)).convert("RGB").quantize(_COLOURS, method=method, dither=dither)
