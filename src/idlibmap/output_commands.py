@@ -25,7 +25,7 @@ def figure(
 ) -> None:
     """Draw a static figure of one day."""
     from idlibmap.maps.figures.figure import write_figure
-    from idlibmap.pipeline import load_scene
+    from idlibmap.maps.scene_file import load_scene
 
     scene = load_scene(folder)
     day = date.date().isoformat() if date else scene.last
@@ -34,7 +34,7 @@ def figure(
             f"{folder}: nothing in it is dated, so there is no day to draw. Date the reports in sources.csv."
         )
         raise IdlibmapError(msg)
-    typer.echo(str(write_figure(scene, output, day=day)))
+    typer.echo(str(write_figure(scene, output, days=day)))
 
 
 @output_app.command(epilog="Example: idlibmap embed output --date 2020-02-27")
@@ -46,7 +46,7 @@ def embed(
 ) -> None:
     """Print snippets that put the map into a web page or a Markdown text."""
     from idlibmap.maps.embed import embed_snippets
-    from idlibmap.pipeline import load_scene
+    from idlibmap.maps.scene_file import load_scene
 
     day = date.date().isoformat() if date else None
     for name, snippet in embed_snippets(load_scene(folder), page=page, figure=figure, day=day).items():
