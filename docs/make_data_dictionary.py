@@ -169,8 +169,8 @@ def tables() -> tuple[Described, ...]:
             columns=columns(COUNT_COLUMNS, COUNT_COLUMNS),
         ),
         Described(
-            file="territory.csv", meaning="what a side held in a status while the numbers stayed the same; see "
-            "[territory](territory.md)",
+            file="territory.csv", meaning="what a side held in a status while the numbers stayed the same; "
+            "see [territory](territory.md)",
             columns=columns(TALLY_COLUMNS, TALLY_COLUMNS),
         ),
         Described(

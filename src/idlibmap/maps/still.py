@@ -11,10 +11,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from idlibmap.looks.fills import Fill, Fills
+from idlibmap.looks.inks import LAND
 from idlibmap.maps.on_day import cell_on_day, fronts_on_day, on_day, tally
 from idlibmap.maps.rings import cell_polygons, joined
 from idlibmap.maps.scene import Polygon, Ring, Scene, SceneInterval, ScenePlace
-from idlibmap.maps.still_fills import LAND, Fill, Fills
 from idlibmap.maps.words import Words
 
 WIDEST, TALLEST = 800, 900
@@ -38,7 +39,7 @@ def still_picture(scene: Scene, words: Words) -> str:
     """Return the last date of a Scene as an SVG element; nothing where nothing is dated."""
     if scene.last is None:
         return ""
-    day, paper, fills = scene.last, _paper(scene), Fills(scene, "still")
+    day, paper, fills = scene.last, _paper(scene), Fills(scene.sides, "still")
     land = _land(scene, day, paper, fills)
     places = "".join(_places(scene, day, paper, fills, words))
     label = escape(words.t("map.label", theatre=scene.theatre))
@@ -67,7 +68,7 @@ def still_legend(scene: Scene, words: Words) -> Iterator[LegendRow]:
     for number, (key, count) in enumerate(counts.items()):
         if not count.places:
             continue
-        fills = Fills(scene, f"key{number}_")
+        fills = Fills(scene.sides, f"key{number}_")
         first, *others = sides
         held = {"contested": (first, "contested", *others[:1]), "unknown": None}.get(key, (key, "assessed"))
         attributes = (fills.held(*held) if held else fills.of(None)).attributes
@@ -140,7 +141,7 @@ def _cells(scene: Scene, day: str, fills: Fills) -> list[tuple[Fill, list[Polygo
     groups: dict[Fill, list[Polygon]] = defaultdict(list)
     for cell in scene.cells:
         groups[fills.of(cell_on_day(scene, cell, day))] += cell_polygons(scene, cell)
-    return sorted(groups.items(), key=lambda group: (group[0].colour != "none", group[0].attributes))
+    return sorted(groups.items(), key=lambda group: (not group[0].is_empty, group[0].attributes))
 
 
 def _polygons(polygons: Sequence[Polygon]) -> BaseGeometry:

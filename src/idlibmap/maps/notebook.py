@@ -1,0 +1,82 @@
+"""
+A map inside a notebook: the live page in a frame, over a picture for all who show no frames.
+
+GitHub, a notebook that is not trusted and most sanitizers take the frame out of the HTML and leave the
+picture, which is also an output of its own, for exports to paper. The frame is an origin of its own: neither
+the page's scripts nor those of layers that were added to it reach the notebook around.
+"""
+
+import io
+from base64 import b64encode
+from html import escape
+
+from idlibmap.maps.day_words import describe_day
+from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import Words
+
+HEIGHT_PX = 680
+"""Of the frame."""
+_COLOURS = 256
+"""Of the picture: a quarter of the bytes, and hardly to be seen."""
+_MAY = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
+"""What the page in the frame needs: to run, save files, print, and open a report's address beside itself."""
+
+
+def notebook_bundle(scene: Scene, page: str, words: Words) -> dict[str, str]:
+    """
+    Return what a notebook shows of a page, by media type.
+
+    Parameters
+    ----------
+    page
+        HTML of the whole page.
+    words
+        In which the picture is told.
+
+    Returns
+    -------
+    bundle
+        ``text/html``, and ``image/png`` (base64) where something is dated.
+    """
+    picture = still_png(scene)
+    bundle = {"text/html": _framed(scene, page, picture, words)}
+    return bundle if picture is None else bundle | {"image/png": _in_base64(picture)}
+
+
+def still_png(scene: Scene) -> bytes | None:
+    """Return the figure of a Scene's last day as a small PNG; None where nothing is dated."""
+    if scene.last is None:
+        return None
+    # Only who looks at a map waits for matplotlib, not who imports this module to write one.
+    from PIL import Image  # noqa: PLC0415
+
+    from idlibmap.maps.figures.figure import figure_bytes  # noqa: PLC0415
+    from idlibmap.maps.figures.sheet import Choices  # noqa: PLC0415
+
+    drawn = figure_bytes(scene, ".png", days=scene.last, choices=Choices(size="text"))
+    small = io.BytesIO()
+    # Of the methods the one that keeps colours of which there is little, as those of the legend.
+    method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
+    few = Image.open(io.BytesIO(drawn)).convert("RGB").quantize(_COLOURS, method=method, dither=dither)
+    few.save(small, format="PNG", optimize=True)
+    return small.getvalue()
+
+
+def _framed(scene: Scene, page: str, picture: bytes | None, words: Words) -> str:
+    title = escape(words.standing(scene.title))
+    behind = f"<p>{title}</p>"
+    if picture is not None and scene.last is not None:
+        told = escape(describe_day(scene, scene.last, words))
+        behind = (
+            f'<img src="data:image/png;base64,{_in_base64(picture)}" alt="{told}" '
+            f'style="grid-area:1/1;max-width:100%;max-height:{HEIGHT_PX}px">'
+        )
+    return (
+        f'<div style="display:grid">{behind}<iframe srcdoc="{escape(page)}" title="{title}" sandbox="{_MAY}" '
+        'allow="clipboard-write; fullscreen" loading="lazy" '
+        f'style="grid-area:1/1;width:100%;height:{HEIGHT_PX}px;border:0"></iframe></div>'
+    )
+
+
+def _in_base64(content: bytes) -> str:
+    return b64encode(content).decode("ascii")
