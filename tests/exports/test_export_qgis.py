@@ -1,13 +1,18 @@
 """The GeoPackage as it opens in QGIS; where that is not installed, styles by their text and days by SQL."""
 
 import sqlite3
+from base64 import b64decode
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from export_scenes import BEFORE, FIRST, RICH, TURN
+from export_scenes import BEFORE, FIRST, RICH, TURN, interval
 from lxml import etree
 
+from idlibmap.looks.patterns import HATCHES
+from idlibmap.maps.exports.export import write_export
+from idlibmap.maps.exports.table import Choice
 from readers import PYOGRIO, QGIS, installed_readers, seen_by_qgis
 
 AFTER = "2020-02-28"
@@ -62,13 +67,13 @@ def test_states_have_the_colours_of_their_sides_and_are_named(package: Path, rea
         assert cells["temporal"]
         found = {value: label for value, (label, _) in cells["categories"].items()}
         # Government's #AC3217 at the strength of an assessed holding over the land's colour.
-        assert cells["categories"]["government|assessed|"][1] == "#b54a31"
+        assert cells["categories"]["government|assessed"][1] == "#b54a31"
     else:
         found = {one.get("value"): one.get("label") for one in style(package, "cells").iter("category")}
     assert found == {
-        "government|assessed|": "Government, assessed",
-        "opposition|claimed|": "Opposition, claimed",
-        "opposition|contested|government": "Contested: Opposition / Government",
+        "government|assessed": "Government, assessed",
+        "opposition|claimed": "Opposition, claimed",
+        "opposition|contested|government|": "Contested: Opposition / Government",
     }
 
 
@@ -92,13 +97,41 @@ def symbol_layers(package: Path, layer: str, value: str) -> list[dict[str, str]]
     ]
 
 
-def test_contested_land_is_hatched_in_the_rival_s_colour_and_claimed_land_is_dashed(package: Path) -> None:
-    ground, hatch = symbol_layers(package, "cells", "opposition|contested|government")
-    assert (ground["class"], hatch["class"], hatch["angle"]) == ("SimpleFill", "LinePatternFill", "45")
-    assert hatch["color"] == "181,74,49,255"
-    claimed = symbol_layers(package, "cells", "opposition|claimed|")
-    assert claimed[0]["outline_style"] == "dash"
-    assert claimed[1]["class"] == "PointPatternFill"
+def tile(layer: dict[str, str]) -> str:
+    return b64decode(layer["svgFile"].removeprefix("base64:")).decode()
+
+
+def test_contested_land_is_hatched_in_the_rival_s_colour(package: Path) -> None:
+    ground, hatch = symbol_layers(package, "cells", "opposition|contested|government|")
+    assert (ground["class"], hatch["class"]) == ("SimpleFill", "SVGFill")
+    # Government's #AC3217 at the strength of a contested holding over the land's colour.
+    assert '<g fill="#b54a31"><polygon' in tile(hatch)
+
+
+def test_claimed_land_is_pale_with_a_dashed_edge_and_has_its_side_s_pattern(package: Path) -> None:
+    ground, pattern = symbol_layers(package, "cells", "opposition|claimed")
+    assert ground["outline_style"] == "dash"
+    assert tile(pattern).count("<circle") == 2
+
+
+def test_each_reason_of_a_contest_has_a_look_of_its_own(tmp_path: Path) -> None:
+    runs = [
+        interval(
+            f"2020-02-{day:02d}",
+            f"2020-02-{day + 1:02d}",
+            status="contested",
+            rival="opposition",
+            reason=reason,
+        )
+        for day, reason in enumerate(HATCHES, start=6)
+    ]
+    scene = replace(RICH, places=(replace(RICH.places[0], intervals=tuple(runs)), *RICH.places[1:]))
+    path = write_export(scene, tmp_path / "x.gpkg", Choice(layers=("cells",)))
+    tiles = {
+        reason: tile(symbol_layers(path, "cells", f"government|contested|opposition|{reason}")[1])
+        for reason in HATCHES
+    }
+    assert len(set(tiles.values())) == len(HATCHES)
 
 
 def test_every_layer_that_lasts_has_time_switched_on_until_the_map_s_last_day(package: Path) -> None:

@@ -17,22 +17,23 @@ Opponents = tuple[str, str, bool]
 
 
 def area_rows(scene: Scene, days: Iterable[str]) -> Iterator[Row]:
-    """Give a row for all land of each side, status and rival on each of the days."""
+    """Give a row for all land of each look, side and status, on each of the days."""
     for day in days:
-        held: dict[tuple[str, str, str], list[int]] = {}
+        held: dict[tuple[str, ...], list[int]] = {}
         for index, cell in enumerate(scene.cells):
             state = cell_on_day(scene, cell, day)
             if state is not None:
-                rival = state.rival if state.status == "contested" else ""
-                held.setdefault((state.holder, state.status, rival), []).append(index)
-        for (holder, status, rival), cells in sorted(held.items()):
+                contest = (state.rival, state.reason) if state.status == "contested" else ("", "")
+                held.setdefault((state.holder, state.status, *contest), []).append(index)
+        for (holder, status, rival, reason), cells in sorted(held.items()):
             values = {
-                "id": "/".join(part for part in (day, holder, status, rival) if part),
+                "id": "/".join(part for part in (day, holder, status, rival, reason) if part),
                 "start": day,
                 "end": day_after(day),
                 "holder": holder,
                 "holder_label": held_by(scene, holder),
                 "status": status,
+                "reason": reason or None,
                 "rival": rival or None,
                 "cells": len(cells),
                 "km2": round(sum(scene.cells[index].km2 for index in cells), 3),

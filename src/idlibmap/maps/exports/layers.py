@@ -129,13 +129,13 @@ CELLS = Layer(
 AREAS = Layer(
     name="areas",
     title="Land of each side",
-    meaning="all land of one side and status on a day asked for, as one shape",
+    meaning="all land of one side and status on a day asked for, as one shape; of contested "
+    "land one for each rival and reason",
     shape=SURFACE,
     fields=(
         ID,
         *RUN,
-        *STATE[:3],
-        Field(name="rival", type=TEXT, hxl="#org+code+rival", meaning="second side where contested"),
+        *STATE[:5],
         Field(name="cells", type=WHOLE, hxl="#indicator+cells+num", meaning="how many cells it is made of"),
         Field(
             name="km2",

@@ -28,7 +28,10 @@ _LABELLED = {"intervals": "place", "named_areas": "name"}
 """Layers with labels, and the field that is written."""
 _STATED = {"cells", "intervals", "areas", "named_areas"}
 """Layers of who holds what and how well that is known."""
-_OF_A_STATE = "concat(\"holder\", '|', \"status\", '|', if(\"status\" = 'contested', \"rival\", ''))"
+_OF_A_STATE = (
+    'if("status" = \'contested\', concat("holder", \'|contested|\', "rival", \'|\', "reason"), '
+    'concat("holder", \'|\', "status"))'
+)
 _BY = {
     **dict.fromkeys(_STATED, _OF_A_STATE),
     "roads": 'concat("state", \'|\', "status")',
@@ -66,7 +69,9 @@ class Styles:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._inks = Inks(scene.sides)
-        self._words = SideWords(words_in("en"), scene.sides)
+        english = words_in("en")
+        self._because = english.because
+        self._words = SideWords(english, scene.sides)
         self._order = [side.id for side in scene.sides]
 
     def qml(self, table: Table) -> str:
@@ -103,9 +108,10 @@ class Styles:
         side = key[0]
         return (self._order.index(side) if side in self._order else len(self._order)), key
 
-    def _state_category(self, layer: str, holder: str, status: str, rival: str) -> _Category:
+    def _state_category(self, layer: str, holder: str, status: str, *contest: str) -> _Category:
+        rival, reason = contest or ("", "")
         state = SceneInterval(
-            start="", end=None, holder=holder, status=status, reason="", besieged_by="", rival=rival,
+            start="", end=None, holder=holder, status=status, reason=reason, besieged_by="", rival=rival,
             probability=None, support=(), counter=(),
         )  # fmt: skip
         painted = self._inks.of(state)
@@ -122,7 +128,8 @@ class Styles:
             else:
                 symbols.fill(parent, name, painted)
 
-        return _Category(value=f"{holder}|{status}|{rival}", label=self._words.state(state), draw=draw)
+        label = self._words.state(state) + self._because(reason)
+        return _Category(value="|".join((holder, status, *contest)), label=label, draw=draw)
 
     def _side_category(self, layer: str, side: str) -> _Category:
         hue = self._inks.colour(side)
@@ -147,9 +154,10 @@ class Styles:
         return _Category(value=_UNDATED, label="Undated", draw=draw, shown=False)
 
 
-def _state(values: Values) -> tuple[str, str, str]:
-    rival = values["rival"] if values["status"] == "contested" else None
-    return values["holder"], values["status"], rival or ""
+def _state(values: Values) -> tuple[str, ...]:
+    """Return what tells a state from others by its look, as the expression of its layer does."""
+    contest = (values["rival"] or "", values["reason"] or "") if values["status"] == "contested" else ()
+    return values["holder"], values["status"], *contest
 
 
 def _some_undated(rows: Iterable[Row]) -> bool:

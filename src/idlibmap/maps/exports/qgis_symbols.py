@@ -1,18 +1,20 @@
 """Symbols of QGIS styles: fills, lines and markers that look as on the page, as XML of a style file."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lxml import etree
 
 from idlibmap.looks.inks import Look
-from idlibmap.looks.patterns import HATCHES
+from idlibmap.looks.patterns import HATCHES, MARKS, TILE, Disc
 
 Element = Any
 """An element of lxml, which publishes no types."""
 INK, PAPER = "#222222", "#ffffff"
 
 _MARK_MM = 2.6
+_MM_OF_A_PIXEL = 25.4 / 96
 _RIVALS_ANGLE = "90"
 """Of a half circle: the right half of a contested place is its rival's."""
 
@@ -39,18 +41,11 @@ def colour(hue: str, alpha: int = 255) -> str:
 
 
 def fill(parent: Element, name: str, painted: Look, *, width_mm: float = 0.2) -> None:
-    """Write the fill of a state: colour, the side's pattern or the rival's stripes, edge."""
+    """Write the fill of a state: colour, the side's pattern or the hatch of a contest, edge."""
     made = symbol(parent, "fill", name)
     _simple_fill(made, painted, width_mm=width_mm)
-    if painted.marks in HATCHES.values():
-        _hatch(made, painted.ink, angle=45, distance_mm=3.2, width_mm=1.6)
-    elif painted.marks == "lines":
-        _hatch(made, painted.ink, angle=0, distance_mm=1.8, width_mm=0.26)
-    elif painted.marks == "grid":
-        _hatch(made, painted.ink, angle=0, distance_mm=2.4, width_mm=0.26)
-        _hatch(made, painted.ink, angle=90, distance_mm=2.4, width_mm=0.26)
-    elif painted.marks in {"dots", "crosses"}:
-        _dotted(made, painted.ink, shape="circle" if painted.marks == "dots" else "cross")
+    if MARKS[painted.marks]:
+        _tiled(made, painted)
 
 
 def band(parent: Element, name: str, strokes: Iterable[tuple[str, float, str]], *, alpha: float = 1) -> None:
@@ -103,29 +98,27 @@ def _simple_fill(parent: Element, painted: Look, *, width_mm: float) -> None:
     _layer(parent, "SimpleFill", values)
 
 
-def _hatch(parent: Element, hue: str, *, angle: int, distance_mm: float, width_mm: float) -> None:
+def _tiled(parent: Element, painted: Look) -> None:
+    """Write the tiles of a pattern as a picture within the style."""
     values = {
-        "angle": f"{angle}",
-        "color": colour(hue),
-        "distance": f"{distance_mm:g}",
-        "distance_unit": "MM",
-        "line_width": f"{width_mm:g}",
-        "line_width_unit": "MM",
+        "svgFile": "base64:" + b64encode(_tile(painted).encode()).decode(),
+        "width": f"{TILE * _MM_OF_A_PIXEL:g}",
+        "pattern_width_unit": "MM",
+        "angle": "0",
     }
-    inner = symbol(_layer(parent, "LinePatternFill", values), "line", "@0@1")
-    _stroke(inner, hue, width_mm=width_mm, style="solid")
+    inner = symbol(_layer(parent, "SVGFill", values), "line", "@0@1")
+    _layer(inner, "SimpleLine", {"line_style": "no"})
 
 
-def _dotted(parent: Element, hue: str, *, shape: str) -> None:
-    values = {
-        "distance_x": "2.2",
-        "distance_y": "2.2",
-        "displacement_x": "1.1",
-        **{f"{name}_unit": "MM" for name in ("distance_x", "distance_y", "displacement_x")},
-    }
-    inner = symbol(_layer(parent, "PointPatternFill", values), "marker", "@0@1")
-    rim = {"outline_color": colour(hue), "outline_style": "solid" if shape == "cross" else "no"}
-    _marker(inner, shape, hue, size_mm=1.3 if shape == "cross" else 0.6, rim=rim | {"outline_width": "0.25"})
+def _tile(painted: Look) -> str:
+    drawn = "".join(
+        f'<circle cx="{mark.x:g}" cy="{mark.y:g}" r="{mark.radius:g}"/>'
+        if isinstance(mark, Disc)
+        else f'<polygon points="{" ".join(f"{x:g},{y:g}" for x, y in mark)}"/>'
+        for mark in MARKS[painted.marks]
+    )
+    box = f'width="{TILE:g}" height="{TILE:g}" viewBox="0 0 {TILE:g} {TILE:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}><g fill="{painted.ink}">{drawn}</g></svg>'
 
 
 def _stroke(parent: Element, hue: str, *, width_mm: float, style: str) -> None:
