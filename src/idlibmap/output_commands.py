@@ -103,6 +103,9 @@ def export(
         datetime | None,
         typer.Option("--to", formats=["%Y-%m-%d"], help="Leave out what begins after this day."),
     ] = None,
+    as_known: Annotated[
+        bool, typer.Option("--as-known-then", help="Tell each day by what had been published up to it.")
+    ] = False,
 ) -> None:
     """Write the map's layers as a file for other programs."""
     from idlibmap.maps.exports.export import write_export
@@ -114,5 +117,6 @@ def export(
         days=tuple(day.date().isoformat() for day in date or ()),
         first=first.date().isoformat() if first else None,
         last=last.date().isoformat() if last else None,
+        as_known=as_known,
     )
     typer.echo(str(write_export(load_scene(folder), output, choice)))

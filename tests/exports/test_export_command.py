@@ -1,6 +1,7 @@
 """The command line of exports."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,16 @@ def test_areas_are_drawn_for_the_dates_given(folder: Path) -> None:
     run(folder, "-o", path, "--layer", "areas", "--date", "2020-02-06", "--date", TURN)
     text = path.read_text(encoding="utf-8")
     assert text.count("2020-02-06/") == text.count(f"{TURN}/") == 2
+
+
+def test_as_known_then_tells_what_had_been_published_and_says_so_in_its_title(folder: Path) -> None:
+    known = replace(RICH.places[0], intervals_asof=RICH.places[0].intervals[:1])
+    scene = replace(RICH, places=(known, *RICH.places[1:]))
+    (folder / "scene.json").write_text(json.dumps(scene_to_json(scene)), encoding="utf-8")
+    run(folder, "-o", folder / "x.geojson", "--as-known-then")
+    collection = json.loads((folder / "x.geojson").read_text(encoding="utf-8"))
+    assert collection["title"] == "Saraqib & around (As known then)"
+    assert [one["id"] for one in collection["features"] if one["id"].startswith("C1@")] == ["C1@2020-02-06"]
 
 
 def test_a_date_outside_the_evidence_is_refused(folder: Path) -> None:

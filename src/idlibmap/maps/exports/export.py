@@ -6,10 +6,12 @@ from pathlib import Path
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes, write_compact_json
+from idlibmap.maps.as_known import as_known_then
 from idlibmap.maps.exports.layers import LAYERS
 from idlibmap.maps.exports.table import Choice, Table
 from idlibmap.maps.exports.tables import export_tables
 from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import words_in
 
 Tables = Sequence[Table]
 
@@ -47,6 +49,9 @@ def write_export(scene: Scene, path: Path, choice: Choice) -> Path:
         msg = f"{path}: no such format. Give the file one of these suffixes: {', '.join(FORMATS)}."
         raise IdlibmapError(msg)
     layers = tuple(dict.fromkeys(choice.layers)) or known.usual
+    if choice.as_known:
+        then = as_known_then(scene)
+        scene = replace(then, title=f"{scene.title} ({words_in('en').t('time.asof')})")
     tables = export_tables(scene, replace(choice, layers=layers))
     _check(path, known, layers)
     known.write(scene, tables, path)

@@ -47,6 +47,8 @@ class Choice:
     """ISO day: what had ended by then is left out."""
     last: str | None = None
     """ISO day: what begins later is left out."""
+    as_known: bool = False
+    """Each day by what had been published up to it, in place of hindsight."""
 
     def includes(self, row: Row) -> bool:
         """Say whether a row holds on some day of the period; one that has no days is always in."""
