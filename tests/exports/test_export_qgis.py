@@ -137,7 +137,9 @@ def test_each_reason_of_a_contest_has_a_look_of_its_own(tmp_path: Path) -> None:
 def test_every_layer_that_lasts_has_time_switched_on_until_the_map_s_last_day(package: Path) -> None:
     time = style(package, "intervals").find("temporal")
     assert time is not None
-    assert (time.get("enabled"), time.get("startField"), time.get("endField")) == ("1", "start", "end")
+    # Mode 4: start and end from expressions.
+    assert (time.get("enabled"), time.get("mode"), time.get("limitMode")) == ("1", "4", "0")
+    assert time.get("startExpression") == 'to_datetime("start")'
     assert "make_datetime(2020, 3, 2, 0, 0, 0)" in time.get("endExpression")
     assert RICH.last == "2020-03-01"
     assert style(package, "places").find("temporal") is None

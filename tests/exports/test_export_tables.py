@@ -116,16 +116,22 @@ def histories(draw: st.DrawFn) -> tuple[SceneInterval, ...]:
     )
 
 
-@given(histories(), histories(), st.sampled_from(DAYS))
+ALLIED = st.sampled_from([(), (("government", "opposition"),)])
+
+
+@given(histories(), histories(), ALLIED, st.sampled_from(DAYS))
 def test_the_fronts_that_last_on_a_day_are_those_that_the_map_draws(
-    one: tuple[SceneInterval, ...], other: tuple[SceneInterval, ...], day: str
+    one: tuple[SceneInterval, ...],
+    other: tuple[SceneInterval, ...],
+    allied: tuple[tuple[str, str], ...],
+    day: str,
 ) -> None:
     held = (
         replace(SCENE.places[0], intervals=one),
         replace(SCENE.places[1], intervals=other),
         SCENE.places[2],
     )
-    scene = replace(SCENE, places=held)
+    scene = replace(SCENE, places=held, allied=allied)
     lasting = [SCENE.borders[row.drawn] for row in rows("fronts", scene, first=day, last=day)]
     assert lasting == list(fronts_on_day(scene, day))
 

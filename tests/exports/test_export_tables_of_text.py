@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,15 @@ def test_each_border_stands_in_the_topology_once(tmp_path: Path) -> None:
     one, other = (topology["objects"]["cells"]["geometries"][number]["arcs"] for number in (0, 2))
     shared = {arc for ring in one for arc in ring} & {-1 - arc for ring in other for arc in ring}
     assert len(shared) == 1
+
+
+def test_no_position_is_moved_by_the_steps(tmp_path: Path) -> None:
+    # 35.05 in steps of 0.00001 is 3504999.9999999995.
+    moved = replace(RICH.places[0], lon=36.29, lat=35.05)
+    scene = replace(RICH, places=(moved, *RICH.places[1:]))
+    path = write_export(scene, tmp_path / "x.topojson", Choice(layers=("places",)))
+    point = gpd.read_file(path, layer="places").geometry[0]
+    assert (point.x, point.y) == pytest.approx((36.29, 35.05), abs=1e-9)
 
 
 # GeoParquet ------------------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def write_kml(scene: Scene, tables: Iterable[Table]) -> bytes:
     root = etree.Element(_tag("kml"), nsmap={None: NAMESPACE})
     document = _text(root, "Document")
     _text(document, "name", scene.title)
-    _text(document, "description", " ".join([*scene.caveats, *scene.attribution]))
+    _text(document, "description", escape(" ".join([*scene.caveats, *scene.attribution]), quote=False))
     page = _Page(scene)
     for style in page.styles():
         document.append(style)
@@ -126,7 +126,7 @@ class _Page:
             for name in ("holder_label", "status", "state", "action", "reason")
             if values.get(name)
         ]
-        lines = [escape(", ".join(facts))]
+        lines = [escape(", ".join(facts), quote=False)]
         claims = [self._claims[key] for key in values.get("claims") or ()]
         if table.layer.name == "claims":
             claims = [self._claims[values["claim_id"]]]
@@ -138,7 +138,7 @@ class _Page:
     def _quote(self, claim: SceneClaim) -> str:
         article = self._scene.articles[claim.article]
         source = ", ".join(filter(None, (article.outlet, article.published or "undated")))
-        return f"{escape(source)}: “{escape(claim.sentence)}”"
+        return escape(f"{source}: “{claim.sentence}”", quote=False)
 
 
 def _write_span(mark: Element, values: Mapping[str, Any]) -> None:
