@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 HEIGHT_PX = 680
 """Of the frame."""
 _DPI = 96
-_COLOURS = 256
-"""Of the picture: a quarter of the bytes, and hardly to be seen."""
 _MAY = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
 """What the page in the frame needs: to run, save files, print, and open a report's address beside itself."""
 
@@ -53,18 +51,13 @@ def still_png(scene: Scene) -> bytes | None:
     if scene.last is None:
         return None
     # Only who looks at a map waits for matplotlib, not who imports this module to write one.
-    from PIL import Image  # noqa: PLC0415
-
+    from idlibmap.maps.few_colours import in_few_colours  # noqa: PLC0415
     from idlibmap.maps.figures.figure import draw_control  # noqa: PLC0415
 
-    drawn, small = io.BytesIO(), io.BytesIO()
+    drawn = io.BytesIO()
     sheet = cast("Figure", draw_control(scene, scene.last).get_figure(root=True))
     sheet.savefig(drawn, format="png", dpi=_DPI)
-    # Of the methods the one that keeps colours of which there is little, as those of the legend.
-    method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-    few = Image.open(drawn).convert("RGB").quantize(_COLOURS, method=method, dither=dither)
-    few.save(small, format="PNG", optimize=True)
-    return small.getvalue()
+    return in_few_colours(drawn.getvalue())
 
 
 def _framed(scene: Scene, page: str, picture: bytes | None, words: Words) -> str:

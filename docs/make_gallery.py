@@ -1,0 +1,118 @@
+"""
+Make every picture of these pages by the commands written below them: ``make gallery``.
+
+``output`` is the map of the reports in ``seeds/``, ``year`` that of a made-up war of 1,000 places and 365
+dates. Pictures are written small enough to be downloaded with every checkout, so letters are less sharp than
+in the figures themselves.
+"""
+
+import io
+import shlex
+import sys
+import tempfile
+from contextlib import chdir
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from PIL import Image
+
+from idlibmap.cli import app
+from idlibmap.files import write_bytes, write_compact_json, write_text
+from idlibmap.maps.few_colours import in_few_colours
+from idlibmap.maps.scene import scene_to_json
+
+DOCS = Path(__file__).parent
+REPOSITORY = DOCS.parent
+PICTURES = DOCS / "gallery"
+PAGE = DOCS / "gallery.md"
+WIDEST = 1400
+"""Pixels of a picture, either way."""
+HEAVIEST = 150_000
+"""Bytes of a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One picture of the gallery."""
+
+    title: str
+    words: str
+    """What to see in it, for those who cannot too."""
+    command: str
+    """What makes it, run where ``output`` and ``year`` are; it ends in the name of the picture."""
+
+    @property
+    def name(self) -> str:
+        """Name of the picture."""
+        return shlex.split(self.command)[-1]
+
+
+GALLERY = (
+    Shown(
+        title="One day, as five reports have it",
+        words="Saraqib is hatched in the colours of both sides: three dispatches disagree about it.",
+        command="idlibmap figure output --date 2020-02-27 -o map.png",
+    ),
+    Shown(
+        title="A made-up war of 1,000 places",
+        words="Land of one side and status is one shape. Names stand where they have room.",
+        command="idlibmap figure year --date 2016-01-15 -o year.png",
+    ),
+)
+
+
+HEAD = """# Gallery
+
+`make gallery` makes this page, and its pictures by the commands below them. `output` is the map of the five
+dispatches in `seeds/` (`make map`), `year` a made-up war of 1,000 places and 365 dates
+(`benchmarks/page_worlds.py`). The pictures here are smaller than those that the commands make.
+"""
+
+
+def gallery_page() -> str:
+    """Return the text of the gallery: each picture below its title, above its command."""
+    parts = [
+        f"## {one.title}\n\n![{one.words}](gallery/{one.name})\n\n{one.words}\n\n```\n{one.command}\n```\n"
+        for one in GALLERY
+    ]
+    return "\n".join([HEAD, *parts])
+
+
+def make_maps(folder: Path) -> None:
+    """Make the two maps that the commands draw."""
+    app(["map", str(REPOSITORY / "seeds"), "-o", str(folder / "output")], standalone_mode=False)
+    sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+    from page_worlds import page_world  # noqa: PLC0415 (found beside the package's folder, not in it)
+
+    (folder / "year").mkdir()
+    scene = page_world(1000, 365, claims=3000)
+    write_compact_json(folder / "year" / "scene.json", scene_to_json(scene))
+
+
+def made_small(path: Path) -> bytes:
+    """Return a picture as a PNG that is not too heavy: of few colours first, then also smaller."""
+    for widest, most in product(range(WIDEST, 0, -100), (256, 64)):
+        picture, scaled = Image.open(path).convert("RGB"), io.BytesIO()
+        picture.thumbnail((widest, widest), Image.Resampling.LANCZOS)
+        picture.save(scaled, format="PNG")
+        small = in_few_colours(scaled.getvalue(), most=most)
+        if len(small) <= HEAVIEST:
+            break
+    return small
+
+
+def main() -> None:
+    """Make all pictures, the gallery's page and the README's picture."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        make_maps(Path(folder))
+        for one in GALLERY:
+            app(shlex.split(one.command)[1:], standalone_mode=False)
+            write_bytes(PICTURES / one.name, made_small(Path(one.name)))
+    write_bytes(DOCS / "map.png", (PICTURES / "map.png").read_bytes())
+    write_text(PAGE, gallery_page())
+
+
+if __name__ == "__main__":
+    main()
