@@ -70,3 +70,49 @@ def embed(
         return
     for name, write in EMBED_FORMATS.items():
         typer.echo(f"--format {name}\n{'-' * 72}\n{write(made)}")
+
+
+@output_app.command(epilog="Example: idlibmap export output -o control.gpkg")
+def export(
+    folder: Folder,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help="File to write: .gpkg, .geojson, .kml, .parquet, .csv or .topojson."
+        ),
+    ] = Path("control.gpkg"),
+    *,
+    layer: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Layer to write, e.g. cells; may be given several times. Else those usual for the format."
+        ),
+    ] = None,
+    date: Annotated[
+        list[datetime] | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="Day that layer areas is drawn for; may be given several times. Else the last.",
+        ),
+    ] = None,
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="Leave out what had ended before this day."),
+    ] = None,
+    last: Annotated[
+        datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], help="Leave out what begins after this day."),
+    ] = None,
+) -> None:
+    """Write the map's layers as a file for other programs."""
+    from idlibmap.maps.exports.export import write_export
+    from idlibmap.maps.exports.table import Choice
+    from idlibmap.pipeline import load_scene
+
+    choice = Choice(
+        layers=tuple(layer or ()),
+        days=tuple(day.date().isoformat() for day in date or ()),
+        first=first.date().isoformat() if first else None,
+        last=last.date().isoformat() if last else None,
+    )
+    typer.echo(str(write_export(load_scene(folder), output, choice)))

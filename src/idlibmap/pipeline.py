@@ -44,7 +44,9 @@ from idlibmap.gazetteer.barrier import read_barriers
 from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from idlibmap.gazetteer.place import Place
 from idlibmap.maps.assembly import Framing, assemble
+from idlibmap.maps.exports.export import write_export
 from idlibmap.maps.exports.geojson import control_geojson
+from idlibmap.maps.exports.table import Choice
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.language import load_languages
 from idlibmap.maps.page import write_page
@@ -241,6 +243,7 @@ def _write(findings: Findings, scene: Scene, output: Path) -> None:
     write_text(output / "territory.csv", table_text(tallies_table(findings.territory)))
     write_text(output / "fronts.csv", table_text(front_lengths_table(findings.territory)))
     write_compact_json(output / "control.geojson", control_geojson(scene))
+    write_export(scene, output / "control.gpkg", Choice())
     write_compact_json(output / "scene.json", scene_to_json(scene))
     rejects = (cells((one.file, one.line, one.reason)) for one in findings.collection.rejects)
     write_rows(output / "rejects.csv", rejects, columns=REJECT_COLUMNS)
