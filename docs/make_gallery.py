@@ -16,6 +16,8 @@ from itertools import product
 from pathlib import Path
 
 from PIL import Image
+from playwright.sync_api import sync_playwright
+from typer.testing import CliRunner
 
 from idlibmap.cli import app
 from idlibmap.files import write_bytes, write_compact_json, write_text
@@ -39,27 +41,37 @@ class Shown:
     title: str
     words: str
     """What to see in it, for those who cannot too."""
+    name: str
+    """Of the picture."""
     command: str
-    """What makes it, run where ``output`` and ``year`` are; it ends in the name of the picture."""
-
-    @property
-    def name(self) -> str:
-        """Name of the picture."""
-        return shlex.split(self.command)[-1]
+    """What makes it, run where ``output`` and ``year`` are: a file of that name, or HTML that it prints."""
 
 
 GALLERY = (
     Shown(
         title="One day, as five reports have it",
         words="Saraqib is hatched in the colours of both sides: three dispatches disagree about it.",
+        name="map.png",
         command="idlibmap figure output --date 2020-02-27 -o map.png",
     ),
     Shown(
         title="A made-up war of 1,000 places",
         words="Land of one side and status is one shape. Names stand where they have room.",
+        name="year.png",
         command="idlibmap figure year --date 2016-01-15 -o year.png",
     ),
+    Shown(
+        title="The live map in somebody's article",
+        words="A frame with date, slider and evidence; below it a caption with title, date, reports and outlets.",
+        name="article.png",
+        command="idlibmap embed output --format iframe --page output/map.html --figure map.png",
+    ),
 )
+ARTICLE = (
+    '<meta charset="utf-8"><body style="max-width:56rem;margin:2rem auto;font:1.1rem/1.5 serif">'
+    "<p>The dispatches of 27 February do not agree on who holds the town.</p>"
+)
+"""What stands around HTML that a command prints."""
 
 
 HEAD = """# Gallery
@@ -102,13 +114,31 @@ def made_small(path: Path) -> bytes:
     return small
 
 
+def make(one: Shown) -> None:
+    """Run a command; what prints HTML is looked at in a browser."""
+    words = shlex.split(one.command)[1:]
+    if one.name in words:
+        app(words, standalone_mode=False)
+        return
+    sys.path.insert(0, str(REPOSITORY / "tests"))
+    from browsers import launched_chromium  # noqa: PLC0415 (found beside the package's folder, not in it)
+
+    page = Path(one.name).with_suffix(".html").absolute()
+    page.write_text(ARTICLE + CliRunner().invoke(app, words).stdout, encoding="utf-8")
+    with sync_playwright() as playwright, launched_chromium(playwright) as browser:
+        window = browser.new_page(viewport={"width": 1000, "height": 900}, device_scale_factor=1.4)
+        window.goto(page.as_uri())
+        window.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached")
+        window.screenshot(path=one.name, full_page=True)
+
+
 def main() -> None:
     """Make all pictures, the gallery's page and the README's picture."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         make_maps(Path(folder))
         for one in GALLERY:
-            app(shlex.split(one.command)[1:], standalone_mode=False)
+            make(one)
             write_bytes(PICTURES / one.name, made_small(Path(one.name)))
     write_bytes(DOCS / "map.png", (PICTURES / "map.png").read_bytes())
     write_text(PAGE, gallery_page())
