@@ -27,7 +27,7 @@ def figure(
 ) -> None:
     """Draw a static figure of one day."""
     from idlibmap.maps.figures.figure import write_figure
-    from idlibmap.pipeline import load_scene
+    from idlibmap.maps.scene_file import load_scene
 
     scene = load_scene(folder)
     day = date.date().isoformat() if date else scene.last
@@ -36,7 +36,7 @@ def figure(
             f"{folder}: nothing in it is dated, so there is no day to draw. Date the reports in sources.csv."
         )
         raise IdlibmapError(msg)
-    typer.echo(str(write_figure(scene, output, day=day)))
+    typer.echo(str(write_figure(scene, output, days=day)))
 
 
 @output_app.command(
@@ -61,7 +61,7 @@ def embed(
     """Print what puts the map into a web page, WordPress, Markdown, Word or LaTeX."""
     from idlibmap.maps.embeds.embed import embed_of
     from idlibmap.maps.embeds.formats import EMBED_FORMATS
-    from idlibmap.pipeline import load_scene
+    from idlibmap.maps.scene_file import load_scene
 
     day = date.date().isoformat() if date else None
     made = embed_of(load_scene(folder), page=page, figure=figure, day=day, language=lang)
@@ -107,7 +107,7 @@ def export(
     """Write the map's layers as a file for other programs."""
     from idlibmap.maps.exports.export import write_export
     from idlibmap.maps.exports.table import Choice
-    from idlibmap.pipeline import load_scene
+    from idlibmap.maps.scene_file import load_scene
 
     choice = Choice(
         layers=tuple(layer or ()),

@@ -21,7 +21,7 @@ from idlibmap.control.history import ControlHistory
 from idlibmap.control.infer import infer_control
 from idlibmap.control.table import control_table, counts_table, events_table, weights_table
 from idlibmap.delay import Delay, delay_of
-from idlibmap.errors import SchemaError, SourceError
+from idlibmap.errors import SourceError
 from idlibmap.files import (
     cells,
     clear_leftovers,
@@ -50,7 +50,8 @@ from idlibmap.maps.exports.table import Choice
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.language import load_languages
 from idlibmap.maps.page import write_page
-from idlibmap.maps.scene import Scene, scene_from_json, scene_to_json
+from idlibmap.maps.scene import Scene, scene_to_json
+from idlibmap.maps.scene_file import load_scene as load_scene  # noqa: PLC0414 (reads back what `build_map` wrote)
 from idlibmap.maps.tiles import find_tiles
 from idlibmap.resources import Resources
 from idlibmap.territory.table import front_lengths_table, tallies_table
@@ -247,29 +248,6 @@ def _write(findings: Findings, scene: Scene, output: Path) -> None:
     write_compact_json(output / "scene.json", scene_to_json(scene))
     rejects = (cells((one.file, one.line, one.reason)) for one in findings.collection.rejects)
     write_rows(output / "rejects.csv", rejects, columns=REJECT_COLUMNS)
-
-
-def load_scene(output: str | Path) -> Scene:
-    """
-    Load the Scene that a run left in its output folder.
-
-    Raises
-    ------
-    SourceError
-        The folder holds no finished map.
-    SchemaError
-        The file is no Scene, or of another version.
-    """
-    path = Path(output) / "scene.json"
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        msg = f"{path}: {error.strerror}. Run `idlibmap map SOURCES -o {output}` first."
-        raise SourceError(msg) from error
-    except ValueError as error:
-        msg = f"{path}: not JSON ({error}). Run `idlibmap map SOURCES -o {output}` again."
-        raise SchemaError(msg) from error
-    return scene_from_json(data)
 
 
 def table_text(table: "pd.DataFrame") -> str:

@@ -25,9 +25,9 @@ from static_scenes import (
 )
 
 from idlibmap.errors import IdlibmapError
+from idlibmap.looks.inks import Inks
 from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.figures.figure import draw_control, write_figure
-from idlibmap.maps.figures.ink import Inks
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import words_in
 
@@ -147,7 +147,7 @@ def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_
     known = alone(SARAQIB, areas=(), roads=())
     unknown = replace(known, places=(replace(SARAQIB, intervals=HILL.intervals),))
     painted = [
-        colours(write_figure(scene, tmp_path / "map.png", day=FIRST)).get("#ac3217", 0)
+        colours(write_figure(scene, tmp_path / "map.png", day=FIRST)).get("#b54a31", 0)
         for scene in (known, unknown)
     ]
     assert painted[0] > 10 * painted[1]
@@ -156,27 +156,27 @@ def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_
 def test_a_contested_cell_shows_both_sides_in_stripes(tmp_path: Path) -> None:
     contested = alone(SARAQIB, areas=(), roads=())
     found = colours(write_figure(contested, tmp_path / "map.png", day=TURN))
-    assert found["#ac3217"] > 3000
-    assert found["#5f8f72"] > 3000
+    assert found["#b54a31"] > 3000
+    assert found["#729c81"] > 3000
 
 
 def test_every_status_of_a_side_looks_different() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     statuses = ("assessed", "claimed", "contested", "stale", "unknown")
     looks = {inks.look("opposition", status, rival="government") for status in statuses}
     assert len(looks) == len(statuses)
 
 
 def test_claimed_and_unknown_have_dashed_edges() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     assert inks.look("government", "claimed").dashed
     assert inks.look("unknown", "unknown").dashed
     assert not inks.look("government", "assessed").dashed
 
 
 def test_sides_differ_by_pattern_where_colours_cannot_be_seen() -> None:
-    inks = Inks(SCENE)
-    assert inks.look("opposition", "assessed").hatch != inks.look("government", "assessed").hatch
+    inks = Inks(SCENE.sides)
+    assert inks.look("opposition", "assessed").marks != inks.look("government", "assessed").marks
 
 
 def test_a_map_can_be_drawn_on_the_user_s_own_axes_in_degrees() -> None:

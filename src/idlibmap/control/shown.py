@@ -11,7 +11,8 @@ from datetime import date
 from html import escape
 
 from idlibmap.control.history import ControlHistory, ControlInterval, PlaceHistory
-from idlibmap.fills import LAND, Fills
+from idlibmap.looks.fills import Fills
+from idlibmap.looks.inks import LAND
 from idlibmap.theatre import Side, load_theatre
 
 MOST_PLACES = 40

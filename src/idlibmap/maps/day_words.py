@@ -1,6 +1,12 @@
 """One day of a Scene in words: what a picture of it says to those who cannot see it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
 from idlibmap.maps.changes import changes_between
+from idlibmap.maps.compare_words import CompareWords
+from idlibmap.maps.comparison import compare
 from idlibmap.maps.news import News
 from idlibmap.maps.on_day import Tally, tally
 from idlibmap.maps.scene import Scene
@@ -8,6 +14,16 @@ from idlibmap.maps.words import SideWords, Words
 
 MOST_SENTENCES = 12
 """Changes of a day that an alternative text tells; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a picture shows, for those who cannot see it."""
+
+    short: str
+    """One sentence, for the place where a picture is named."""
+    long: str
+    """What each side holds, what is contested or unknown, and what changed."""
 
 
 def count_in_words(count: Tally, words: Words, *, is_known: bool = True) -> str:
@@ -65,4 +81,18 @@ def describe_day(scene: Scene, day: str, words: Words) -> str:
             *held,
             *([words.t("figure.alt.news", news=" ".join(news))] if news else []),
         ]
+    )
+
+
+def describe_days(scene: Scene, days: Sequence[str], words: Words) -> Description:
+    """Say in words what maps of some days show, each since the one before."""
+    title, told = words.standing(scene.title), CompareWords(scene, words)
+    dates = words.list(map(words.date, days))
+    if len(days) == 1:
+        short = words.t("figure.alt", title=title, date=dates)
+        return Description(short=short, long=describe_day(scene, days[0], words))
+    since = [told.sentence(compare(scene, one, other)) for one, other in pairwise(days)]
+    return Description(
+        short=words.t("figure.alt.series", title=title, dates=dates),
+        long=" ".join([describe_day(scene, days[0], words), *since, describe_day(scene, days[-1], words)]),
     )

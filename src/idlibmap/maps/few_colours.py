@@ -12,9 +12,20 @@ _EXACT = 3 / 8
 """Part of them that is kept as it is: the commonest, so that no flat colour takes on another's look."""
 
 
-def in_few_colours(png: bytes, *, most: int = _MOST) -> bytes:
-    """Return a picture as a PNG of at most so many colours, 256 or less; same picture, same bytes."""
-    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(np.int32)
+def in_few_colours(png: bytes, *, widest: int, most: int = _MOST) -> bytes:
+    """
+    Return a picture as a smaller PNG; the same picture gives the same bytes.
+
+    Parameters
+    ----------
+    widest
+        Pixels that it has at most, either way.
+    most
+        Colours that it has at most; no more than 256.
+    """
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture.thumbnail((widest, widest), Image.Resampling.LANCZOS)
+    pixels = np.asarray(picture).astype(np.int32)
     # Each colour as one number: whole rows are slow to compare.
     packed = pixels @ np.array((1 << 16, 1 << 8, 1), dtype=np.int32)
     found, where, counts = np.unique(packed, return_inverse=True, return_counts=True)
@@ -25,10 +36,10 @@ def in_few_colours(png: bytes, *, most: int = _MOST) -> bytes:
         common = colours[np.argsort(-counts, kind="stable")[:exact]]
         palette = np.vstack([common, _far_apart(pixels, most - exact)])
     nearest = ((colours[:, None] - palette[None]) ** 2).sum(axis=2).argmin(axis=1)
-    picture = Image.fromarray(nearest[where].reshape(pixels.shape[:2]).astype(np.uint8), "P")
-    picture.putpalette(palette.astype(np.uint8).tobytes())
+    drawn = Image.fromarray(nearest[where].reshape(pixels.shape[:2]).astype(np.uint8), "P")
+    drawn.putpalette(palette.astype(np.uint8).tobytes())
     small = io.BytesIO()
-    picture.save(small, format="PNG", optimize=True)
+    drawn.save(small, format="PNG", optimize=True)
     return small.getvalue()
 
 

@@ -6,21 +6,18 @@ picture, which is also an output of its own, for exports to paper. The frame is 
 the page's scripts nor those of layers that were added to it reach the notebook around.
 """
 
-import io
 from base64 import b64encode
 from html import escape
-from typing import TYPE_CHECKING, cast
 
 from idlibmap.maps.day_words import describe_day
+from idlibmap.maps.language import BUILT_IN
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
 HEIGHT_PX = 680
 """Of the frame."""
-_DPI = 96
+_WIDEST = 1200
+"""Pixels of the picture."""
 _MAY = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
 """What the page in the frame needs: to run, save files, print, and open a report's address beside itself."""
 
@@ -41,23 +38,23 @@ def notebook_bundle(scene: Scene, page: str, words: Words) -> dict[str, str]:
     bundle
         ``text/html``, and ``image/png`` (base64) where something is dated.
     """
-    picture = still_png(scene)
+    picture = still_png(scene, words)
     bundle = {"text/html": _framed(scene, page, picture, words)}
     return bundle if picture is None else bundle | {"image/png": _in_base64(picture)}
 
 
-def still_png(scene: Scene) -> bytes | None:
+def still_png(scene: Scene, words: Words) -> bytes | None:
     """Return the figure of a Scene's last day as a small PNG; None where nothing is dated."""
     if scene.last is None:
         return None
     # Only who looks at a map waits for matplotlib, not who imports this module to write one.
     from idlibmap.maps.few_colours import in_few_colours  # noqa: PLC0415
-    from idlibmap.maps.figures.figure import draw_control  # noqa: PLC0415
+    from idlibmap.maps.figures.figure import figure_bytes  # noqa: PLC0415
+    from idlibmap.maps.figures.sheet import Choices  # noqa: PLC0415
 
-    drawn = io.BytesIO()
-    sheet = cast("Figure", draw_control(scene, scene.last).get_figure(root=True))
-    sheet.savefig(drawn, format="png", dpi=_DPI)
-    return in_few_colours(drawn.getvalue())
+    code = words.language.code
+    choices = Choices(size="slide", language=code if code in BUILT_IN else "en")
+    return in_few_colours(figure_bytes(scene, ".png", days=scene.last, choices=choices), widest=_WIDEST)
 
 
 def _framed(scene: Scene, page: str, picture: bytes | None, words: Words) -> str:

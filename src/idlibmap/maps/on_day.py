@@ -86,13 +86,14 @@ def tally(scene: Scene, day: str) -> dict[str, Tally]:
     places = dict.fromkeys([*(side.id for side in scene.sides), "contested", "unknown"], 0)
     km2 = dict.fromkeys(places, 0.0)
     for place in scene.places:
-        places[_tallied_as(on_day(place.intervals, day))] += 1
+        places[counted_as(on_day(place.intervals, day))] += 1
     for cell in scene.cells:
-        km2[_tallied_as(cell_on_day(scene, cell, day))] += cell.km2
+        km2[counted_as(cell_on_day(scene, cell, day))] += cell.km2
     return {key: Tally(places=places[key], km2=km2[key]) for key in places}
 
 
-def _tallied_as(state: SceneInterval | None) -> str:
+def counted_as(state: SceneInterval | None) -> str:
+    """Return whose a state counts as: a side's, ``"contested"`` or ``"unknown"``."""
     if state is None or state.status == "unknown":
         return "unknown"
     return "contested" if state.status == "contested" else state.holder

@@ -11,7 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from idlibmap.fills import LAND, Fill, Fills
+from idlibmap.looks.fills import Fill, Fills
+from idlibmap.looks.inks import LAND
 from idlibmap.maps.on_day import cell_on_day, fronts_on_day, on_day, tally
 from idlibmap.maps.rings import cell_polygons, joined
 from idlibmap.maps.scene import Polygon, Ring, Scene, SceneInterval, ScenePlace
@@ -140,7 +141,7 @@ def _cells(scene: Scene, day: str, fills: Fills) -> list[tuple[Fill, list[Polygo
     groups: dict[Fill, list[Polygon]] = defaultdict(list)
     for cell in scene.cells:
         groups[fills.of(cell_on_day(scene, cell, day))] += cell_polygons(scene, cell)
-    return sorted(groups.items(), key=lambda group: (group[0].colour != "none", group[0].attributes))
+    return sorted(groups.items(), key=lambda group: (not group[0].is_empty, group[0].attributes))
 
 
 def _polygons(polygons: Sequence[Polygon]) -> BaseGeometry:

@@ -8,10 +8,10 @@ from typing import Any
 import shapely
 from lxml import etree
 
+from idlibmap.looks.inks import Inks
 from idlibmap.maps.exports.schema import DECIMALS, LIST, Field
 from idlibmap.maps.exports.table import Row, Table, writable
 from idlibmap.maps.scene import Scene, SceneClaim
-from idlibmap.maps.still_fills import Fills
 
 Element = Any
 """An element of lxml, which publishes no types."""
@@ -55,7 +55,7 @@ class _Page:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._fills = Fills(scene, "k")
+        self._inks = Inks(scene.sides)
         self._claims = {claim.id: claim for claim in scene.claims}
         self._labels = {side.id: side.label for side in scene.sides}
 
@@ -88,7 +88,7 @@ class _Page:
 
     def _style(self, side: str, status: str) -> Element:
         style = etree.Element(_tag("Style"), id=_style_id(side, status))
-        hue = self._fills.hue(side)
+        hue = self._inks.colour(side)
         # Without an address the reader's own pin is tinted, and no host is asked for a picture.
         icon = _text(style, "IconStyle")
         _text(icon, "color", _abgr(hue, 0xFF if status == "assessed" else 0xB0))

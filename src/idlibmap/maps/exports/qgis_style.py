@@ -13,13 +13,13 @@ from typing import Any
 
 from lxml import etree
 
+from idlibmap.looks.inks import LAND, UNKNOWN, Inks, Look
 from idlibmap.maps.exports import qgis_symbols as symbols
 from idlibmap.maps.exports.ground_rows import day_after
 from idlibmap.maps.exports.qgis_symbols import INK, PAPER, Element
 from idlibmap.maps.exports.schema import POINT, Layer
 from idlibmap.maps.exports.table import Row, Table
 from idlibmap.maps.scene import Scene, SceneInterval
-from idlibmap.maps.still_fills import LAND, UNKNOWN, Fill, Fills
 from idlibmap.maps.words import SideWords, words_in
 
 Values = dict[str, Any]
@@ -65,7 +65,7 @@ class Styles:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._fills = Fills(scene, "s")
+        self._inks = Inks(scene.sides)
         self._words = SideWords(words_in("en"), scene.sides)
         self._order = [side.id for side in scene.sides]
 
@@ -108,34 +108,40 @@ class Styles:
             start="", end=None, holder=holder, status=status, reason="", besieged_by="", rival=rival,
             probability=None, support=(), counter=(),
         )  # fmt: skip
-        painted = self._fills.of(state)
+        painted = self._inks.of(state)
 
         def draw(parent: Element, name: str) -> None:
             if layer == "intervals":
                 symbols.dot(parent, name, painted)
             elif layer == "named_areas":
-                symbols.fill(parent, name, symbols.wash(self._fills.hue(holder), LAND))
+                symbols.fill(
+                    parent,
+                    name,
+                    Look(face=self._inks.wash(holder), edge=self._inks.colour(holder), dashed=True),
+                )
             else:
                 symbols.fill(parent, name, painted)
 
         return _Category(value=f"{holder}|{status}|{rival}", label=self._words.state(state), draw=draw)
 
     def _side_category(self, layer: str, side: str) -> _Category:
-        hue = self._fills.hue(side)
+        hue = self._inks.colour(side)
 
         def draw(parent: Element, name: str) -> None:
             if layer == "pockets":
                 symbols.outline(parent, name, hue, width_mm=0.9)
             elif layer == "events":
-                symbols.dot(parent, name, Fill(hue, PAPER, dashed=False), shape="triangle", size_mm=2.4)
+                symbols.dot(parent, name, Look(face=hue, edge=PAPER), shape="triangle", size_mm=2.4)
             else:
-                symbols.dot(parent, name, Fill(hue, PAPER, dashed=False), shape="square", size_mm=1.6)
+                symbols.dot(parent, name, Look(face=hue, edge=PAPER), shape="square", size_mm=1.6)
 
         return _Category(value=side, label=self._words.name(side) if side else "No side named", draw=draw)
 
     def _undated(self) -> _Category:
         def draw(parent: Element, name: str) -> None:
-            symbols.dot(parent, name, Fill("none", UNKNOWN, dashed=True), shape="square", size_mm=1.6)
+            symbols.dot(
+                parent, name, Look(face="none", edge=UNKNOWN, dashed=True), shape="square", size_mm=1.6
+            )
 
         # QGIS would show what has no day on every day.
         return _Category(value=_UNDATED, label="Undated", draw=draw, shown=False)
@@ -196,7 +202,7 @@ def _write_categories(root: Element, by: str, categories: Iterable[_Category]) -
 def _write_single(root: Element, layer: Layer) -> None:
     drawn = etree.SubElement(_renderer(root, "singleSymbol"), "symbols")
     if layer.shape == POINT:
-        symbols.dot(drawn, "0", Fill(LAND, UNKNOWN, dashed=False), size_mm=1.4)
+        symbols.dot(drawn, "0", Look(face=LAND, edge=UNKNOWN), size_mm=1.4)
     else:
         symbols.band(drawn, "0", [(PAPER, 1.3, "solid"), (INK, 0.7, "solid")])
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from idlibmap.maps.still_fills import Fill, mix
+from idlibmap.looks.inks import Look
+from idlibmap.looks.patterns import HATCHES
 
 Element = Any
 """An element of lxml, which publishes no types."""
@@ -37,11 +38,11 @@ def colour(hue: str, alpha: int = 255) -> str:
     return ",".join([*(str(int(hue[at : at + 2], 16)) for at in (1, 3, 5)), str(alpha)])
 
 
-def fill(parent: Element, name: str, painted: Fill, *, width_mm: float = 0.2) -> None:
+def fill(parent: Element, name: str, painted: Look, *, width_mm: float = 0.2) -> None:
     """Write the fill of a state: colour, the side's pattern or the rival's stripes, edge."""
     made = symbol(parent, "fill", name)
     _simple_fill(made, painted, width_mm=width_mm)
-    if painted.marks == "stripes":
+    if painted.marks in HATCHES.values():
         _hatch(made, painted.ink, angle=45, distance_mm=3.2, width_mm=1.6)
     elif painted.marks == "lines":
         _hatch(made, painted.ink, angle=0, distance_mm=1.8, width_mm=0.26)
@@ -67,25 +68,20 @@ def outline(parent: Element, name: str, hue: str, *, width_mm: float) -> None:
 
 
 def dot(
-    parent: Element, name: str, painted: Fill, *, shape: str = "circle", size_mm: float = _MARK_MM
+    parent: Element, name: str, painted: Look, *, shape: str = "circle", size_mm: float = _MARK_MM
 ) -> None:
     """Write the marker of a state; of a contested place the right half is its rival's."""
     made = symbol(parent, "marker", name)
-    edge = PAPER if painted.colour != "none" and not painted.dashed else painted.edge
+    edge = PAPER if painted.face != "none" and not painted.dashed else painted.edge
     rim = {
         "outline_color": colour(INK if edge.lower() == PAPER else edge),
         "outline_style": "dash" if painted.dashed else "solid",
         "outline_width": "0.3",
         "outline_width_unit": "MM",
     }
-    _marker(made, shape, painted.colour, size_mm=size_mm, rim=rim)
-    if painted.marks == "stripes":
+    _marker(made, shape, painted.face, size_mm=size_mm, rim=rim)
+    if painted.marks in HATCHES.values():
         _marker(made, "semi_circle", painted.ink, size_mm=size_mm, rim=rim, angle=_RIVALS_ANGLE)
-
-
-def wash(hue: str, ground: str) -> Fill:
-    """Return the pale fill of an area that reports name as one."""
-    return Fill(mix(hue, ground, 0.14), hue, dashed=True)
 
 
 def _layer(parent: Element, kind: str, values: Mapping[str, str]) -> Element:
@@ -94,10 +90,10 @@ def _layer(parent: Element, kind: str, values: Mapping[str, str]) -> Element:
     return layer
 
 
-def _simple_fill(parent: Element, painted: Fill, *, width_mm: float) -> None:
+def _simple_fill(parent: Element, painted: Look, *, width_mm: float) -> None:
     values = {
-        "color": colour(painted.colour),
-        "style": "no" if painted.colour == "none" else "solid",
+        "color": colour(painted.face),
+        "style": "no" if painted.face == "none" else "solid",
         "joinstyle": "round",
         "outline_color": colour(painted.edge),
         "outline_style": "dash" if painted.dashed else "solid",

@@ -1,0 +1,69 @@
+"""A comparison of two days in the words of the page."""
+
+from collections.abc import Iterator
+
+from idlibmap.maps.comparison import Comparison
+from idlibmap.maps.on_day import Tally
+from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import SideWords, Words
+
+OPEN = ("contested", "unknown")
+"""What is no side's."""
+
+
+class CompareWords:
+    """Tells in one language what differs between two days of a Scene."""
+
+    def __init__(self, scene: Scene, words: Words) -> None:
+        self._words = words
+        self._sides = SideWords(words, scene.sides)
+
+    def sentence(self, comparison: Comparison) -> str:
+        """Tell all of it: ``"Since 5 February 2020: Government gained 3 places (41 km²)."``."""
+        told = self.parts(comparison) or [self._words.t("compare.nothing")]
+        return self._words.t(
+            "compare.since",
+            date=self._words.date(comparison.before),
+            differences=self._words.list(told),
+        )
+
+    def parts(self, comparison: Comparison) -> list[str]:
+        """Tell what each side gained, most first, then what it lost, then what is open now."""
+        known = sorted(
+            (key for key in comparison.flows if key not in OPEN),
+            key=lambda key: (-comparison.flows[key].gained.places, -comparison.flows[key].gained.km2),
+        )
+        told = [
+            self._words.t(f"compare.{way}.since", side=self._sides.name(key), amount=self.amount(amount))
+            for way in ("gained", "lost")
+            for key in known
+            if _is_some(amount := getattr(comparison.flows[key], way))
+        ]
+        told += [
+            self._words.t(f"compare.{key}.since", amount=self.amount(comparison.flows[key].gained))
+            for key in OPEN
+            if key in comparison.flows and _is_some(comparison.flows[key].gained)
+        ]
+        return told
+
+    def amount(self, amount: Tally) -> str:
+        """Tell how much: ``"3 places (41 km²)"``."""
+        places, area = self._words.t("count.places", n=amount.places), self._words.km2(amount.km2)
+        if not round(amount.km2):
+            return places
+        return self._words.t("compare.amount", places=places, area=area) if amount.places else area
+
+    def groups(self, comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
+        """Name the places that moved, by who has them now: (heading, names)."""
+        for key in comparison.flows:
+            names = [self._words.place(move.place) for move in comparison.moves if move.after == key]
+            if names:
+                heading = f"compare.list.{key if key in OPEN else 'gained'}.since"
+                yield (
+                    self._words.t(heading, **({} if key in OPEN else {"side": self._sides.name(key)})),
+                    names,
+                )
+
+
+def _is_some(amount: Tally) -> bool:
+    return amount.places > 0 or round(amount.km2) > 0

@@ -1,0 +1,323 @@
+"""A sheet put together: head, maps, legend, what changed, notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from matplotlib.axes import Axes
+
+from idlibmap.errors import IdlibmapError
+from idlibmap.maps.compare_words import CompareWords
+from idlibmap.maps.comparison import compare
+from idlibmap.maps.figures.body import Body
+from idlibmap.maps.figures.column import (
+    LEADING,
+    SMALL,
+    Column,
+    Part,
+    column_on,
+    column_starts,
+    column_width,
+    flowed,
+    height_of,
+    parts_of,
+)
+from idlibmap.maps.figures.frame import add_degrees, frame_for, set_frame, shape_of
+from idlibmap.maps.figures.grid import Grid, Grouping
+from idlibmap.maps.figures.happened import happened
+from idlibmap.maps.figures.heading import Heading, heading_of
+from idlibmap.maps.figures.ink import QUIET, size_points
+from idlibmap.maps.figures.legend import Legend
+from idlibmap.maps.figures.locator import draw_locator, has_locator
+from idlibmap.maps.figures.notes import basis, notes
+from idlibmap.maps.figures.rims import draw_changed
+from idlibmap.maps.figures.scale import draw_scale, scale_box
+from idlibmap.maps.figures.seen import seen_on
+from idlibmap.maps.figures.sheet import SIZES, Bounds, Box, Choices, Sheet, Size, ended, size_named
+from idlibmap.maps.figures.text import Ruler
+from idlibmap.maps.on_day import fronts_on_day
+from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import Words
+
+_NOTE = 6.2
+_NOTE_LEADING = 8.2
+_ABOVE_NOTES = 6.0
+_NOTE_LINES, _BRIEF_NOTE_LINES = 4, 3
+"""At most so many for each paragraph of notes."""
+_TICKS = 13.0
+"""Kept below a map for the degrees along its foot."""
+_BESIDE_TICKS = 11.0
+_ABOVE = 4.0
+"""Between a map and the legend below it."""
+_GAP = 14.0
+"""Between map and legend."""
+_STAMP = 10.0
+"""Font size of the date above each of several maps."""
+_CAPTION_LINES = 3
+_LOCATOR = 76.0
+_LIST, _BRIEF_LIST = 96.0, 42.0
+"""Height of the list of changes below a map."""
+_UNNAMED_BOX = (150.0, 14.0)
+"""Lower right corner of the map, kept for the number of places without room for their names."""
+_PAIR = 2
+_RESERVE = 0.99
+"""Of a width: what letters drawn on a grid of dots may be wider than their outlines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """Where everything stands."""
+
+    size: Size
+    grid: Grid
+    legend: Box
+    columns: tuple[int, ...] = ()
+    """How many parts stand in each column of a legend below the map."""
+
+
+class Composition:
+    """What one sheet shows, laid out in the words of one language."""
+
+    def __init__(self, scene: Scene, words: Words, days: Sequence[str], choices: Choices) -> None:
+        self._scene, self._words, self._days, self._choices = scene, words, days, choices
+        self._size = size_named(choices.size)
+        self._is_rtl = words.language.direction == "rtl"
+        self._ruler = Ruler(is_rtl=self._is_rtl)
+        self._body = Body(scene, words)
+        self._bounds: Bounds = choices.bounds or scene.bounds
+        self._comparisons = [compare(scene, one, other) for one, other in pairwise(days)]
+        self._told = [self._body.on(day) for day in days]
+        self._has_fronts = any(fronts_on_day(scene, day) for day in days)
+        self._heading = self._headed()
+        self._notes = self._noted()
+
+    def drawn(self) -> tuple[Sheet, list[Axes]]:
+        """Draw the sheet; return it with its maps."""
+        plan = self._beside() if self._size.panel else self._below()
+        sheet = Sheet(plan.size, is_rtl=self._is_rtl)
+        margin, top = plan.size.margin, plan.size.height - plan.size.margin
+        head = self._column(sheet, (margin, top - self._heading.height, plan.size.width - margin, top))
+        self._heading.draw(head)
+        maps = [self._draw_map(sheet, plan, number) for number in range(len(self._days))]
+        frame = self._frame(plan.grid)
+        if plan.columns:
+            self._draw_legend_below(sheet, plan, frame)
+        else:
+            self._draw_legend_beside(sheet, plan, frame)
+        if self._notes:
+            foot = self._column(sheet, (margin, margin, plan.size.width - margin, self._foot))
+            for line in self._notes:
+                foot.row(line, _NOTE, colour=QUIET, leading=_NOTE_LEADING)
+        return sheet, maps
+
+    # What there is to lay out
+
+    def _headed(self) -> Heading:
+        size, words, is_one = self._size, self._words, len(self._days) == 1
+        stamp = self._stamp(self._days[0]) if is_one else ""
+        title = "" if size.is_inset else words.standing(self._scene.title)
+        rests = "" if size.is_inset else basis(self._scene, words, as_known=self._choices.as_known)
+        width = size.width - 2 * size.margin
+        return heading_of(self._ruler, width, title=title, date=stamp, basis=rests, is_brief=size.is_brief)
+
+    def _noted(self) -> list[str]:
+        size = self._size
+        width, most = size.width - 2 * size.margin, _BRIEF_NOTE_LINES if size.is_brief else _NOTE_LINES
+        return [
+            line
+            for text in notes(self._scene, self._words, self._days, self._choices, size)
+            for line in self._ruler.wrap(text, _NOTE, width=width, lines=most)
+        ]
+
+    def _stamp(self, day: str) -> str:
+        return self._words.t("figure.stamp", weekday=self._words.weekday(day), date=self._words.date(day))
+
+    def _blocks(self, frame: Bounds) -> list[list[Part]]:
+        """Return the legend for a frame in parts."""
+        seen = seen_on(self._scene, self._told, frame, has_fronts=self._has_fronts)
+        legend = Legend(self._scene, self._words, seen)
+        return parts_of(legend.blocks(is_brief=self._size.is_brief))
+
+    def _news(self, frame: Bounds) -> tuple[str, list[str]]:
+        """Return a heading and the sentences on what changed; none where each map has its own."""
+        t = self._words.t
+        if len(self._days) == 1:
+            view = t("time.asof" if self._choices.as_known else "time.hindsight")
+            told = happened(self._scene, self._days[0], frame, self._words)
+            return t("print.changes", view=view), told or [t("change.none")]
+        if len(self._days) > _PAIR:
+            return "", []
+        words = CompareWords(self._scene, self._words)
+        comparison = self._comparisons[0]
+        names = [
+            t("figure.names", heading=heading, names=self._words.list(named))
+            for heading, named in words.groups(comparison)
+        ]
+        return t("compare.list"), [words.sentence(comparison), *names]
+
+    @property
+    def _foot(self) -> float:
+        """Where notes end, in points from the bottom."""
+        return self._size.margin + len(self._notes) * _NOTE_LEADING
+
+    @property
+    def _has_degrees(self) -> bool:
+        return not self._size.is_brief
+
+    def _grouping(self) -> Grouping:
+        several = len(self._days) > 1
+        caption = _CAPTION_LINES * SMALL * LEADING + 3 if len(self._days) > _PAIR else 0.0
+        degrees = _TICKS if self._has_degrees else 0.0
+        return Grouping(
+            count=len(self._days),
+            shape=shape_of(self._bounds),
+            stamp=_STAMP * LEADING + 3 if several else 0.0,
+            caption=caption + degrees,
+        )
+
+    # Where it stands
+
+    def _area(self) -> Box:
+        """Return what head and notes leave, for maps and a legend below."""
+        size = self._size
+        start = size.margin + (max(0.0, _BESIDE_TICKS - size.margin) if self._has_degrees else 0.0)
+        top = size.height - size.margin - self._heading.height - 6
+        return start, self._foot + (_ABOVE_NOTES if self._notes else 0), size.width - size.margin, top
+
+    def _beside(self) -> _Plan:
+        start, bottom, end, top = self._area()
+        panel = end - self._size.panel
+        grid = self._legible(self._grouping().laid((start, bottom, panel - _GAP, top)))
+        return _Plan(size=self._size, grid=grid, legend=(panel, bottom, end, top + 6))
+
+    def _below(self) -> _Plan:
+        size, (start, bottom, end, top) = self._size, self._area()
+        grouping = self._grouping()
+        widest = self._frame(grouping.laid((start, bottom, end, top)))
+        count = size.columns
+        width = column_width(size.width - 2 * size.margin, count)
+        laid = flowed(self._below_blocks(widest), self._ruler, width, count)
+        legend = max(sum(height_of(part, self._ruler, width) for part in column) for column in laid) + _ABOVE
+        room = top - bottom - legend
+        high = grouping.height(end - start, room) if size.fits else room
+        # A sheet that fits its content ends where the maps do not need the room.
+        lower = room - high
+        grid = self._legible(grouping.laid((start, bottom + legend, end, top - lower)))
+        return _Plan(
+            size=ended(size, size.height - lower),
+            grid=grid,
+            legend=(size.margin, bottom, size.width - size.margin, bottom + legend),
+            columns=tuple(map(len, laid)),
+        )
+
+    def _legible(self, grid: Grid) -> Grid:
+        if not grid.is_legible:
+            msg = (
+                f"{len(self._days)} dates on a sheet of size {self._choices.size!r}: each map would be too "
+                f"small to show anything. Choose fewer dates, or a larger sheet ({', '.join(SIZES)}); "
+                "`idlibmap animate` shows any number."
+            )
+            raise IdlibmapError(msg)
+        return grid
+
+    def _frame(self, grid: Grid) -> Bounds:
+        start, bottom, end, top = grid.maps[0]
+        return frame_for(self._bounds, end - start, top - bottom)
+
+    # Drawing it
+
+    def _column(self, sheet: Sheet, box: Box) -> Column:
+        width, height = box[2] - box[0], box[3] - box[1]
+        return column_on(sheet.add_axes(box), self._ruler, width=width, height=height, is_rtl=self._is_rtl)
+
+    def _draw_map(self, sheet: Sheet, plan: _Plan, number: int) -> Axes:
+        box, day = plan.grid.maps[number], self._days[number]
+        axes = sheet.add_axes(box)
+        set_frame(axes, self._frame(plan.grid))
+        is_first, several = number == 0, len(self._days) > 1
+        wide, high = size_points(axes)
+        corner = (wide - _UNNAMED_BOX[0], 0.0, wide, _UNNAMED_BOX[1])
+        taken = [*([scale_box(axes)] if is_first else []), *([] if several else [corner])]
+        unnamed = self._body.draw(axes, day, taken=taken)
+        if number:
+            draw_changed(axes, self._scene, self._comparisons[number - 1])
+        if is_first:
+            draw_scale(axes, self._words)
+        if unnamed and not several:
+            text = self._ruler.cut(self._words.t("figure.unnamed", n=unnamed), _NOTE, width=_UNNAMED_BOX[0])
+            at = 1 - 5 / wide, 5 / high
+            axes.text(*at, text, size=_NOTE, color=QUIET, ha="right", transform=axes.transAxes, zorder=20)
+        if self._has_degrees:
+            add_degrees(axes, self._words)
+        if several:
+            self._draw_around(sheet, plan.grid, number)
+        return axes
+
+    def _draw_around(self, sheet: Sheet, grid: Grid, number: int) -> None:
+        """Write the date above one of several maps, and what changed below it."""
+        start, bottom, end, top = grid.maps[number]
+        above = self._column(sheet, (start, top, end, top + grid.stamp))
+        above.row(
+            self._ruler.cut(self._stamp(self._days[number]), _STAMP, width=end - start, weight="bold"),
+            _STAMP,
+            weight="bold",
+        )
+        if len(self._days) > _PAIR and number:
+            told = CompareWords(self._scene, self._words).sentence(self._comparisons[number - 1])
+            degrees = _TICKS if self._has_degrees else 2.0
+            below = self._column(sheet, (start, bottom - grid.caption, end, bottom - degrees))
+            below.lines(told, size=SMALL, most=_CAPTION_LINES)
+
+    def _draw_legend_beside(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
+        column = self._column(sheet, plan.legend)
+        for part in (part for block in self._blocks(frame) for part in block):
+            if height_of(part, self._ruler, column.width) > column.top:
+                break
+            part(column)
+        located = has_locator(self._scene, frame) and column.top > 1.5 * _LOCATOR
+        heading, told = self._news(frame)
+        until = _LOCATOR + 6 if located else 0
+        if told and column.top - until > 3 * SMALL * LEADING + 12:
+            column.head(heading)
+            column.fit(told, self._more, until=until)
+        if located:
+            column.top = _LOCATOR
+            inset = column.inset(column.width, _LOCATOR)
+            if inset is not None:
+                inset.set_anchor("SE" if self._is_rtl else "SW")
+                draw_locator(inset, self._scene, frame)
+
+    def _draw_legend_below(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
+        start, bottom, end, top = plan.legend
+        parts = iter([part for block in self._below_blocks(frame) for part in block])
+        count = self._size.columns
+        width = column_width(end - start, count)
+        for offset, held in zip(column_starts(end - start, count), plan.columns, strict=False):
+            column = self._column(sheet, (start + offset, bottom, start + offset + width, top - _ABOVE))
+            for part in islice(parts, held):
+                part(column)
+
+    def _below_blocks(self, frame: Bounds) -> list[list[Part]]:
+        blocks = self._blocks(frame)
+        heading, told = self._news(frame)
+        most = _BRIEF_LIST if self._size.is_brief else _LIST
+
+        def news(column: Column) -> None:
+            column.head(heading)
+            column.fit(told, self._more, until=column.top - most)
+
+        def locator(column: Column) -> None:
+            column.top -= 6
+            inset = column.inset(column.width, _LOCATOR)
+            if inset is not None:
+                inset.set_anchor("NE" if self._is_rtl else "NW")
+                draw_locator(inset, self._scene, frame)
+
+        if told and not self._size.is_inset:
+            blocks.append([news])
+        if not self._size.is_brief and has_locator(self._scene, frame):
+            blocks.append([locator])
+        return blocks
+
+    def _more(self, left: int) -> str:
+        return self._words.t("change.more", n=left)

@@ -1,0 +1,43 @@
+"""Rims around what differs from the map before."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+
+from idlibmap.maps.comparison import Comparison
+from idlibmap.maps.figures.ink import INK, PAPER
+from idlibmap.maps.scene import Scene
+
+_DASHES = (0, (6, 3))
+_STROKES: tuple[tuple[str, float, Any], ...] = ((PAPER, 3.4, "solid"), (INK, 1.5, _DASHES))
+_RING_PT = 13.0
+
+
+def draw_rims(axes: Axes, lines: Sequence[Any]) -> None:
+    """Draw lines dashed, dark on white."""
+    for order, (colour, width, dashes) in enumerate(_STROKES):
+        drawn = LineCollection(
+            [np.asarray(line) for line in lines],
+            colors=colour,
+            linewidths=width,
+            linestyles=[dashes],
+            zorder=6.3 + order / 10,
+        )
+        axes.add_collection(drawn, autolim=False)
+
+
+def draw_changed(axes: Axes, scene: Scene, comparison: Comparison) -> None:
+    """Draw a rim around the land that differs, and a ring around places without land."""
+    inside = comparison.cells
+    edges = [one.line for one in scene.borders if sum(cell in inside for cell in one.cells) == 1]
+    draw_rims(axes, edges)
+    for move in comparison.moves:
+        if move.place.cell is None:
+            for colour, width, dashes in _STROKES:
+                axes.scatter(
+                    move.place.lon, move.place.lat, s=_RING_PT**2, facecolors="none", edgecolors=colour,
+                    linewidths=width, linestyle=dashes, zorder=6.4,
+                )  # fmt: skip
