@@ -18,6 +18,7 @@ HEIGHT_PX = 680
 """Of the frame."""
 _WIDEST = 1200
 """Pixels of the picture."""
+_COLOURS = 96
 _MAY = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
 """What the page in the frame needs: to run, save files, print, and open a report's address beside itself."""
 
@@ -54,7 +55,8 @@ def still_png(scene: Scene, words: Words) -> bytes | None:
 
     code = words.language.code
     choices = Choices(size="slide", language=code if code in BUILT_IN else "en")
-    return in_few_colours(figure_bytes(scene, ".png", days=scene.last, choices=choices), widest=_WIDEST)
+    drawn = figure_bytes(scene, ".png", days=scene.last, choices=choices)
+    return in_few_colours(drawn, widest=_WIDEST, most=_COLOURS)
 
 
 def _framed(scene: Scene, page: str, picture: bytes | None, words: Words) -> str:
