@@ -45,7 +45,7 @@ def made_small(notebook: NotebookNode) -> None:
 
 
 def _in_few_colours(picture: str) -> str:
-    return b64encode(in_few_colours(b64decode(picture), widest=1200)).decode("ascii")
+    return b64encode(in_few_colours(b64decode(picture), widest=900, most=64)).decode("ascii")
 
 
 if __name__ == "__main__":
