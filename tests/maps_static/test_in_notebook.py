@@ -69,7 +69,7 @@ def test_the_same_scene_is_shown_by_the_same_bytes() -> None:
 def test_a_map_without_dates_has_no_picture_but_its_title() -> None:
     undated = bundle(first=None, last=None, dates=(), events=())
     assert set(undated) == {"text/html"}
-    assert "<p>Saraqib &amp; around</p>" in undated["text/html"]
+    assert ">Saraqib &amp; around</p>" in undated["text/html"]
 
 
 def test_layers_of_ones_own_are_in_the_frame() -> None:

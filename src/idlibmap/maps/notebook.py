@@ -61,7 +61,7 @@ def still_png(scene: Scene, words: Words) -> bytes | None:
 
 def _framed(scene: Scene, page: str, picture: bytes | None, words: Words) -> str:
     title = escape(words.standing(scene.title))
-    behind = f"<p>{title}</p>"
+    behind = f'<p style="grid-area:1/1">{title}</p>'
     if picture is not None and scene.last is not None:
         told = escape(describe_day(scene, scene.last, words))
         behind = (
