@@ -55,12 +55,14 @@ _GAP = 14.0
 """Between map and legend."""
 _STAMP, _SMALL_STAMP = 10.0, 8.0
 """Font sizes of the date above each of several maps."""
-_CAPTION_LINES, _BRIEF_CAPTION_LINES = 3, 2
+_CAPTION_LINES = 3
 _MOST_FOR_LEGEND = 0.5
 """Share of what head and notes leave, for a legend below a map."""
 _LOCATOR = 76.0
 _LIST, _BRIEF_LIST = (84.0, 140.0), (44.0, 60.0)
 """Height kept for the list of changes of one day, and from one to the next."""
+_LEAST_NEWS = 40.0
+"""Height in which news have room at all: a heading and two lines."""
 _UNNAMED_BOX = (150.0, 14.0)
 """Lower right corner of the map, kept for the number of places without room for their names."""
 _PAIR = 2
@@ -169,13 +171,9 @@ class Composition:
     def _has_degrees(self) -> bool:
         return not self._size.is_brief and len(self._days) == 1
 
-    @property
-    def _caption_lines(self) -> int:
-        return _BRIEF_CAPTION_LINES if self._size.is_brief else _CAPTION_LINES
-
     def _grouping(self) -> Grouping:
         several = len(self._days) > 1
-        caption = self._caption_lines * SMALL * LEADING + 3 if len(self._days) > _PAIR else 0.0
+        caption = _CAPTION_LINES * SMALL * LEADING + 3 if len(self._days) > _PAIR else 0.0
         degrees = _TICKS if self._has_degrees else 0.0
         return Grouping(
             count=len(self._days),
@@ -274,23 +272,26 @@ class Composition:
         """Write the date above one of several maps, and what changed below it."""
         start, bottom, end, top = grid.maps[number]
         above = self._column(sheet, (start, top, end, top + grid.stamp))
-        above.row(*self._short_stamp(self._days[number], end - start), weight="bold")
+        texts, size = self._stamps(end - start)
+        stamp = self._ruler.cut(texts[number], size, width=end - start, weight="bold")
+        above.row(stamp, size, weight="bold")
         if len(self._days) > _PAIR and number:
             below = self._column(sheet, (start, bottom - grid.caption, end, bottom - 2))
             told = self._caption(self._comparisons[number - 1], end - start)
-            below.lines(told, size=SMALL, most=self._caption_lines)
+            below.lines(told, size=SMALL, most=_CAPTION_LINES)
 
-    def _short_stamp(self, day: str, width: float) -> tuple[str, float]:
-        """Return a date and its font size, in as many words as there is room for."""
-        words = self._words
-        texts = (self._stamp(day), words.date(day), words.short_date(day))
+    def _stamps(self, width: float) -> tuple[list[str], float]:
+        """Return the dates and their font size, in as many words as all have room for."""
+        forms = [
+            [write(day) for day in self._days]
+            for write in (self._stamp, self._words.date, self._words.short_date)
+        ]
         fitting = (
-            (text, size)
-            for text, size in product(texts, (_STAMP, _SMALL_STAMP))
-            if self._ruler.width(text, size, weight="bold") <= width
+            (texts, size)
+            for texts, size in product(forms, (_STAMP, _SMALL_STAMP))
+            if all(self._ruler.width(text, size, weight="bold") <= width for text in texts)
         )
-        text, size = next(fitting, (texts[-1], _SMALL_STAMP))
-        return self._ruler.cut(text, size, width=width, weight="bold"), size
+        return next(fitting, (forms[-1], _SMALL_STAMP))
 
     def _caption(self, comparison: Comparison, width: float) -> str:
         """Tell of a comparison as much as a caption has room for, and how much is left out."""
@@ -299,9 +300,9 @@ class Composition:
         for left in range(len(parts)):
             told = sentence_of(self._words.list(parts[: len(parts) - left]))
             text = " ".join([told, *([self._more(left)] if left else [])])
-            if len(self._ruler.wrap(text, SMALL, width=width)) <= self._caption_lines:
+            if len(self._ruler.wrap(text, SMALL, width=width)) <= _CAPTION_LINES:
                 return text
-        return sentence_of(parts[0] if parts else self._words.t("compare.nothing"))
+        return f"{sentence_of(parts[0])} …" if parts else sentence_of(self._words.t("compare.nothing"))
 
     def _draw_legend_beside(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
         column = self._column(sheet, plan.legend)
@@ -312,7 +313,7 @@ class Composition:
             part(column)
         column.parts([part for block in others for part in block], self._entries_left, until=kept)
         located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
-        if told:
+        if column.top > _LEAST_NEWS:
             column.head(heading)
             column.fit(told, self._more, until=_LOCATOR + 6 if located else 0)
         if located:

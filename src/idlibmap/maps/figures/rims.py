@@ -42,9 +42,10 @@ def draw_changed(axes: Axes, scene: Scene, comparison: Comparison) -> None:
     for move in comparison.moves:
         if move.place.cell is None:
             for colour, width, dashes in _STROKES:
+                at, across = (move.place.lon, move.place.lat), (_RING_PT * fineness) ** 2
                 axes.scatter(
-                    move.place.lon, move.place.lat, s=(_RING_PT * fineness) ** 2, facecolors="none", edgecolors=colour,
-                    linewidths=width * fineness, linestyle=dashes, zorder=6.4,
+                    *at, s=across, facecolors="none", edgecolors=colour, linewidths=width * fineness,
+                    linestyle=dashes, zorder=6.4,
                 )  # fmt: skip
 
 
