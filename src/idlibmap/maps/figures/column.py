@@ -182,7 +182,7 @@ def parts_of(blocks: Sequence[Block]) -> list[list[Part]]:
     return [
         [
             partial(_write_headed, heading=block.heading, entry=block.entries[0]),
-            *map(_writer, block.entries[1:]),
+            *map(part_of, block.entries[1:]),
         ]
         for block in blocks
     ]
@@ -196,7 +196,8 @@ def without_last(blocks: Sequence[Sequence[Part]], count: int) -> list[list[Part
     return [block for block in shorter if block]
 
 
-def _writer(entry: Entry) -> Part:
+def part_of(entry: Entry) -> Part:
+    """Return an entry as a part."""
     return lambda column: column.entry(entry)
 
 

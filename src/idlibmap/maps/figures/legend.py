@@ -48,7 +48,7 @@ class Legend:
         """
         t = self._words.t
         told = [
-            Block(heading=self._heading(is_brief=is_brief), entries=tuple(self._held())),
+            Block(heading=self._heading(is_brief=is_brief), entries=self.held()),
             Block(heading=t("figure.contested"), entries=tuple(self._reasons())),
             Block(heading=t("legend.statuses"), entries=tuple(self._statuses(is_brief=is_brief))),
             Block(heading=t("legend.signs"), entries=tuple(self._signs(is_brief=is_brief))),
@@ -61,6 +61,10 @@ class Legend:
         if len(self._seen.counts) > 1:
             return self._words.t("figure.by_side_over_time")
         return self._words.t("figure.by_side" if is_brief else "legend.caption")
+
+    def held(self) -> tuple[Entry, ...]:
+        """Return who holds how much, then what is contested and unknown."""
+        return tuple(self._held())
 
     def _held(self) -> Iterator[Entry]:
         for side in self._sides:
