@@ -61,7 +61,7 @@ _CAPTION_LINES = 3
 _MOST_FOR_LEGEND = 0.5
 """Share of what head and notes leave, for a legend below a map."""
 _LOCATOR = 76.0
-_LIST, _BRIEF_LIST = (84.0, 140.0), (44.0, 60.0)
+_LIST, _BRIEF_LIST = (84.0, 140.0), (56.0, 66.0)
 """Height kept for the list of changes of one day, and from one to the next."""
 _LEAST_NEWS = 40.0
 """Height in which news have room at all: a heading and two lines."""
@@ -199,9 +199,12 @@ class Composition:
     def _area(self) -> Box:
         """Return what head and notes leave, for maps and a legend below."""
         size = self._size
-        start = size.margin + (max(0.0, _BESIDE_TICKS - size.margin) if self._has_degrees else 0.0)
         top = size.height - size.margin - self._heading.height - 6
-        return start, self._foot + (_ABOVE_NOTES if self._notes else 0), size.width - size.margin, top
+        bottom = self._foot + (_ABOVE_NOTES if self._notes else 0)
+        start, end = size.margin, size.width - size.margin
+        # Degrees stand left of a map, whichever way the words around it run.
+        beside = max(0.0, _BESIDE_TICKS - size.margin) if self._has_degrees else 0.0
+        return (start, bottom, end - beside, top) if self._is_rtl else (start + beside, bottom, end, top)
 
     def _beside(self) -> _Plan:
         start, bottom, end, top = self._area()
@@ -323,10 +326,9 @@ class Composition:
         column = self._column(sheet, plan.legend)
         heading, told = self._news(frame)
         kept = self._kept_for_news if told else 0.0
-        sides, *others = self._blocks(frame)
-        for part in sides:
-            part(column)
-        column.parts([part for block in others for part in block], self._entries_left, until=kept)
+        blocks = self._blocks(frame)
+        parts = [part for block in blocks for part in block]
+        column.parts(parts, self._entries_left, first=len(blocks[0]), until=kept)
         located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
         if column.top > _LEAST_NEWS:
             column.head(heading)
