@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Any
+from unicodedata import bidirectional
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -158,7 +159,8 @@ def _draw_name(axes: Axes, name: Name) -> None:
     style: dict[str, Any] = {
         "size": lettering.size,
         "weight": lettering.weight,
-        "style": lettering.style,
+        # The font has no slanted letters of scripts that run left.
+        "style": "normal" if _runs_left(name.text) else lettering.style,
         "ha": "center",
         "va": "baseline",
         "transform": axes.transData + shift,
@@ -171,6 +173,10 @@ def _draw_name(axes: Axes, name: Name) -> None:
     halo = [Stroke(linewidth=_HALO_PT, foreground=PAPER, alpha=0.9)]
     axes.text(*name.at, name.text, color=PAPER, zorder=9.9, path_effects=halo, **style)
     axes.text(*name.at, name.text, color=lettering.colour, zorder=10, **style)
+
+
+def _runs_left(text: str) -> bool:
+    return any(bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 def _leading_line(axes: Axes, led: Led) -> Ring:

@@ -96,11 +96,17 @@ class Naming:
             return told[one] + _NEWS_OF_CITY.get(places[one].kind, 0)
 
         ranked = sorted(self._in_view(view), key=lambda one: -weight(one))
+        ringed = frozenset(one for day in days for one in day.news)
         for one in ranked[: view.most_names]:
-            placed.keep_clear(self._at(one), max(view.dot, 1.0) + _RIM_PT)
+            around = spots.ring_size(view.dot) if one in ringed else view.dot + _RIM_PT
+            placed.keep_clear(self._at(one), around)
+        for day in days:
+            self._keep_cuts_clear(placed, day)
         standing: dict[int, Box] = {}
         for one in self._worth_naming(view, ranked)[: view.most_names * _TRIES]:
-            if len(standing) < view.most_names and self._write_one(placed, view, one):
+            if len(standing) < view.most_names and self._write_one(
+                placed, view, one, is_ringed=one in ringed
+            ):
                 standing[one] = placed.placed[-1].box
         self._write_ground(placed, view)
         others = [one.box for one in placed.placed if one.box not in standing.values()]
@@ -129,6 +135,9 @@ class Naming:
         for one in sorted(set(told.events).intersection(view.seen)):
             lon, lat = self._at(one)
             placed.keep_clear((lon + across, lat + up), spots.BADGE_PT)
+        self._keep_cuts_clear(placed, told)
+
+    def _keep_cuts_clear(self, placed: names.Names, told: DayPicture) -> None:
         for road, state in zip(self._scene.roads, told.roads, strict=True):
             if state is not None and state.state == "cut":
                 placed.keep_clear(middle_of(road.line), CUT_PT)
@@ -152,11 +161,12 @@ class Naming:
         zoom = names.zoom_of(view.axes)
         return [one for one in ranked if zoom >= _ZOOMS.get(self._scene.places[one].kind, _OTHER_ZOOM)]
 
-    def _write_one(self, placed: names.Names, view: View, one: int) -> bool:
+    def _write_one(self, placed: names.Names, view: View, one: int, *, is_ringed: bool = False) -> bool:
         """Write a name that stands whatever the day; a city's has a line to it where it finds no room."""
         is_city = self._scene.places[one].kind == "city"
         lettering = names.CITY if is_city else names.PLACE
-        text, at, gap = self._text(one), self._at(one), view.dot / 2 + 2.5
+        text, at = self._text(one), self._at(one)
+        gap = spots.ring_size(view.dot) / 2 + 1.2 if is_ringed else view.dot / 2 + 2.5
         return placed.write(text, at, lettering, gap=gap) or (
             is_city and placed.write(text, at, lettering, gap=gap, on_dots=True, led=True)
         )

@@ -1,0 +1,145 @@
+"""The pictures of a film: what stands still is drawn once, and a layer anew only where it changed."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from idlibmap.maps.figures.body import Body
+from idlibmap.maps.figures.day_picture import DayPicture
+from idlibmap.maps.figures.happened import happened
+from idlibmap.maps.figures.scale import draw_scale, scale_box
+from idlibmap.maps.figures.seen import seen_on
+from idlibmap.maps.films.key import Key
+from idlibmap.maps.films.stage import Stage
+from idlibmap.maps.on_day import fronts_on_day
+from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import Words
+
+Dots = npt.NDArray[np.uint8]
+"""height x width x 4: red, green, blue, opacity."""
+
+
+class Painter:
+    """Paints a Scene on a stage, day by day."""
+
+    def __init__(self, scene: Scene, words: Words, stage: Stage, days: Sequence[str]) -> None:
+        self._scene, self._words, self._stage = scene, words, stage
+        self._body = Body(scene, words)
+        self._view = self._body.view(stage.map)
+        self._told = [self._body.on(day) for day in days]
+        fronts = any(fronts_on_day(scene, day) for day in days)
+        seen = seen_on(scene, self._told, stage.frame, has_fronts=fronts)
+        self._counts = seen.counts
+        self._key = Key(scene, words, seen, ruler=stage.ruler, size=stage.key_size, columns=stage.key_columns)
+        self._canvas = FigureCanvasAgg(stage.sheet.figure)
+        self._renderer = self._canvas.get_renderer()  # type: ignore[no-untyped-call]
+        self._dots: Dots = np.asarray(self._renderer.buffer_rgba())
+        self._still = self._draw_still()
+        self._lines = self._film(self._draw_lines)
+        self._names = self._film(self._draw_names)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return width and height of a picture in dots."""
+        high, wide = self._dots.shape[:2]
+        return wide, high
+
+    def pictures(self) -> Iterator[bytes]:
+        """Yield one picture a day, 4 bytes a dot, red, green, blue and one of no use, from the upper left."""
+        before: DayPicture | None = None
+        land = marks = self._still
+        for told, counts in zip(self._told, self._counts, strict=True):
+            if before is None or not _is_same_land(before, told):
+                self._dots[:] = self._still
+                self._body.draw_land(self._view, told)
+                self._paint(self._stage.map)
+                self._lay_over(self._lines)
+                land = self._dots.copy()
+            if before is None or not _is_same(before, told):
+                self._dots[:] = land
+                self._body.draw_marks(self._view, told)
+                self._paint(self._stage.map)
+                self._lay_over(self._names)
+                self._write_news(told)
+                marks = self._dots.copy()
+            before = told
+            self._dots[:] = marks
+            self._key.draw_counts(self._stage.parts["key"], counts)
+            self._stage.draw_day(told.day, happened(self._scene, told.day, self._stage.frame, self._words))
+            self._paint(*self._stage.parts.values())
+            yield self._dots.tobytes()
+
+    def _draw_still(self) -> Dots:
+        stage = self._stage
+        stage.draw_still()
+        self._key.draw(stage.parts["key"])
+        self._body.draw_base(stage.map)
+        self._canvas.draw()  # type: ignore[no-untyped-call]
+        for axes in (stage.map, *stage.parts.values()):
+            for artist in _artists(axes):
+                artist.remove()
+        return self._dots.copy()
+
+    def _draw_lines(self) -> None:
+        self._body.draw_outlines(self._stage.map)
+        self._paint(self._stage.map)
+
+    def _draw_names(self) -> None:
+        axes = self._stage.map
+        boxes = self._body.naming.write_standing(self._view, self._told, taken=[scale_box(axes)])
+        self._named = {one for one in boxes if one >= 0}
+        self._taken = [scale_box(axes), *boxes.values()]
+        draw_scale(axes, self._words)
+        self._paint(axes)
+        for spine in axes.spines.values():
+            spine.draw(self._renderer)
+
+    def _write_news(self, told: DayPicture) -> None:
+        self._body.naming.write_news(self._view, told, taken=self._taken, named=self._named)
+        self._paint(self._stage.map)
+
+    def _film(self, draw: Callable[[], None]) -> tuple[npt.NDArray[np.intp], Dots]:
+        """Return what is drawn as a transparent film: where it has dots, and these."""
+        self._renderer.clear()
+        draw()
+        flat = self._dots.reshape(-1, 4)
+        where = np.flatnonzero(flat[:, 3])
+        return where, flat[where].copy()
+
+    def _lay_over(self, film: tuple[npt.NDArray[np.intp], Dots]) -> None:
+        where, dots = film
+        flat = self._dots.reshape(-1, 4)
+        over = dots[:, 3:].astype(np.uint16)
+        mixed = dots[:, :3] * over + flat[where, :3] * (255 - over)
+        flat[where, :3] = (mixed + 127) // 255
+
+    def _paint(self, *several: Axes) -> None:
+        """Draw what has been added to axes, and take it away again."""
+        for axes in several:
+            for artist in sorted(_artists(axes), key=Artist.get_zorder):
+                artist.draw(self._renderer)
+                artist.remove()
+
+
+def _artists(axes: Axes) -> list[Artist]:
+    return [*axes.collections, *axes.patches, *axes.lines, *axes.texts]
+
+
+def _is_same_land(one: DayPicture, other: DayPicture) -> bool:
+    return bool((one.cell_looks == other.cell_looks).all()) and one.areas == other.areas
+
+
+def _is_same(one: DayPicture, other: DayPicture) -> bool:
+    """Say whether two days look alike, but for date and caption."""
+    return (
+        _is_same_land(one, other)
+        and one.states == other.states
+        and one.events == other.events
+        and one.changed == other.changed
+        and one.roads == other.roads
+        and one.pockets == other.pockets
+    )
