@@ -78,6 +78,60 @@ def _last_day(scene: "Scene", folder: Path) -> str:
     return scene.last
 
 
+@output_app.command(
+    epilog="Example: idlibmap animate output --from 2020-02-01 --to 2020-03-05 -o control.mp4"
+)
+def animate(
+    folder: Folder,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Film to write: .mp4, .webm or .gif.")
+    ] = Path("control.mp4"),
+    *,
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="First day; that of the map if none."),
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; that of the map if none.")
+    ] = None,
+    fps: Annotated[
+        int | None, typer.Option(help="Dates shown a second; so that it lasts about 40 seconds if none.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(help="Draw a place and its surroundings: any of its names, or its id.")
+    ] = None,
+    box: Annotated[str | None, typer.Option(help="Draw west,south,east,north, in degrees.")] = None,
+    size: Annotated[str, typer.Option(help="Picture: slide (16:9) or square.")] = "slide",
+    lang: Annotated[str, typer.Option(help="Language: en, ar, or a language file.")] = "en",
+    palette: Annotated[
+        str | None, typer.Option(help="Colours: safe, conventional or mono; the map's own if none.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title, in place of the map's own.")] = None,
+    as_known_then: Annotated[
+        bool, typer.Option("--as-known-then", help="Show each day by what had been published up to it.")
+    ] = False,
+) -> None:
+    """Draw the map day by day as a film, with its alternative text beside it."""
+    from idlibmap.maps.figures.extent import extent_of
+    from idlibmap.maps.figures.sheet import Choices
+    from idlibmap.maps.films.film import write_film
+    from idlibmap.maps.scene_file import load_scene
+
+    scene = load_scene(folder)
+    choices = Choices(
+        size=size,
+        bounds=extent_of(scene, (), place=place, box=box, side=None),
+        language=lang,
+        palette=palette,
+        title=title,
+        as_known=as_known_then,
+    )
+    ends = {"first": first, "last": last}
+    days = {name: day.date().isoformat() if day else None for name, day in ends.items()}
+    film = write_film(scene, output, **days, fps=fps, choices=choices)
+    typer.echo(f"{film.path}: {film.pictures} dates in {film.seconds:.0f} seconds")
+
+
 @output_app.command(epilog="Example: idlibmap embed output --date 2020-02-27")
 def embed(
     folder: Folder,
