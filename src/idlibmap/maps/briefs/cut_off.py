@@ -126,7 +126,8 @@ def _road_columns(desk: Desk) -> tuple[Column, ...]:
 
 def _roads(desk: Desk) -> Iterator[tuple[Text, ...]]:
     """Rows of the roads that were cut or contested within the period, or opened in it; stretches that are
-    alike in one row."""
+    alike in one row.
+    """
     alike: dict[tuple[str, ...], list[tuple[SceneRoad, RoadRun]]] = defaultdict(list)
     for road in desk.scene.roads:
         for run in _road_runs(desk, road):

@@ -7,8 +7,8 @@ from idlibmap.maps.briefs.desk import Desk
 from idlibmap.maps.briefs.disputes import disputed_claims
 from idlibmap.maps.briefs.document import Bullets, Section, Text, text_of
 from idlibmap.maps.briefs.flows import Flows, flows_between
-from idlibmap.maps.briefs.series import CONTESTED, UNKNOWN
 from idlibmap.maps.briefs.happened import changes_of
+from idlibmap.maps.briefs.series import CONTESTED, UNKNOWN
 from idlibmap.maps.day_words import count_in_words
 from idlibmap.maps.news import News
 from idlibmap.maps.on_day import Tally, on_day
