@@ -32,7 +32,11 @@ def disputes(desk: Desk) -> Section:
     told = {place.id for place, _ in found}
     differing = disputed_claims(desk)
     by_id = {place.id: place for place in desk.scene.places}
-    blocks: list[Block] = [_of_state(desk, place, state) for place, state in found[:MOST_DISPUTES]]
+    blocks: list[Block] = [
+        _of_state(desk, place, state)
+        for place, state in found[:MOST_DISPUTES]
+        if state.support or state.counter
+    ]
     others = [key for key in differing if key not in told]
     room = MOST_DISPUTES - len(blocks)
     blocks += [_of_claims(desk, by_id[key], differing[key]) for key in others[:room]]
@@ -98,7 +102,7 @@ def _of_state(desk: Desk, place: ScenePlace, state: SceneInterval) -> Dispute:
 
 
 def _of_claims(desk: Desk, place: ScenePlace, claims: Sequence[int]) -> Dispute:
-    """Tell of a place by the latest claim that is contradicted, with those that say the same, and the others."""
+    """Tell of a place by the latest claim that is contradicted and those like it, and by what says otherwise."""
     newest = max(claims, key=lambda one: (desk.scene.claims[one].end or "", one))
     against = set(desk.scene.claims[newest].contradicted_by)
     same = {
@@ -153,7 +157,10 @@ def _quote(desk: Desk, index: int) -> Quote:
     outlet = desk.outlet(article)
     printed = [] if desk.claim_words.source_name(claim) == outlet else [outlet]
     by = desk.words.list([desk.claim_words.source(claim), *printed, desk.claim_words.date(claim)])
-    return Quote(sentence=cut(claim.sentence), by=text_of(by) + desk.cite([index]))
+    sentence = cut(claim.sentence)
+    return Quote(
+        sentence=sentence, direction=desk.direction_of(sentence), by=text_of(by) + desk.cite([index])
+    )
 
 
 def cut(sentence: str, longest: int = LONGEST_QUOTE) -> str:

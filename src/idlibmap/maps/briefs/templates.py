@@ -1,4 +1,4 @@
-"""Templates of briefs: Jinja2 in a sandbox, where what reports say is text unless a template says otherwise."""
+"""Templates of briefs: Jinja2 in a sandbox, where what reports say is text unless a template says not."""
 
 from collections.abc import Mapping
 from importlib.resources import files
@@ -78,7 +78,8 @@ def _read(path: Path) -> str:
         msg = f"{path}: {error.strerror}. Check the path of the template."
         raise IdlibmapError(msg) from error
     except UnicodeDecodeError as error:
-        msg = f"{path}: expected UTF-8 text, found {error.object[error.start : error.start + 1]!r}. Save it as UTF-8."
+        found = error.object[error.start : error.start + 1]
+        msg = f"{path}: expected UTF-8 text, found {found!r}. Save it as UTF-8."
         raise IdlibmapError(msg) from error
 
 

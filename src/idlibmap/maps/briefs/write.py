@@ -71,7 +71,8 @@ def write_brief(scene: Scene, path: Path, *, choices: BriefChoices, data: Data) 
     suffix = path.suffix.lower()
     if suffix not in _WRITERS:
         found = repr(suffix) if suffix else "no suffix"
-        msg = f"{path}: expected a name ending in {', '.join(BRIEF_SUFFIXES)}, found {found}. Rename the output."
+        allowed = ", ".join(BRIEF_SUFFIXES)
+        msg = f"{path}: expected a name ending in {allowed}, found {found}. Rename the output."
         raise IdlibmapError(msg)
     words = words_in(choices.language)
     scene = in_palette(scene, choices.palette) if choices.palette else scene
@@ -81,7 +82,7 @@ def write_brief(scene: Scene, path: Path, *, choices: BriefChoices, data: Data) 
         scene, period, words=words, series=series, data=data, title=choices.title, address=choices.address
     )
     drawn_as, write = _WRITERS[suffix]
-    pictures = dict(draw_pictures(brief, scene, series, words, suffix=drawn_as))
+    pictures = dict(draw_pictures(brief, scene, series, choices.language, suffix=drawn_as))
     write(brief, path, pictures, choices.template)
     return path
 
