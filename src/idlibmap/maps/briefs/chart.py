@@ -188,7 +188,7 @@ def _name_lines(axes: Axes, lines: Sequence[_Line]) -> None:
     ]
     places = _apart(ends, [len(rows) * _LEADING for rows in names])
     for line, rows, end, place in zip(lines, names, ends, places, strict=True):
-        style = {"transform": axes.transAxes, "clip_on": False, "color": line.colour}
+        style: dict[str, Any] = {"transform": axes.transAxes, "clip_on": False, "color": line.colour}
         wide = _WIDTH_PT - _LEFT_PT - _LABELS_PT
         axes.plot(
             [1, 1 + 5 / wide, 1 + 18 / wide], [end / _PANEL_PT, place / _PANEL_PT, place / _PANEL_PT],

@@ -110,7 +110,6 @@ def backing(desk: Desk, support: tuple[int, ...], counter: tuple[int, ...]) -> T
     named = desk.words.list(outlets[:MOST_OUTLETS])
     if len(outlets) > MOST_OUTLETS:
         named = desk.t("why.names_more", names=named, n=len(outlets) - MOST_OUTLETS)
-    counted = desk.t(
-        "brief.sources.counted", **{"names": named, "for": len(support), "against": len(counter)}
-    )
+    values: dict[str, str | float] = {"names": named, "for": len(support), "against": len(counter)}
+    counted = desk.t("brief.sources.counted", **values)
     return text_of(counted) + desk.cite(both)
