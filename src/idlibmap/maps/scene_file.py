@@ -1,5 +1,6 @@
 """The Scene as a file: what draws a finished map begins here, and loads no more than it needs."""
 
+import gc
 import json
 from pathlib import Path
 
@@ -27,10 +28,21 @@ def load_scene(output: str | Path) -> Scene:
         msg = f"{path}: {error.strerror}. Run `idlibmap map SOURCES -o {output}` first."
         raise SourceError(msg) from error
     try:
-        scene = msgspec.json.decode(content, type=Scene)
+        scene = _decoded(content)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return _judged(content, path, output)
     return scene if scene.version == SCENE_VERSION else _judged(content, path, output)
+
+
+def _decoded(content: bytes) -> Scene:
+    # Nothing of a Scene is garbage yet: looking for some takes as long as reading it.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return msgspec.json.decode(content, type=Scene)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _judged(content: bytes, path: Path, output: str | Path) -> Scene:

@@ -3,21 +3,21 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
-from idlibmap.maps.figures import layers, names, spots
+from idlibmap.maps.figures import layers, spots
 from idlibmap.maps.figures.day_picture import DayPicture, Days, Looks, Numbers
 from idlibmap.maps.figures.ground import NOTHING, Ground
 from idlibmap.maps.figures.hatches import PatternPatch
 from idlibmap.maps.figures.ink import PAPER, PX, compound_path, lines_path, size_points, stroke_edge
 from idlibmap.maps.figures.labels import Box
+from idlibmap.maps.figures.naming import Naming, View
 from idlibmap.maps.inks import Inks, Look
-from idlibmap.maps.scene import Scene, SceneArea, SceneInterval, SceneTown
-from idlibmap.maps.words import SideWords, Words
+from idlibmap.maps.scene import Scene
+from idlibmap.maps.words import Words
 
 _HAS_EDGES_PT = 5 * PX
 """From place to place, below which edges would hide the cells."""
@@ -26,13 +26,6 @@ _POCKET, _FINE_POCKET = 9.0, 5.0
 _FULL_FRONT_PT = 12 * PX
 """From place to place, below which fronts are drawn finer."""
 _FINEST_FRONT = 0.3
-_ROOM_OF_NAME = 3600.0
-"""Square points of the frame for each name that stands whatever the day: more would hide the land."""
-_FEWEST_NAMES = 12
-_ZOOMS = {"city": 0.0, "town": 0.0, "village": 7.5}
-_OTHER_ZOOM = 8.5
-"""Zoom from which places of a kind are named whatever the day."""
-_TOWN_ZOOMS = {"city": 0.0, "town": 8.5}
 
 
 class Body:
@@ -40,11 +33,12 @@ class Body:
 
     def __init__(self, scene: Scene, words: Words) -> None:
         self._scene = scene
-        self._words = words
         self._inks = Inks(scene)
         self._looks = Looks(self._inks)
         self._days = Days(scene, self._looks)
         self._ground = Ground(scene)
+        self.naming = Naming(scene, words)
+        """What is named, and in what order."""
         self._spots = np.array([(place.lon, place.lat) for place in scene.places]).reshape(-1, 2)
 
     def on(self, day: str) -> DayPicture:
@@ -67,17 +61,30 @@ class Body:
         unnamed
             How many places with evidence in the frame found no room for their names.
         """
-        told = self.on(day)
+        told, view = self.on(day), self.view(axes)
+        self.draw_base(axes)
+        self.draw_land(view, told)
+        self.draw_outlines(axes)
+        self.draw_marks(view, told)
+        return self.naming.write(view, told, taken=taken) if names else 0
+
+    def view(self, axes: Axes) -> View:
+        """Return what is in the frame of axes whose limits are set."""
+        return View(axes=axes, seen=self._places_in(axes), spacing=self._spacing(axes))
+
+    def draw_base(self, axes: Axes) -> None:
+        """Draw the ground that everything stands on."""
         layers.draw_base(axes, self._scene)
-        self.draw_land(axes, told)
+
+    def draw_outlines(self, axes: Axes) -> None:
+        """Draw the administrative lines, which stand over the land."""
         layers.draw_outlines(axes, self._scene)
-        self.draw_marks(axes, told)
-        return self.write_names(axes, told, taken=taken) if names else 0
 
     # Land
 
-    def draw_land(self, axes: Axes, told: DayPicture) -> None:
+    def draw_land(self, view: View, told: DayPicture) -> None:
         """Draw areas that are told of as a whole, and the cells, one shape for each look."""
+        axes = view.axes
         for area, state in told.areas:
             layers.draw_wash(axes, compound_path(area.polygons), self._inks.wash(state.holder))
         colours = np.where(self._cells_in(axes), told.cell_looks, NOTHING)
@@ -85,7 +92,7 @@ class Body:
         for number, path in self._ground.outlines(colours).items():
             if looks[number].face != "none":
                 axes.add_artist(PatternPatch(path, looks[number], zorder=2))
-        if self._spacing(axes) >= _HAS_EDGES_PT:
+        if view.spacing >= _HAS_EDGES_PT:
             self._draw_edges(axes, colours, looks)
 
     def _draw_edges(self, axes: Axes, colours: Numbers, looks: Sequence[Look]) -> None:
@@ -117,20 +124,20 @@ class Body:
         across = (self._ground.boxes[:, 2:] - self._ground.boxes[:, :2]).prod(axis=1)
         return float(np.median(np.sqrt(across * wide * high / ((east - west) * (north - south)))))
 
-    def _places_in(self, axes: Axes) -> list[int]:
+    def _places_in(self, axes: Axes) -> tuple[int, ...]:
         west, south, east, north = _frame(axes)
         lons, lats = self._spots.T
-        return np.flatnonzero((west <= lons) & (lons <= east) & (south <= lats) & (lats <= north)).tolist()
+        inside = (west <= lons) & (lons <= east) & (south <= lats) & (lats <= north)
+        return tuple(np.flatnonzero(inside).tolist())
 
     # Marks
 
-    def draw_marks(self, axes: Axes, told: DayPicture) -> None:
+    def draw_marks(self, view: View, told: DayPicture) -> None:
         """Draw roads, pockets, fronts, and the places with what happens at them."""
-        self._draw_roads(axes, told)
-        size = spots.dot_size(self._spacing(axes))
-        self._draw_pockets(axes, told, size)
-        self._draw_fronts(axes, told)
-        self._draw_places(axes, told, size)
+        self._draw_roads(view.axes, told)
+        self._draw_pockets(view.axes, told, view.dot)
+        self._draw_fronts(view, told)
+        self._draw_places(view, told)
 
     def _draw_roads(self, axes: Axes, told: DayPicture) -> None:
         groups: dict[tuple[str, str, str], list[npt.NDArray[np.float64]]] = defaultdict(list)
@@ -164,11 +171,11 @@ class Body:
         for colour in sorted(around):
             layers.draw_pocket(axes, self._ground.merged(around[colour]), colour=colour, width=width)
 
-    def _draw_fronts(self, axes: Axes, told: DayPicture) -> None:
+    def _draw_fronts(self, view: View, told: DayPicture) -> None:
         fronts = self._fronts(told)
         if fronts:
-            fineness = max(_FINEST_FRONT, min(1.0, self._spacing(axes) / _FULL_FRONT_PT))
-            layers.draw_front(axes, self._ground.merged(fronts), fineness=fineness)
+            fineness = max(_FINEST_FRONT, min(1.0, view.spacing / _FULL_FRONT_PT))
+            layers.draw_front(view.axes, self._ground.merged(fronts), fineness=fineness)
 
     def _fronts(self, told: DayPicture) -> list[int]:
         """Return the borders between cells of two sides that are not allied."""
@@ -183,8 +190,8 @@ class Body:
         known = (left != NOTHING) & (right != NOTHING)
         return np.flatnonzero(known & opposed[left, right]).tolist()
 
-    def _draw_places(self, axes: Axes, told: DayPicture, size: float) -> None:
-        seen = self._places_in(axes)
+    def _draw_places(self, view: View, told: DayPicture) -> None:
+        axes, seen, size = view.axes, view.seen, view.dot
         # What is known lies over what is not; else in the order of the Scene.
         dots = [spots.Dot(position=self._at(one), state=told.states[one]) for one in seen]
         if size >= spots.CROWDED_PT:
@@ -229,90 +236,6 @@ class Body:
         lon, lat = self._at(place)
         high = 2 * radius_km / layers.KM_PER_DEGREE
         return (lon, lat), high / math.cos(math.radians(lat)), high
-
-    # Names
-
-    def write_names(self, axes: Axes, told: DayPicture, *, taken: Iterable[Box] = ()) -> int:
-        """Write the names of one day, draw the towns they orient by, and count the places without one."""
-        placed = names.Names(axes, taken=taken)
-        seen = self._places_in(axes)
-        size, news = spots.dot_size(self._spacing(axes)), told.news
-        for one in seen:
-            if one in news:
-                placed.keep_clear(self._at(one), spots.ring_size(size) + 3)
-            elif size >= spots.CROWDED_PT:
-                placed.spare(self._at(one), size + 5 * PX)
-        shift = spots.badge_shift(axes, size)
-        for one in set(told.events).intersection(seen):
-            lon, lat = self._at(one)
-            placed.keep_clear((lon + shift[0], lat + shift[1]), spots.BADGE_PT)
-        named = self._write_places(placed, axes, seen, news)
-        self._write_others(placed, axes, told)
-        names.draw_names(axes, placed.placed)
-        return len(seen) - named
-
-    def _write_places(self, placed: names.Names, axes: Axes, seen: Sequence[int], news: set[int]) -> int:
-        """Write the names of the day's places, then of others as far as they leave the land to be seen."""
-        zoom, (wide, high) = names.zoom_of(axes), size_points(axes)
-        ranked = [one for one in self._ranked if one in set(seen)]
-        today = [one for one in ranked if one in news]
-        # In a crowd the news must be named all the same: with a line to the name, or over a neighbour's dot.
-        written = sum(self._write_place(placed, one, names.OF_THE_DAY, must=True) for one in today)
-        others = [
-            one
-            for one in ranked
-            if one not in news and zoom >= _ZOOMS.get(self._scene.places[one].kind, _OTHER_ZOOM)
-        ]
-        most = max(_FEWEST_NAMES, round(wide * high / _ROOM_OF_NAME))
-        for one in others[: 4 * most]:
-            if written >= most:
-                break
-            is_city = self._scene.places[one].kind == "city"
-            lettering = names.CITY if is_city else names.PLACE
-            written += self._write_place(placed, one, lettering, must=is_city)
-        return written
-
-    def _write_place(self, placed: names.Names, one: int, lettering: names.Lettering, *, must: bool) -> bool:
-        text, at = self._words.place(self._scene.places[one]), self._at(one)
-        return placed.write(text, at, lettering) or (
-            must and placed.write(text, at, lettering, on_dots=True, led=True)
-        )
-
-    @cached_property
-    def _ranked(self) -> list[int]:
-        """Places in the order in which they are named: cities first, then those with most claims."""
-        places = self._scene.places
-
-        def rank(number: int) -> tuple[int, int, str]:
-            place = places[number]
-            return names.KINDS.get(place.kind, 3), -len(place.claims), place.id
-
-        return sorted(range(len(places)), key=rank)
-
-    def _write_others(self, placed: names.Names, axes: Axes, told: DayPicture) -> None:
-        """Write the names of areas, roads and towns."""
-        for area, state in told.areas:
-            largest = max((polygon[0] for polygon in area.polygons), key=len)
-            text = self._area_text(area, state)
-            any(placed.write(text, at, names.AREA) for at in names.spots_inside(largest))
-        names.write_roads(placed, names.road_spots(self._scene))
-        zoom = names.zoom_of(axes)
-        west, south, east, north = _frame(axes)
-        towns = [
-            (self._words.place(town), (town.lon, town.lat))
-            for town in self._towns
-            if west < town.lon < east and south < town.lat < north
-            and zoom >= _TOWN_ZOOMS.get(town.kind, 9.5)
-        ]  # fmt: skip
-        spots.draw_towns(axes, names.write_towns(placed, towns))
-
-    def _area_text(self, area: SceneArea, state: SceneInterval) -> str:
-        sides = SideWords(self._words, self._scene.sides)
-        return self._words.t("figure.area", area=self._words.place(area), held=sides.held_by(state))
-
-    @cached_property
-    def _towns(self) -> list[SceneTown]:
-        return names.towns_told_of_nowhere(self._scene)
 
 
 def _edge_look(beside: Sequence[Look]) -> Look:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 
 from matplotlib.axes import Axes
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.compare_words import CompareWords
-from idlibmap.maps.comparison import compare
+from idlibmap.maps.compare_words import CompareWords, sentence_of
+from idlibmap.maps.comparison import Comparison, compare
 from idlibmap.maps.figures.body import Body
 from idlibmap.maps.figures.column import (
     LEADING,
@@ -21,6 +21,7 @@ from idlibmap.maps.figures.column import (
     flowed,
     height_of,
     parts_of,
+    without_last,
 )
 from idlibmap.maps.figures.frame import add_degrees, frame_for, set_frame, shape_of
 from idlibmap.maps.figures.grid import Grid, Grouping
@@ -42,8 +43,9 @@ from idlibmap.maps.words import Words
 _NOTE = 6.2
 _NOTE_LEADING = 8.2
 _ABOVE_NOTES = 6.0
+_CREDIT_LINES = 12
 _NOTE_LINES, _BRIEF_NOTE_LINES = 4, 3
-"""At most so many for each paragraph of notes."""
+"""At most so many for each paragraph of notes; the licences of data are always told whole."""
 _TICKS = 13.0
 """Kept below a map for the degrees along its foot."""
 _BESIDE_TICKS = 11.0
@@ -51,12 +53,16 @@ _ABOVE = 4.0
 """Between a map and the legend below it."""
 _GAP = 14.0
 """Between map and legend."""
-_STAMP = 10.0
-"""Font size of the date above each of several maps."""
+_STAMP, _SMALL_STAMP = 10.0, 8.0
+"""Font sizes of the date above each of several maps."""
 _CAPTION_LINES = 3
+_MOST_FOR_LEGEND = 0.5
+"""Share of what head and notes leave, for a legend below a map."""
 _LOCATOR = 76.0
-_LIST, _BRIEF_LIST = 96.0, 42.0
-"""Height of the list of changes below a map."""
+_LIST, _BRIEF_LIST = (84.0, 140.0), (44.0, 60.0)
+"""Height kept for the list of changes of one day, and from one to the next."""
+_LEAST_NEWS = 40.0
+"""Height in which news have room at all: a heading and two lines."""
 _UNNAMED_BOX = (150.0, 14.0)
 """Lower right corner of the map, kept for the number of places without room for their names."""
 _PAIR = 2
@@ -73,6 +79,8 @@ class _Plan:
     legend: Box
     columns: tuple[int, ...] = ()
     """How many parts stand in each column of a legend below the map."""
+    left: int = 0
+    """How many had no room."""
 
 
 class Composition:
@@ -96,8 +104,9 @@ class Composition:
         plan = self._beside() if self._size.panel else self._below()
         sheet = Sheet(plan.size, is_rtl=self._is_rtl)
         margin, top = plan.size.margin, plan.size.height - plan.size.margin
-        head = self._column(sheet, (margin, top - self._heading.height, plan.size.width - margin, top))
-        self._heading.draw(head)
+        if self._heading.height:
+            head = (margin, top - self._heading.height, plan.size.width - margin, top)
+            self._heading.draw(self._column(sheet, head))
         maps = [self._draw_map(sheet, plan, number) for number in range(len(self._days))]
         frame = self._frame(plan.grid)
         if plan.columns:
@@ -123,11 +132,9 @@ class Composition:
     def _noted(self) -> list[str]:
         size = self._size
         width, most = size.width - 2 * size.margin, _BRIEF_NOTE_LINES if size.is_brief else _NOTE_LINES
-        return [
-            line
-            for text in notes(self._scene, self._words, self._days, self._choices, size)
-            for line in self._ruler.wrap(text, _NOTE, width=width, lines=most)
-        ]
+        *told, credit = notes(self._scene, self._words, self._days, self._choices, size) or [""]
+        limited = [line for text in told for line in self._ruler.wrap(text, _NOTE, width=width, lines=most)]
+        return [*limited, *self._ruler.wrap(credit, _NOTE, width=width, lines=_CREDIT_LINES)]
 
     def _stamp(self, day: str) -> str:
         return self._words.t("figure.stamp", weekday=self._words.weekday(day), date=self._words.date(day))
@@ -147,13 +154,13 @@ class Composition:
             return t("print.changes", view=view), told or [t("change.none")]
         if len(self._days) > _PAIR:
             return "", []
-        words = CompareWords(self._scene, self._words)
-        comparison = self._comparisons[0]
+        words, comparison = CompareWords(self._scene, self._words), self._comparisons[0]
         names = [
             t("figure.names", heading=heading, names=self._words.list(named))
             for heading, named in words.groups(comparison)
         ]
-        return t("compare.list"), [words.sentence(comparison), *names]
+        told = words.parts(comparison) or [t("compare.nothing")]
+        return t("figure.since", date=self._words.date(self._days[0])), [*map(sentence_of, told), *names]
 
     @property
     def _foot(self) -> float:
@@ -162,7 +169,7 @@ class Composition:
 
     @property
     def _has_degrees(self) -> bool:
-        return not self._size.is_brief
+        return not self._size.is_brief and len(self._days) == 1
 
     def _grouping(self) -> Grouping:
         several = len(self._days) > 1
@@ -194,10 +201,7 @@ class Composition:
         size, (start, bottom, end, top) = self._size, self._area()
         grouping = self._grouping()
         widest = self._frame(grouping.laid((start, bottom, end, top)))
-        count = size.columns
-        width = column_width(size.width - 2 * size.margin, count)
-        laid = flowed(self._below_blocks(widest), self._ruler, width, count)
-        legend = max(sum(height_of(part, self._ruler, width) for part in column) for column in laid) + _ABOVE
+        laid, left, legend = self._laid_below(widest, _MOST_FOR_LEGEND * (top - bottom))
         room = top - bottom - legend
         high = grouping.height(end - start, room) if size.fits else room
         # A sheet that fits its content ends where the maps do not need the room.
@@ -207,8 +211,19 @@ class Composition:
             size=ended(size, size.height - lower),
             grid=grid,
             legend=(size.margin, bottom, size.width - size.margin, bottom + legend),
-            columns=tuple(map(len, laid)),
+            columns=tuple(laid),
+            left=left,
         )
+
+    def _laid_below(self, frame: Bounds, most: float) -> tuple[list[int], int, float]:
+        """Lay a legend into columns: how many parts are in each, how many had to be left out, its height."""
+        width = column_width(self._size.width - 2 * self._size.margin, self._size.columns)
+        for left in range(sum(map(len, self._blocks(frame)))):
+            laid = flowed(self._below_blocks(frame, left=left), self._ruler, width, self._size.columns)
+            heights = [sum(height_of(part, self._ruler, width) for part in column) for column in laid]
+            if max(heights) + _ABOVE <= most:
+                break
+        return list(map(len, laid)), left, max(heights) + _ABOVE
 
     def _legible(self, grid: Grid) -> Grid:
         if not grid.is_legible:
@@ -257,29 +272,50 @@ class Composition:
         """Write the date above one of several maps, and what changed below it."""
         start, bottom, end, top = grid.maps[number]
         above = self._column(sheet, (start, top, end, top + grid.stamp))
-        above.row(
-            self._ruler.cut(self._stamp(self._days[number]), _STAMP, width=end - start, weight="bold"),
-            _STAMP,
-            weight="bold",
-        )
+        texts, size = self._stamps(end - start)
+        stamp = self._ruler.cut(texts[number], size, width=end - start, weight="bold")
+        above.row(stamp, size, weight="bold")
         if len(self._days) > _PAIR and number:
-            told = CompareWords(self._scene, self._words).sentence(self._comparisons[number - 1])
-            degrees = _TICKS if self._has_degrees else 2.0
-            below = self._column(sheet, (start, bottom - grid.caption, end, bottom - degrees))
+            below = self._column(sheet, (start, bottom - grid.caption, end, bottom - 2))
+            told = self._caption(self._comparisons[number - 1], end - start)
             below.lines(told, size=SMALL, most=_CAPTION_LINES)
+
+    def _stamps(self, width: float) -> tuple[list[str], float]:
+        """Return the dates and their font size, in as many words as all have room for."""
+        forms = [
+            [write(day) for day in self._days]
+            for write in (self._stamp, self._words.date, self._words.short_date)
+        ]
+        fitting = (
+            (texts, size)
+            for texts, size in product(forms, (_STAMP, _SMALL_STAMP))
+            if all(self._ruler.width(text, size, weight="bold") <= width for text in texts)
+        )
+        return next(fitting, (forms[-1], _SMALL_STAMP))
+
+    def _caption(self, comparison: Comparison, width: float) -> str:
+        """Tell of a comparison as much as a caption has room for, and how much is left out."""
+        words = CompareWords(self._scene, self._words)
+        parts = words.parts(comparison)
+        for left in range(len(parts)):
+            told = sentence_of(self._words.list(parts[: len(parts) - left]))
+            text = " ".join([told, *([self._more(left)] if left else [])])
+            if len(self._ruler.wrap(text, SMALL, width=width)) <= _CAPTION_LINES:
+                return text
+        return f"{sentence_of(parts[0])} …" if parts else sentence_of(self._words.t("compare.nothing"))
 
     def _draw_legend_beside(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
         column = self._column(sheet, plan.legend)
-        for part in (part for block in self._blocks(frame) for part in block):
-            if height_of(part, self._ruler, column.width) > column.top:
-                break
-            part(column)
-        located = has_locator(self._scene, frame) and column.top > 1.5 * _LOCATOR
         heading, told = self._news(frame)
-        until = _LOCATOR + 6 if located else 0
-        if told and column.top - until > 3 * SMALL * LEADING + 12:
+        kept = self._kept_for_news if told else 0.0
+        sides, *others = self._blocks(frame)
+        for part in sides:
+            part(column)
+        column.parts([part for block in others for part in block], self._entries_left, until=kept)
+        located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
+        if column.top > _LEAST_NEWS:
             column.head(heading)
-            column.fit(told, self._more, until=until)
+            column.fit(told, self._more, until=_LOCATOR + 6 if located else 0)
         if located:
             column.top = _LOCATOR
             inset = column.inset(column.width, _LOCATOR)
@@ -289,7 +325,7 @@ class Composition:
 
     def _draw_legend_below(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
         start, bottom, end, top = plan.legend
-        parts = iter([part for block in self._below_blocks(frame) for part in block])
+        parts = iter([part for block in self._below_blocks(frame, left=plan.left) for part in block])
         count = self._size.columns
         width = column_width(end - start, count)
         for offset, held in zip(column_starts(end - start, count), plan.columns, strict=False):
@@ -297,14 +333,17 @@ class Composition:
             for part in islice(parts, held):
                 part(column)
 
-    def _below_blocks(self, frame: Bounds) -> list[list[Part]]:
-        blocks = self._blocks(frame)
+    def _below_blocks(self, frame: Bounds, *, left: int) -> list[list[Part]]:
+        """Return legend and news in parts, without the last ``left`` of the legend."""
+        blocks = without_last(self._blocks(frame), left)
+        if left:
+            blocks[-1].append(lambda column: column.quiet(self._entries_left(left)))
         heading, told = self._news(frame)
-        most = _BRIEF_LIST if self._size.is_brief else _LIST
 
         def news(column: Column) -> None:
+            until = column.top - self._kept_for_news
             column.head(heading)
-            column.fit(told, self._more, until=column.top - most)
+            column.fit(told, self._more, until=until)
 
         def locator(column: Column) -> None:
             column.top -= 6
@@ -315,9 +354,18 @@ class Composition:
 
         if told and not self._size.is_inset:
             blocks.append([news])
-        if not self._size.is_brief and has_locator(self._scene, frame):
+        if not left and not self._size.is_brief and has_locator(self._scene, frame):
             blocks.append([locator])
         return blocks
 
+    @property
+    def _kept_for_news(self) -> float:
+        """Height that is kept for what changed, however much there is to explain."""
+        one, pair = _BRIEF_LIST if self._size.is_brief else _LIST
+        return one if len(self._days) == 1 else pair
+
     def _more(self, left: int) -> str:
         return self._words.t("change.more", n=left)
+
+    def _entries_left(self, left: int) -> str:
+        return self._words.t("figure.entries_left", n=left)

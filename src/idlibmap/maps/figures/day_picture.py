@@ -40,12 +40,12 @@ class DayPicture:
     areas: tuple[tuple[SceneArea, SceneInterval], ...]
     roads: tuple[SceneRoadInterval | None, ...]
     pockets: tuple[ScenePocketRun, ...]
+    news: frozenset[int]
+    """Places that something is to be told of: changed, besieged or with an event."""
 
-    @property
-    def news(self) -> set[int]:
-        """Return the places that something is to be told of: changed, besieged or with an event."""
-        besieged = {number for number, state in enumerate(self.states) if state and state.besieged_by}
-        return besieged | self.changed | set(self.events)
+    def is_new(self, place: int) -> bool:
+        """Say whether something happens at a place on the day itself."""
+        return place in self.changed or place in self.events
 
 
 class Looks:
@@ -86,15 +86,19 @@ class Days:
         )
         events = [event for event in scene.events if event.day == day and event.place in self._numbers]
         changes = changes_between(scene, day, day).places
+        shown = {self._numbers[event.place]: event for event in events}
+        changed = frozenset(
+            self._numbers[change.item.id] for change in changes if isinstance(change.item, ScenePlace)
+        )
+        besieged = {number for number, state in enumerate(states) if state and state.besieged_by}
         return DayPicture(
             day=day,
             states=states,
             cell_states=cell_states,
             cell_looks=np.array([self._looks.number(state) for state in cell_states], dtype=np.intp),
-            events={self._numbers[event.place]: event for event in events},
-            changed=frozenset(
-                self._numbers[change.item.id] for change in changes if isinstance(change.item, ScenePlace)
-            ),
+            events=shown,
+            changed=changed,
+            news=changed | besieged | set(shown),
             areas=tuple(areas_told_of(scene, day)),
             roads=tuple(on_day(road.intervals, day) for road in scene.roads),
             pockets=tuple(pockets_on_day(scene, day)),

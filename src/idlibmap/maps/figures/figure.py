@@ -22,8 +22,8 @@ from idlibmap.files import write_bytes, write_text
 from idlibmap.maps.as_known import as_known_then
 from idlibmap.maps.day_words import Description, describe_days
 from idlibmap.maps.figures.composition import Composition
-from idlibmap.maps.figures.ink import STYLE
 from idlibmap.maps.figures.sheet import Choices, Sheet
+from idlibmap.maps.figures.style import OUTLINED, STYLES
 from idlibmap.maps.figures.text import plain
 from idlibmap.maps.on_day import check_day
 from idlibmap.maps.palette import in_palette
@@ -33,9 +33,6 @@ from idlibmap.maps.words import words_in
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
 """What a figure can be written as."""
 _STANDARD = Choices()
-# Letters as wide as their outlines, by which lines are broken, and not moved to whole dots.
-_STYLE: list[str | Path | dict[str, Any]] = ["default", STYLE | {"text.hinting": "none"}]
-_OUTLINED: dict[str, Any] = {"svg.fonttype": "path"}
 
 
 def write_figure(
@@ -104,7 +101,7 @@ def figure_bytes(
     told = description(scene, days, choices)
     heading, text = plain(told.short), plain(told.long)
     buffer = io.BytesIO()
-    with matplotlib.style.context([*_STYLE, *([_OUTLINED] if outlined else [])]):
+    with matplotlib.style.context([*STYLES, *([OUTLINED] if outlined else [])]):
         sheet, _ = Composition(shown, words_in(choices.language), days, choices).drawn()
         metadata = _metadata(suffix, heading, text)
         sheet.figure.savefig(buffer, format=suffix[1:], dpi=sheet.size.dpi, metadata=metadata)
@@ -114,7 +111,7 @@ def figure_bytes(
 def draw_sheet(scene: Scene, days: Sequence[str], choices: Choices = _STANDARD) -> tuple[Sheet, list[Axes]]:
     """Return a figure as it is drawn, with the axes of its maps; the style is the caller's to keep."""
     shown = chosen(scene, choices)
-    with matplotlib.style.context(_STYLE):
+    with matplotlib.style.context(STYLES):
         return Composition(shown, words_in(choices.language), checked_days(shown, days), choices).drawn()
 
 

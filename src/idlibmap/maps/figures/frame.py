@@ -56,12 +56,12 @@ def add_degrees(axes: Axes, words: Words) -> None:
 
 def longitude(degrees: float, words: Words) -> str:
     """Write a longitude: ``"36.5° E"``."""
-    return words.t("figure.east" if degrees >= 0 else "figure.west", n=f"{abs(degrees):g}")
+    return words.t("figure.east" if degrees >= 0 else "figure.west", n=f"{abs(degrees):g}°")
 
 
 def latitude(degrees: float, words: Words) -> str:
     """Write a latitude: ``"35.6° N"``."""
-    return words.t("figure.north" if degrees >= 0 else "figure.south", n=f"{abs(degrees):g}")
+    return words.t("figure.north" if degrees >= 0 else "figure.south", n=f"{abs(degrees):g}°")
 
 
 def frame_of(axes: Axes) -> Bounds:

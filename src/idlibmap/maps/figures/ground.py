@@ -25,34 +25,46 @@ class Ground:
     """
 
     def __init__(self, scene: Scene) -> None:
-        self._lines = [np.array(border.line) for border in scene.borders]
-        self._left = np.full(len(self._lines), NOTHING)
-        self._right = np.full(len(self._lines), NOTHING)
-        areas = [_twice_area(line) for line in self._lines]
+        counts = np.array([len(border.line) for border in scene.borders], dtype=np.intp)
+        self._points = np.array([at for border in scene.borders for at in border.line]).reshape(-1, 2)
+        self._counts = counts
+        self._starts = np.cumsum(counts) - counts
+        ends = self._points[np.column_stack([self._starts, self._starts + counts - 1]).ravel()]
+        _, nodes = np.unique(ends, axis=0, return_inverse=True)
+        self._nodes: list[list[int]] = nodes.reshape(-1, 2).tolist()
+        self._left, self._right = self._sides(scene)
+        self.boxes = self._boxes(len(scene.cells))
+        """west, south, east, north of each cell."""
+
+    def _sides(self, scene: Scene) -> tuple[Numbers, Numbers]:
+        """Return the cell to the left and to the right of each border."""
+        left, right = np.full((2, len(scene.borders)), NOTHING)
+        turns = self._turns().tolist()
         for number, cell in enumerate(scene.cells):
             for polygon in cell.rings:
                 for place, ring in enumerate(polygon):
-                    self._enclose(number, ring, areas, is_hole=place > 0)
-        self.boxes = self._boxes(len(scene.cells))
-        """west, south, east, north of each cell."""
-        ends = np.array([(line[0], line[-1]) for line in self._lines]).reshape(-1, 2)
-        _, nodes = np.unique(ends, axis=0, return_inverse=True)
-        self._nodes: list[list[int]] = nodes.reshape(-1, 2).tolist()
+                    area = sum(turns[one] if one >= 0 else -turns[-1 - one] for one in ring)
+                    # To the left of an outline that runs anticlockwise, of a hole that runs clockwise.
+                    is_left = (area > 0) != (place > 0)
+                    for one in ring:
+                        side = left if (one >= 0) == is_left else right
+                        side[one if one >= 0 else -1 - one] = number
+        return left, right
 
-    def _enclose(self, cell: int, ring: Sequence[int], areas: Sequence[float], *, is_hole: bool) -> None:
-        """Note on which side of its borders a cell lies: to the left of an outline run anticlockwise."""
-        turns = sum(areas[one] if one >= 0 else -areas[-1 - one] for one in ring)
-        is_left = (turns > 0) != is_hole
-        for one in ring:
-            border = one if one >= 0 else -1 - one
-            side = self._left if (one >= 0) == is_left else self._right
-            side[border] = cell
+    def _turns(self) -> npt.NDArray[np.float64]:
+        """Return what each border adds to twice the area of its rings: positive if it turns left."""
+        x, y = self._points.T
+        steps = np.append(x[:-1] * y[1:] - x[1:] * y[:-1], 0.0)
+        # From the end of one border to the start of the next there is no step.
+        steps[self._starts + self._counts - 1] = 0.0
+        return np.add.reduceat(steps, self._starts) if len(self._starts) else steps[:0]
 
     def _boxes(self, cells: int) -> npt.NDArray[np.float64]:
         boxes = np.full((cells, 4), np.inf)
         boxes[:, 2:] = -np.inf
-        if self._lines:
-            own = np.array([(*line.min(axis=0), *line.max(axis=0)) for line in self._lines])
+        if len(self._starts):
+            low, high = (each.reduceat(self._points, self._starts) for each in (np.minimum, np.maximum))
+            own = np.hstack([low, high])
             for side in (self._left, self._right):
                 bounded = side != NOTHING
                 np.minimum.at(boxes[:, :2], side[bounded], own[bounded, :2])
@@ -79,28 +91,40 @@ class Ground:
         onward: dict[int, list[int]] = defaultdict(list)
         for step in reversed(steps):
             onward[self._ends(step)[0]].append(step)
-        parts: list[npt.NDArray[np.float64]] = []
-        codes: list[npt.NDArray[np.uint8]] = []
+        walked: list[int] = []
+        closing: list[int] = []
         for first in steps:
-            start = self._ends(first)[0]
-            ring = self._walked(start, onward)
-            if ring:
-                points = np.concatenate([ring[0][:1], *(line[1:] for line in ring)])
-                code = np.full(len(points), Path.LINETO, dtype=Path.code_type)
-                code[0], code[-1] = Path.MOVETO, Path.CLOSEPOLY
-                parts.append(points)
-                codes.append(code)
-        return Path(np.concatenate(parts), np.concatenate(codes))
+            before = len(walked)
+            self._walk(self._ends(first)[0], onward, walked)
+            if len(walked) > before:
+                closing.append(len(walked))
+        return self._path(walked, closing)
 
-    def _walked(self, start: int, onward: dict[int, list[int]]) -> list[npt.NDArray[np.float64]]:
+    def _walk(self, at: int, onward: dict[int, list[int]], walked: list[int]) -> None:
         """Follow borders from a point until there is no way on, which is where the walk began."""
-        lines = []
-        at = start
         while onward[at]:
-            step = onward[at].pop()
-            lines.append(self._lines[step] if step >= 0 else self._lines[-1 - step][::-1])
-            at = self._ends(step)[1]
-        return lines
+            walked.append(onward[at].pop())
+            at = self._ends(walked[-1])[1]
+
+    def _path(self, walked: Sequence[int], closing: Sequence[int]) -> Path:
+        """Return rings of borders, each ring up to its place in ``closing``, as one path."""
+        steps = np.array(walked)
+        borders = np.where(steps >= 0, steps, -1 - steps)
+        counts = self._counts[borders].copy()
+        # Each border leaves its last point to the next, which begins with it, but for the last of a ring.
+        counts -= 1
+        lasts = np.array(closing) - 1
+        counts[lasts] += 1
+        along = np.where(steps >= 0, 1, -1)
+        firsts = self._starts[borders] + np.where(steps >= 0, 0, self._counts[borders] - 1)
+        offsets = np.cumsum(counts) - counts
+        within = np.arange(counts.sum()) - np.repeat(offsets, counts)
+        points = self._points[np.repeat(firsts, counts) + np.repeat(along, counts) * within]
+        codes = np.full(len(points), Path.LINETO, dtype=Path.code_type)
+        ends = np.cumsum(counts)[lasts]
+        codes[np.append(0, ends[:-1])] = Path.MOVETO
+        codes[ends - 1] = Path.CLOSEPOLY
+        return Path(points, codes)
 
     def _ends(self, step: int) -> tuple[int, int]:
         if step >= 0:
@@ -111,11 +135,8 @@ class Ground:
 
     def merged(self, borders: Iterable[int]) -> list[npt.NDArray[np.float64]]:
         """Return some borders as lines, joined where two meet end to end."""
-        chosen = shapely.MultiLineString([self._lines[border] for border in borders])
+        chosen = shapely.MultiLineString([self._line(border) for border in borders])
         return [shapely.get_coordinates(line) for line in shapely.get_parts(shapely.line_merge(chosen))]
 
-
-def _twice_area(line: npt.NDArray[np.float64]) -> float:
-    """Return what a line adds to twice the area of a ring it is part of: positive if it turns left."""
-    x, y = line.T
-    return float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1]))
+    def _line(self, border: int) -> npt.NDArray[np.float64]:
+        return self._points[self._starts[border] : self._starts[border] + self._counts[border]]

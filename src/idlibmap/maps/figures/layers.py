@@ -40,6 +40,9 @@ _OUTLINES: dict[str, tuple[float, str, Dashes]] = {
 _SURENESS = {"assessed": 1.0, "claimed": 0.7, "stale": 0.4}
 """How much of a road's ink is left, by how well its state is known."""
 
+CUT_PT = 14 * PX
+"""Diameter of the sign on a cut road."""
+
 Lines = Sequence[Ring] | Sequence[npt.NDArray[np.float64]]
 
 
@@ -102,8 +105,8 @@ def draw_road(
         _stroke_twice(axes, lines, (INK, 5.5), (PAPER, 3.5), zorder=5.0, alpha=alpha, dashes=(0, (2, 2)))
     else:
         _stroke_twice(axes, lines, (PAPER, 6.0), (INK, 3.0), zorder=5.2, alpha=alpha, dashes=(0, (1, 2.3)))
-        middles = [_middle(line) for line in lines]
-        draw_disc(axes, middles, PAPER, 14 * PX, zorder=5.4, alpha=alpha)
+        middles = [middle_of(line) for line in lines]
+        draw_disc(axes, middles, PAPER, CUT_PT, zorder=5.4, alpha=alpha)
         draw_signs(axes, middles, Sign.CROSS, INK, zorder=5.5, alpha=alpha)
 
 
@@ -176,7 +179,7 @@ def _rings_in(axes: Axes, scene: Scene, level: str) -> list[Ring]:
     ]
 
 
-def _middle(line: Ring | npt.NDArray[np.float64]) -> Position:
+def middle_of(line: Ring | npt.NDArray[np.float64]) -> Position:
     """Return the position half way along a line."""
     points = np.asarray(line, dtype=float)
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])

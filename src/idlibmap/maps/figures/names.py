@@ -31,6 +31,9 @@ KINDS = {"city": 0, "town": 1, "village": 2}
 _NEAR_DEGREES = 0.015
 """A town this near to a place with evidence is that place, or hides behind it: about 1.5 km."""
 _HALO_PT = 2.0
+_TOWN_GAP = 3.5
+_SHARES = (0.3, 0.5, 0.7)
+"""Where a road's sign may stand between two waypoints, which are towns and need their own room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +41,6 @@ class Lettering:
     """How one kind of name is set."""
 
     size: float
-    gap: float
-    """From the point to the name, in points."""
     colour: str = INK
     weight: str = "normal"
     style: str = "normal"
@@ -47,12 +48,12 @@ class Lettering:
     """Colour of the plate behind the letters; a white halo around them if none."""
 
 
-OF_THE_DAY = Lettering(size=8.2, gap=8.5, weight="bold")
-CITY = Lettering(size=8.2, gap=6.5)
-PLACE = Lettering(size=7.2, gap=6.0)
-AREA = Lettering(size=7.2, gap=0, colour=QUIET, style="italic", weight="bold")
-TOWN = Lettering(size=6.4, gap=3.5, colour=QUIET)
-ROAD = Lettering(size=6.0, gap=0, colour=PAPER, weight="bold", plate="#4a5568")
+OF_THE_DAY = Lettering(size=8.2, weight="bold")
+CITY = Lettering(size=8.2)
+PLACE = Lettering(size=7.2)
+AREA = Lettering(size=7.2, colour=QUIET, style="italic", weight="bold")
+TOWN = Lettering(size=6.4, colour=QUIET)
+ROAD = Lettering(size=6.0, colour=PAPER, weight="bold", plate="#4a5568")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,20 +100,29 @@ class Names:
         self._dots.take(box_around(*self.point(*position), diameter / 2))
 
     def write(
-        self, text: str, at: Position, lettering: Lettering, *, on_dots: bool = False, led: bool = False
+        self,
+        text: str,
+        at: Position,
+        lettering: Lettering,
+        *,
+        gap: float = 0.0,
+        on_dots: bool = False,
+        led: bool = False,
     ) -> bool:
         """
         Place one name beside its position, where there is room, and say whether there was.
 
         Parameters
         ----------
+        gap
+            From the position to the name, in points; 0 sets the name on the position itself.
         on_dots
             It may cover dots that nothing is told of today.
         led
             It may stand farther off, with a line that leads to it.
         """
         text = plain(text)
-        wish = self._wish(text, at, lettering)
+        wish = self._wish(text, at, lettering, gap)
         shelves = (self._symbols, self._labels) if on_dots else (self._symbols, self._labels, self._dots)
         box = place_label(wish, *shelves)
         line = lead_to_label(wish, self._symbols, self._labels) if box is None and led else None
@@ -126,10 +136,10 @@ class Names:
         self.placed.append(Name(text=text, at=at, box=box, foot=foot, lettering=lettering, led=line))
         return True
 
-    def _wish(self, text: str, at: Position, lettering: Lettering) -> Wish:
+    def _wish(self, text: str, at: Position, lettering: Lettering, gap: float) -> Wish:
         x, y = self.point(*at)
         width = self._ruler.width(text, lettering.size, weight=lettering.weight) * 1.02 + 3
-        return Wish(x=x, y=y, width=width, height=lettering.size * 1.3 + 1, gap=lettering.gap)
+        return Wish(x=x, y=y, width=width, height=lettering.size * 1.3 + 1, gap=gap)
 
 
 def draw_names(axes: Axes, names: Sequence[Name]) -> None:
@@ -177,11 +187,15 @@ def spots_inside(ring: Ring) -> list[Position]:
 
 
 def road_spots(scene: Scene) -> dict[str, list[Position]]:
-    """Return where the signs of each road may stand: half way between its waypoints, from its middle out."""
+    """Return where the signs of each road may stand: between its waypoints, from its middle out."""
     roads: dict[str, list[Position]] = {}
     for stretch in (road for road in scene.roads if road.roads):
-        halves = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise(stretch.line)]
-        roads.setdefault("/".join(stretch.roads), []).extend(halves)
+        between = [
+            (x1 + share * (x2 - x1), y1 + share * (y2 - y1))
+            for (x1, y1), (x2, y2) in pairwise(stretch.line)
+            for share in _SHARES
+        ]
+        roads.setdefault("/".join(stretch.roads), []).extend(between)
     return {road: _outward(roads[road]) for road in sorted(roads)}
 
 
@@ -213,7 +227,7 @@ def write_towns(names: Names, towns: Sequence[tuple[str, Position]]) -> list[Pos
     """Place the names of towns and return where those with room stand: a square alone orients nobody."""
     for _, at in towns:
         names.keep_clear(at, TOWN_PT)
-    return [at for text, at in towns if names.write(text, at, TOWN)]
+    return [at for text, at in towns if names.write(text, at, TOWN, gap=_TOWN_GAP)]
 
 
 def zoom_of(axes: Axes) -> float:
