@@ -102,7 +102,7 @@ def _of_state(desk: Desk, place: ScenePlace, state: SceneInterval) -> Dispute:
 
 
 def _of_claims(desk: Desk, place: ScenePlace, claims: Sequence[int]) -> Dispute:
-    """Tell of a place by the latest claim that is contradicted and those like it, and by what says otherwise."""
+    """Tell of a place by the latest claim that others contradict, and by what they say."""
     newest = max(claims, key=lambda one: (desk.scene.claims[one].end or "", one))
     against = set(desk.scene.claims[newest].contradicted_by)
     same = {

@@ -81,8 +81,9 @@ def _latest(desk: Desk) -> Iterator[Text]:
     if changes:
         text = text_of(desk.t("brief.key.latest", n=len(changes)))
         for change in (told or changes)[-MOST_CHANGES:]:
-            told = desk.t("brief.key.dated", date=desk.words.short_date(change.day), what=news.change(change))
-            text += text_of(f" {told}") + desk.cite((*change.after.support, *change.after.counter))
+            date, what = desk.words.short_date(change.day), news.change(change)
+            text += text_of(" " + desk.t("brief.key.dated", date=date, what=what))
+            text += desk.cite((*change.after.support, *change.after.counter))
         yield text
 
 
