@@ -41,9 +41,13 @@ class Data:
     """Which data a brief was made of."""
 
     version: str
-    """Of idlibmap."""
+    """Of idlibmap; empty where it is not known."""
     digest: str
     """SHA-256 of the reports' hashes, from ``run.json``; empty where there is none."""
+
+
+NO_DATA = Data(version="", digest="")
+"""Where nobody says which data it was."""
 
 
 def method(desk: Desk) -> Section:
@@ -148,6 +152,8 @@ def _citation(desk: Desk) -> str:
 
 
 def _version(desk: Desk, data: Data) -> Iterator[Block]:
+    if not data.version:
+        return
     yield Heading(text=desk.t("brief.version"))
     told = desk.t("brief.version.software", version=data.version)
     if data.digest:

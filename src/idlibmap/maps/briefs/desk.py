@@ -100,8 +100,8 @@ class Desk:
         return sorted({self.outlet(self.scene.articles[claim.article]) for claim in self.claims(indices)})
 
     def outlet(self, article: SceneArticle) -> str:
-        """Name who published a report."""
-        return article.outlet or article.file
+        """Name who published a report: see :meth:`ClaimWords.outlet`."""
+        return self.claim_words.outlet(article)
 
     def is_report(self, article: SceneArticle) -> bool:
         """Say whether something cited is a report, and not known from elsewhere."""

@@ -14,6 +14,7 @@ from idlibmap.maps.briefs.document import (
     text_of,
 )
 from idlibmap.maps.briefs.period import day_before
+from idlibmap.maps.claim_words import shortened
 from idlibmap.maps.on_day import on_day
 from idlibmap.maps.scene import SceneInterval, ScenePlace
 from idlibmap.maps.words import NO_SIDE
@@ -157,14 +158,7 @@ def _quote(desk: Desk, index: int) -> Quote:
     outlet = desk.outlet(article)
     printed = [] if desk.claim_words.source_name(claim) == outlet else [outlet]
     by = desk.words.list([desk.claim_words.source(claim), *printed, desk.claim_words.date(claim)])
-    sentence = cut(claim.sentence)
+    sentence = shortened(claim.sentence, LONGEST_QUOTE)
     return Quote(
         sentence=sentence, direction=desk.direction_of(sentence), by=text_of(by) + desk.cite([index])
     )
-
-
-def cut(sentence: str, longest: int = LONGEST_QUOTE) -> str:
-    """Shorten a sentence at a word, with an ellipsis where something is lost."""
-    if len(sentence) <= longest:
-        return sentence
-    return sentence[:longest].rsplit(" ", 1)[0] + " …"

@@ -20,6 +20,9 @@ _LINE_MARK = re.compile(r"^(\s*)([-+:]|\d+[.)]|[-=]+$)(?=\s|$)")
 _BARE_LINK = re.compile(r"(://|www\.)", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
 _TYPST_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_LONG_WORD = re.compile(r"\S{28,}")
+_BREAK = "\u200b"
+"""Where a word too long for a column may be broken, without a sign."""
 _NO_LITERAL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -89,6 +92,7 @@ def _html_run(run: Run) -> Markup:
 
 
 def _typst_text(words: str) -> str:
+    words = _LONG_WORD.sub(lambda found: _BREAK.join(re.findall(r".{1,12}", found[0])), words)
     return _TYPST_MARKS.sub(r"\\\1", _NO_LITERAL.sub(" ", _LINE_ENDS.sub(" ", words)))
 
 

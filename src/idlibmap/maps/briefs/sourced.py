@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from idlibmap.maps.briefs.desk import Desk
-from idlibmap.maps.briefs.disputes import cut
 from idlibmap.maps.briefs.document import Block, Column, Heading, Paragraph, Section, Text, text_of
+from idlibmap.maps.claim_words import shortened
 from idlibmap.maps.scene import SceneClaim
 
 MOST_OUTLETS = 30
@@ -180,6 +180,6 @@ def _aside_row(desk: Desk, number: int) -> tuple[Text, ...]:
     outlet = desk.words.list([desk.outlet(desk.scene.articles[claim.article])])
     return (
         text_of(says),
-        text_of(desk.t("brief.quoted", sentence=cut(claim.sentence, LONGEST_SENTENCE))),
+        text_of(desk.t("brief.quoted", sentence=shortened(claim.sentence, LONGEST_SENTENCE))),
         text_of(outlet) + desk.cite([number]),
     )

@@ -46,13 +46,15 @@ def fill_template(brief: Brief, suffix: str, *, pictures: Mapping[str, str], own
         if own is None:
             raise
         line = _line_in(error.__traceback__, name)
-        msg = f"{name}:{line}: {error}. Mend the template; docs/briefs.md lists what it is given."
+        found = str(error).rstrip(".")
+        msg = f"{name}:{line}: {found}. Mend the template; docs/briefs.md lists what it is given."
         raise IdlibmapError(msg) from error
 
 
 def _environment(suffix: str, sources: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: sources.get(name) or _shipped(name)),
+        # The third would say whether the text is still what it was.
+        loader=FunctionLoader(lambda name: _found(name, sources)),
         # In every format: what templates put together themselves is then told from what they are given.
         autoescape=True,
         finalize=_WRITTEN[suffix],
@@ -63,6 +65,11 @@ def _environment(suffix: str, sources: Mapping[str, str]) -> ImmutableSandboxedE
     )
     environment.filters["literal"] = typst_literal
     return environment
+
+
+def _found(name: str, sources: Mapping[str, str]) -> str | tuple[str, str, None] | None:
+    # With the name, faults are told by it; the third would say whether the text is still what it was.
+    return (sources[name], name, None) if name in sources else _shipped(name)
 
 
 def _shipped(name: str) -> str | None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes, write_text
-from idlibmap.maps.briefs.closing import Data
+from idlibmap.maps.briefs.closing import NO_DATA, Data
 from idlibmap.maps.briefs.content import brief_of
 from idlibmap.maps.briefs.document import Brief
 from idlibmap.maps.briefs.period import period_of
@@ -45,7 +45,10 @@ class BriefChoices:
     """Path or address of the live map."""
 
 
-def write_brief(scene: Scene, path: Path, *, choices: BriefChoices, data: Data) -> Path:
+_STANDARD = BriefChoices()
+
+
+def write_brief(scene: Scene, path: Path, *, choices: BriefChoices = _STANDARD, data: Data = NO_DATA) -> Path:
     """
     Write the brief of a period; the same Scene and choices give the same bytes.
 
