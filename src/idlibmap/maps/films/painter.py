@@ -15,7 +15,6 @@ from idlibmap.maps.figures.scale import draw_scale, scale_box
 from idlibmap.maps.figures.seen import seen_on
 from idlibmap.maps.films.key import Key
 from idlibmap.maps.films.stage import Stage
-from idlibmap.maps.on_day import fronts_on_day
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
@@ -31,8 +30,7 @@ class Painter:
         self._body = Body(scene, words)
         self._view = self._body.view(stage.map)
         self._told = [self._body.on(day) for day in days]
-        fronts = any(fronts_on_day(scene, day) for day in days)
-        seen = seen_on(scene, self._told, stage.frame, has_fronts=fronts)
+        seen = seen_on(scene, self._told, stage.frame)
         self._counts = seen.counts
         self._key = Key(scene, words, seen, ruler=stage.ruler, size=stage.key_size, columns=stage.key_columns)
         self._canvas = FigureCanvasAgg(stage.sheet.figure)
