@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
-from idlibmap.maps.inks import Inks
 from matplotlib.figure import Figure
 from PIL import Image
 from static_scenes import (
@@ -26,6 +25,7 @@ from static_scenes import (
 )
 
 from idlibmap.errors import IdlibmapError
+from idlibmap.looks.inks import Inks
 from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.figures.figure import figure_bytes, write_figure
 from idlibmap.maps.scene import Scene
@@ -162,21 +162,21 @@ def test_a_contested_cell_shows_both_sides_in_stripes(tmp_path: Path) -> None:
 
 
 def test_every_status_of_a_side_looks_different() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     statuses = ("assessed", "claimed", "contested", "stale", "unknown")
     looks = {inks.look("opposition", status, rival="government") for status in statuses}
     assert len(looks) == len(statuses)
 
 
 def test_claimed_and_unknown_have_dashed_edges() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     assert inks.look("government", "claimed").dashed
     assert inks.look("unknown", "unknown").dashed
     assert not inks.look("government", "assessed").dashed
 
 
 def test_sides_differ_by_pattern_where_colours_cannot_be_seen() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     assert inks.look("opposition", "assessed").marks != inks.look("government", "assessed").marks
 
 
