@@ -89,9 +89,10 @@ GALLERY = (
     ),
     Shown(
         title="In grey",
-        words="For a black and white printer: patterns and greys tell the sides apart.",
+        words="A part of it for a black and white printer: patterns and greys tell the sides apart.",
         name="grey.png",
-        command="idlibmap figure year --date 2016-01-15 --palette mono --size square -o grey.png",
+        command="idlibmap figure year --date 2016-01-15 --palette mono --place Ariha --size slide "
+        "-o grey.png",
     ),
     Shown(
         title="A film",
