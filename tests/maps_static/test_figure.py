@@ -241,6 +241,6 @@ def test_a_failed_figure_leaves_no_file(tmp_path: Path) -> None:
 
 
 def test_snippets_and_geojson_load_no_drawing_library() -> None:
-    modules = "idlibmap.maps.embed, idlibmap.maps.exports.geojson"
+    modules = "idlibmap.maps.embeds.embed, idlibmap.maps.exports.geojson"
     code = f"import sys, {modules}; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
