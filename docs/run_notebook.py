@@ -5,14 +5,14 @@ Tables, printed lines and pictures are kept, so that the notebook can be read wh
 are not: each would add its whole page to the file, so a picture of its last day stands for it.
 """
 
-import io
 from base64 import b64decode, b64encode
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
-from PIL import Image
+
+from idlibmap.maps.few_colours import in_few_colours
 
 NOTEBOOK = Path(__file__).with_name("notebook.ipynb")
 LIVE = "<iframe"
@@ -45,11 +45,7 @@ def made_small(notebook: NotebookNode) -> None:
 
 
 def _in_few_colours(picture: str) -> str:
-    small = io.BytesIO()
-    drawn = Image.open(io.BytesIO(b64decode(picture))).convert("RGB")
-    few = drawn.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(small, format="PNG", optimize=True)
-    return b64encode(small.getvalue()).decode("ascii")
+    return b64encode(in_few_colours(b64decode(picture), widest=900, most=64)).decode("ascii")
 
 
 if __name__ == "__main__":

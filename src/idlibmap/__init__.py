@@ -14,6 +14,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "BriefChoices": "maps.briefs.write",
     "ControlTimeline": "maps.control_timeline",
     "GazetteerGeocoder": "gazetteer.geocoder",
     "IdlibmapError": "errors",
@@ -32,10 +33,13 @@ _PUBLIC = {
     "load_gazetteer": "gazetteer.gazetteer",
     "load_scene": "maps.scene_file",
     "load_theatre": "theatre",
+    "plot_control": "plotting",
     "read_articles": "articles.collection",
     "read_claims": "claims.table",
+    "scene_of": "scenes",
     "territory_table": "territory.table",
     "build_territory": "territory.territory",
+    "write_brief": "maps.briefs.write",
     "write_figure": "maps.figures.figure",
 }
 """Where each public name lives; loaded when first used, so that importing the package is quick."""

@@ -17,7 +17,6 @@ from idlibmap.claims.claim import Claim
 from idlibmap.claims.corrections import Corrections
 from idlibmap.claims.replay import Replay, apply_corrections
 from idlibmap.claims.table import MENTION_COLUMNS, mention_row, write_claims
-from idlibmap.control.history import ControlHistory
 from idlibmap.control.infer import infer_control
 from idlibmap.control.table import control_table, counts_table, events_table, weights_table
 from idlibmap.delay import Delay, delay_of
@@ -40,9 +39,7 @@ from idlibmap.gathering import (
     with_corrections,
 )
 from idlibmap.gazetteer.area_shapes import AreaShapes
-from idlibmap.gazetteer.barrier import read_barriers
-from idlibmap.gazetteer.gazetteer import Gazetteer, load_gazetteer
-from idlibmap.gazetteer.place import Place
+from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.maps.assembly import Framing, assemble
 from idlibmap.maps.exports.export import write_export
 from idlibmap.maps.exports.geojson import control_geojson
@@ -54,8 +51,8 @@ from idlibmap.maps.scene import Scene, scene_to_json
 from idlibmap.maps.scene_file import load_scene as load_scene  # noqa: PLC0414 (reads back what `build_map` wrote)
 from idlibmap.maps.tiles import find_tiles
 from idlibmap.resources import Resources
+from idlibmap.scenes import findings_of
 from idlibmap.territory.table import front_lengths_table, tallies_table
-from idlibmap.territory.territory import build_territory
 from idlibmap.theatre import SAFE, in_palette, load_theatre
 
 if TYPE_CHECKING:
@@ -186,22 +183,12 @@ def build_map(
     collection = with_corrections(collection, replay)
     shapes = AreaShapes(theatre, gazetteer.places)
     history = infer_control(replay.claims, theatre=theatre, outlines=lambda: shapes)
-    territory = build_territory(
+    findings = findings_of(
         history,
-        _ground(history, gazetteer),
-        land=shapes.land(),
-        barriers=read_barriers(theatre),
-        roads=gazetteer.roads.values(),
-        allied=[frozenset(pair) for pair in theatre.allied],
-    )
-    findings = Findings(
-        collection=collection,
-        claims=replay.claims,
-        history=history,
-        territory=territory,
-        gazetteer=gazetteer,
+        replay.claims,
+        ground=Ground(theatre, gazetteer),
         shapes=shapes,
-        theatre=theatre,
+        collection=collection,
         basemap=basemap,
     )
     framing = Framing(title=options.title, first=options.first, last=options.last, told_until=delay.until)
@@ -253,12 +240,6 @@ def _write(findings: Findings, scene: Scene, output: Path) -> None:
 def table_text(table: "pd.DataFrame") -> str:
     """Return a DataFrame as the text of a CSV file: ISO days, empty cells for what is missing."""
     return str(table.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n"))
-
-
-def _ground(history: ControlHistory, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the gazetteer's places, and the derived points that the history tells of."""
-    told = [place.place_id for place in history.places if place.place_id not in gazetteer.places]
-    return (*gazetteer.places.values(), *(gazetteer.place(place_id) for place_id in told))
 
 
 def _own_places(sources: str | Path | Sequence[str | Path], options: Options) -> Path | None:

@@ -45,3 +45,14 @@ def test_the_slider_moves_and_a_table_is_saved(notebook: tuple[Page, FrameLocato
     with page.expect_download() as saved:
         framed.get_by_role("button", name="Save as CSV").click()
     assert saved.value.suggested_filename.endswith(".csv")
+
+
+def test_the_wheel_scrolls_the_notebook_and_zooms_the_map_only_with_ctrl(
+    notebook: tuple[Page, FrameLocator],
+) -> None:
+    page, framed = notebook
+    page.evaluate("document.body.style.height = '3000px'")
+    page.mouse.move(300, 300)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("window.scrollY > 100")
+    expect(framed.locator("#hint")).to_have_text("Hold Ctrl while you scroll to zoom the map")

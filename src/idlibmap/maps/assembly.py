@@ -74,7 +74,7 @@ def assemble(findings: Findings, framing: Framing) -> Scene:
             findings.gazetteer.place(place.place_id),
             place,
             cell=cells.get(place.place_id),
-            claims=about[place.place_id],
+            claims=about.get(place.place_id, ()),
             index=index,
         )
         for place in history.places

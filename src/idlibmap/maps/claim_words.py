@@ -10,6 +10,10 @@ _OWN_VOICE = frozenset({"outlet", ""})
 """Sources that are the report itself."""
 
 
+LONGEST_NAME = 40
+"""Characters of a report's title where it stands for its outlet."""
+
+
 class ClaimWords:
     """How the claims of a Scene are told."""
 
@@ -21,7 +25,11 @@ class ClaimWords:
     def source_name(self, claim: SceneClaim) -> str:
         """Name who says it; the outlet where the report speaks for itself."""
         article = self._articles[claim.article]
-        return (article.outlet or article.file) if claim.source in _OWN_VOICE else claim.source
+        return self.outlet(article) if claim.source in _OWN_VOICE else claim.source
+
+    def outlet(self, article: SceneArticle) -> str:
+        """Name who published a report; the report itself where nobody knows."""
+        return article.outlet or shortened(article.title, LONGEST_NAME) or article.file
 
     def source(self, claim: SceneClaim) -> str:
         """Say who says it and what kind of source that is: ``"SOHR (a monitor)"``."""
@@ -62,3 +70,10 @@ class ClaimWords:
             return self._words.t("published.baseline" if basis == "baseline" else "published.unknown")
         date = self._words.date(article.published)
         return self._words.t(f"published.{basis}", date=date) if basis in _PUBLISHED_NOTES else date
+
+
+def shortened(words: str, longest: int) -> str:
+    """Cut words at a space, with an ellipsis where something is lost."""
+    if len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0] + " …"

@@ -65,5 +65,11 @@ class CompareWords:
                 )
 
 
+def sentence_of(text: str) -> str:
+    """Return words that begin in the middle of a sentence as one of their own."""
+    at = next((number for number, letter in enumerate(text) if letter.isalnum()), 0)
+    return f"{text[:at]}{text[at : at + 1].upper()}{text[at + 1 :]}."
+
+
 def _is_some(amount: Tally) -> bool:
     return amount.places > 0 or round(amount.km2) > 0

@@ -6,18 +6,19 @@ picture, which is also an output of its own, for exports to paper. The frame is 
 the page's scripts nor those of layers that were added to it reach the notebook around.
 """
 
-import io
 from base64 import b64encode
 from html import escape
 
 from idlibmap.maps.day_words import describe_day
+from idlibmap.maps.language import BUILT_IN
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
 HEIGHT_PX = 680
 """Of the frame."""
-_COLOURS = 256
-"""Of the picture: a quarter of the bytes, and hardly to be seen."""
+_WIDEST = 1200
+"""Pixels of the picture."""
+_COLOURS = 96
 _MAY = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
 """What the page in the frame needs: to run, save files, print, and open a report's address beside itself."""
 
@@ -38,33 +39,29 @@ def notebook_bundle(scene: Scene, page: str, words: Words) -> dict[str, str]:
     bundle
         ``text/html``, and ``image/png`` (base64) where something is dated.
     """
-    picture = still_png(scene)
+    picture = still_png(scene, words)
     bundle = {"text/html": _framed(scene, page, picture, words)}
     return bundle if picture is None else bundle | {"image/png": _in_base64(picture)}
 
 
-def still_png(scene: Scene) -> bytes | None:
+def still_png(scene: Scene, words: Words) -> bytes | None:
     """Return the figure of a Scene's last day as a small PNG; None where nothing is dated."""
     if scene.last is None:
         return None
     # Only who looks at a map waits for matplotlib, not who imports this module to write one.
-    from PIL import Image  # noqa: PLC0415
-
+    from idlibmap.maps.few_colours import in_few_colours  # noqa: PLC0415
     from idlibmap.maps.figures.figure import figure_bytes  # noqa: PLC0415
     from idlibmap.maps.figures.sheet import Choices  # noqa: PLC0415
 
-    drawn = figure_bytes(scene, ".png", days=scene.last, choices=Choices(size="text"))
-    small = io.BytesIO()
-    # Of the methods the one that keeps colours of which there is little, as those of the legend.
-    method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-    few = Image.open(io.BytesIO(drawn)).convert("RGB").quantize(_COLOURS, method=method, dither=dither)
-    few.save(small, format="PNG", optimize=True)
-    return small.getvalue()
+    code = words.language.code
+    choices = Choices(size="slide", language=code if code in BUILT_IN else "en")
+    drawn = figure_bytes(scene, ".png", days=scene.last, choices=choices)
+    return in_few_colours(drawn, widest=_WIDEST, most=_COLOURS)
 
 
 def _framed(scene: Scene, page: str, picture: bytes | None, words: Words) -> str:
     title = escape(words.standing(scene.title))
-    behind = f"<p>{title}</p>"
+    behind = f'<p style="grid-area:1/1">{title}</p>'
     if picture is not None and scene.last is not None:
         told = escape(describe_day(scene, scene.last, words))
         behind = (

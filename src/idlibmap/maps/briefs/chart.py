@@ -11,8 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from idlibmap.looks.inks import mix
 from idlibmap.maps.briefs.series import CONTESTED, UNKNOWN, Numbers, Series
-from idlibmap.maps.figures.ink import INK, PAPER, QUIET, STYLE, mix
+from idlibmap.maps.figures.ink import INK, PAPER, QUIET, STYLE
 from idlibmap.maps.figures.text import Ruler
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import SideWords, Words
@@ -135,7 +136,7 @@ def _front_lines(scene: Scene, series: Series, words: Words) -> list[_Line]:
 
 def _legible(colour: str) -> str:
     """Darken a colour that would be lost on white."""
-    return mix(colour, INK, 0.25)
+    return mix(colour, INK, 0.8)
 
 
 def _draw_panel(axes: Axes, title: str, lines: Sequence[_Line], days: Sequence[str], words: Words) -> None:
@@ -187,7 +188,7 @@ def _name_lines(axes: Axes, lines: Sequence[_Line]) -> None:
     ]
     places = _apart(ends, [len(rows) * _LEADING for rows in names])
     for line, rows, end, place in zip(lines, names, ends, places, strict=True):
-        style = {"transform": axes.transAxes, "clip_on": False, "color": line.colour}
+        style: dict[str, Any] = {"transform": axes.transAxes, "clip_on": False, "color": line.colour}
         wide = _WIDTH_PT - _LEFT_PT - _LABELS_PT
         axes.plot(
             [1, 1 + 5 / wide, 1 + 18 / wide], [end / _PANEL_PT, place / _PANEL_PT, place / _PANEL_PT],

@@ -15,7 +15,7 @@ from idlibmap.maps.scene import (
 
 
 def cleaned(scene: Scene) -> Scene:
-    """Return the Scene with control and direction marks taken out of everything that reports and users wrote."""
+    """Return the Scene without control and direction marks in what reports and users wrote."""
     return replace(
         scene,
         title=plain(scene.title),

@@ -41,14 +41,18 @@ class Data:
     """Which data a brief was made of."""
 
     version: str
-    """Of idlibmap."""
+    """Of idlibmap; empty where it is not known."""
     digest: str
     """SHA-256 of the reports' hashes, from ``run.json``; empty where there is none."""
 
 
+NO_DATA = Data(version="", digest="")
+"""Where nobody says which data it was."""
+
+
 def method(desk: Desk) -> Section:
     """Return what the map cannot say, how control is inferred, and what words and colours mean."""
-    caveats = tuple(text_of(desk.words.standing(line)) for line in desk.scene.caveats)
+    caveats = tuple(text_of(desk.apart(desk.words.standing(line))) for line in desk.scene.caveats)
     told = " ".join(map(desk.t, _METHOD))
     blocks: tuple[Block, ...] = (
         Heading(text=desk.t("brief.limits")),
@@ -102,7 +106,7 @@ def _reference(desk: Desk, number: int) -> Text:
     if article.title:
         told.insert(1, desk.t("brief.quoted", sentence=article.title))
     address = web_address(article.url)
-    place = Run(text=address or article.file, href=address)
+    place = Run(text=desk.apart(address or article.file), href=address)
     return text_of(desk.words.list(told) + ". ") + Text((place,))
 
 
@@ -123,7 +127,12 @@ def about(desk: Desk, data: Data) -> Section:
             Paragraph(text=text_of(_citation(desk))),
             *_version(desk, data),
             Heading(text=desk.t("about.sources")),
-            Bullets(items=(*map(text_of, desk.scene.attribution), text_of(desk.t("brief.quotes")))),
+            Bullets(
+                items=(
+                    *(text_of(desk.apart(line)) for line in desk.scene.attribution),
+                    text_of(desk.t("brief.quotes")),
+                )
+            ),
         ),
     )
 
@@ -143,6 +152,8 @@ def _citation(desk: Desk) -> str:
 
 
 def _version(desk: Desk, data: Data) -> Iterator[Block]:
+    if not data.version:
+        return
     yield Heading(text=desk.t("brief.version"))
     told = desk.t("brief.version.software", version=data.version)
     if data.digest:

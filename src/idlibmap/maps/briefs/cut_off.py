@@ -125,8 +125,7 @@ def _road_columns(desk: Desk) -> tuple[Column, ...]:
 
 
 def _roads(desk: Desk) -> Iterator[tuple[Text, ...]]:
-    """Rows of the roads that were cut or contested within the period, or opened in it; stretches that are
-    alike in one row."""
+    """Rows of the roads that were cut, contested or opened within the period; like stretches stand in one."""
     alike: dict[tuple[str, ...], list[tuple[SceneRoad, RoadRun]]] = defaultdict(list)
     for road in desk.scene.roads:
         for run in _road_runs(desk, road):
@@ -146,7 +145,7 @@ def _roads(desk: Desk) -> Iterator[tuple[Text, ...]]:
 
 
 def _road_runs(desk: Desk, road: SceneRoad) -> Iterator[RoadRun]:
-    """Return the states of a stretch that lie within the period, those that differ in certainty alone joined."""
+    """Return the states of a stretch within the period, those that differ in certainty alone joined."""
     for (state, _), states in groupby(road.intervals, key=lambda one: (one.state, one.side)):
         run = tuple(states)
         is_new = desk.period.first <= run[0].start

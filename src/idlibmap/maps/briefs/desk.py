@@ -1,6 +1,7 @@
 """What every part of a brief is written with: the Scene, its words, the period, and numbers that go on."""
 
 from collections.abc import Iterable, Sequence
+from unicodedata import bidirectional
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from idlibmap.errors import IdlibmapError
@@ -11,6 +12,8 @@ from idlibmap.maps.claim_words import ClaimWords
 from idlibmap.maps.scene import Scene, SceneArticle, SceneClaim
 from idlibmap.maps.words import SideWords, Words
 
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+"""By Unicode's class of a letter."""
 _NO_REPORT = "baseline"
 """Basis of the day of what is shown as evidence, but is no report."""
 _MOST_CITED = 6
@@ -80,13 +83,25 @@ class Desk:
         """Return a statement with the references behind it."""
         return text_of(words) + self.cite(indices)
 
+    def apart(self, words: str) -> str:
+        """Set words of a report apart where they may run the other way."""
+        return self.words.list([words])
+
+    def direction_of(self, words: str) -> str:
+        """Say which way words run: as their first letter does, or as the brief where they have none."""
+        for letter in words:
+            kind = bidirectional(letter)
+            if kind in _DIRECTIONS:
+                return _DIRECTIONS[kind]
+        return self.words.language.direction
+
     def outlets(self, indices: Iterable[int]) -> list[str]:
         """Name the outlets that claims are told by, each once, in alphabetical order."""
         return sorted({self.outlet(self.scene.articles[claim.article]) for claim in self.claims(indices)})
 
     def outlet(self, article: SceneArticle) -> str:
-        """Name who published a report."""
-        return article.outlet or article.file
+        """Name who published a report: see :meth:`ClaimWords.outlet`."""
+        return self.claim_words.outlet(article)
 
     def is_report(self, article: SceneArticle) -> bool:
         """Say whether something cited is a report, and not known from elsewhere."""

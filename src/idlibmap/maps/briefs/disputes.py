@@ -14,6 +14,7 @@ from idlibmap.maps.briefs.document import (
     text_of,
 )
 from idlibmap.maps.briefs.period import day_before
+from idlibmap.maps.claim_words import shortened
 from idlibmap.maps.on_day import on_day
 from idlibmap.maps.scene import SceneInterval, ScenePlace
 from idlibmap.maps.words import NO_SIDE
@@ -32,7 +33,11 @@ def disputes(desk: Desk) -> Section:
     told = {place.id for place, _ in found}
     differing = disputed_claims(desk)
     by_id = {place.id: place for place in desk.scene.places}
-    blocks: list[Block] = [_of_state(desk, place, state) for place, state in found[:MOST_DISPUTES]]
+    blocks: list[Block] = [
+        _of_state(desk, place, state)
+        for place, state in found[:MOST_DISPUTES]
+        if state.support or state.counter
+    ]
     others = [key for key in differing if key not in told]
     room = MOST_DISPUTES - len(blocks)
     blocks += [_of_claims(desk, by_id[key], differing[key]) for key in others[:room]]
@@ -98,7 +103,7 @@ def _of_state(desk: Desk, place: ScenePlace, state: SceneInterval) -> Dispute:
 
 
 def _of_claims(desk: Desk, place: ScenePlace, claims: Sequence[int]) -> Dispute:
-    """Tell of a place by the latest claim that is contradicted, with those that say the same, and the others."""
+    """Tell of a place by the latest claim that others contradict, and by what they say."""
     newest = max(claims, key=lambda one: (desk.scene.claims[one].end or "", one))
     against = set(desk.scene.claims[newest].contradicted_by)
     same = {
@@ -153,11 +158,7 @@ def _quote(desk: Desk, index: int) -> Quote:
     outlet = desk.outlet(article)
     printed = [] if desk.claim_words.source_name(claim) == outlet else [outlet]
     by = desk.words.list([desk.claim_words.source(claim), *printed, desk.claim_words.date(claim)])
-    return Quote(sentence=cut(claim.sentence), by=text_of(by) + desk.cite([index]))
-
-
-def cut(sentence: str, longest: int = LONGEST_QUOTE) -> str:
-    """Shorten a sentence at a word, with an ellipsis where something is lost."""
-    if len(sentence) <= longest:
-        return sentence
-    return sentence[:longest].rsplit(" ", 1)[0] + " …"
+    sentence = shortened(claim.sentence, LONGEST_QUOTE)
+    return Quote(
+        sentence=sentence, direction=desk.direction_of(sentence), by=text_of(by) + desk.cite([index])
+    )

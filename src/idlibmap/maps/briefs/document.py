@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+SHORT_TABLE = 10
+"""Rows of a table that no page break cuts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -115,12 +118,19 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
     """At least one."""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is to stand on one page."""
+        return len(self.rows) <= SHORT_TABLE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """A sentence of a report."""
 
     sentence: str
+    direction: str
+    """ltr or rtl, as its letters run."""
     by: Text
     """Who says it, in which report, of which day."""
 

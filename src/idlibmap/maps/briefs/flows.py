@@ -1,11 +1,12 @@
 """What each side gained and lost between two days."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from idlibmap.maps.briefs.series import CONTESTED, UNKNOWN
-from idlibmap.maps.on_day import Tally, cell_on_day, on_day
-from idlibmap.maps.scene import Scene, SceneInterval
+from idlibmap.maps.on_day import Tally, cell_on_day, counted_as, on_day
+from idlibmap.maps.scene import Scene
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Flows:
         """What somebody held, or was contested, and of which nothing is known any more."""
         return self._sum(lambda _, end: end == UNKNOWN)
 
-    def _sum(self, counts) -> Tally:
+    def _sum(self, counts: Callable[[str, str], bool]) -> Tally:
         found = [amount for (start, end), amount in self.moved.items() if counts(start, end)]
         return Tally(places=sum(one.places for one in found), km2=sum(one.km2 for one in found))
 
@@ -51,18 +52,11 @@ def flows_between(scene: Scene, before: str, after: str) -> Flows:
     """Compare two days of a Scene in hindsight."""
     flows = Flows()
     for place in scene.places:
-        start, end = (counts_as(on_day(place.intervals, day)) for day in (before, after))
+        start, end = (counted_as(on_day(place.intervals, day)) for day in (before, after))
         if start != end:
             flows.moved[start, end].places += 1
     for cell in scene.cells:
-        start, end = (counts_as(cell_on_day(scene, cell, day)) for day in (before, after))
+        start, end = (counted_as(cell_on_day(scene, cell, day)) for day in (before, after))
         if start != end:
             flows.moved[start, end].km2 += cell.km2
     return flows
-
-
-def counts_as(state: SceneInterval | None) -> str:
-    """Return whose a place is: a side's, contested or unknown."""
-    if state is None or state.status == UNKNOWN:
-        return UNKNOWN
-    return CONTESTED if state.status == CONTESTED else state.holder

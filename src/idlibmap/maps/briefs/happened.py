@@ -44,6 +44,11 @@ def _matters(change: Change) -> bool:
     return _stand(change.before) != _stand(change.after)
 
 
+def is_of_holder(change: Change) -> bool:
+    """Say whether a change is more than the beginning or end of a siege."""
+    return _stand(change.before)[:-1] != _stand(change.after)[:-1]
+
+
 def _stand(state: SceneInterval | None) -> tuple[str, ...]:
     if state is None or state.status == "unknown":
         return ("", "", "", "" if state is None else state.besieged_by)
@@ -54,11 +59,11 @@ def _stand(state: SceneInterval | None) -> tuple[str, ...]:
 def _table(desk: Desk, changes: Iterable[Change]) -> Block:
     t = desk.t
     columns = (
-        Column(heading=t("brief.day"), share=13),
-        Column(heading=t("table.name"), share=17),
-        Column(heading=t("brief.from"), share=17),
+        Column(heading=t("brief.day"), share=12),
+        Column(heading=t("table.name"), share=16),
+        Column(heading=t("brief.from"), share=18),
         Column(heading=t("brief.to"), share=21),
-        Column(heading=t("table.sure"), share=11),
+        Column(heading=t("table.sure"), share=12),
         Column(heading=t("brief.sources"), share=21),
     )
     caption = t("brief.changes.caption", period=desk.span)
@@ -79,7 +84,7 @@ def _row(desk: Desk, change: Change) -> tuple[Text, ...]:
 def _backing_of(desk: Desk, change: Change) -> Text:
     """Tell what a change rests on: claims of a siege where nothing else changed, else those of the state."""
     after, place = change.after, change.item
-    if isinstance(place, ScenePlace) and _stand(change.before)[:-1] == _stand(after)[:-1]:
+    if isinstance(place, ScenePlace) and not is_of_holder(change):
         return backing(desk, siege_claims(desk, place, after.start, after.end), ())
     return backing(desk, after.support, after.counter)
 
@@ -105,7 +110,6 @@ def backing(desk: Desk, support: tuple[int, ...], counter: tuple[int, ...]) -> T
     named = desk.words.list(outlets[:MOST_OUTLETS])
     if len(outlets) > MOST_OUTLETS:
         named = desk.t("why.names_more", names=named, n=len(outlets) - MOST_OUTLETS)
-    counted = desk.t(
-        "brief.sources.counted", **{"names": named, "for": len(support), "against": len(counter)}
-    )
+    values: dict[str, str | float] = {"names": named, "for": len(support), "against": len(counter)}
+    counted = desk.t("brief.sources.counted", **values)
     return text_of(counted) + desk.cite(both)

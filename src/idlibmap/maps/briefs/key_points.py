@@ -7,8 +7,10 @@ from idlibmap.maps.briefs.desk import Desk
 from idlibmap.maps.briefs.disputes import disputed_claims
 from idlibmap.maps.briefs.document import Bullets, Section, Text, text_of
 from idlibmap.maps.briefs.flows import Flows, flows_between
+from idlibmap.maps.briefs.happened import changes_of, is_of_holder
+from idlibmap.maps.briefs.pictured import numbers_table
 from idlibmap.maps.briefs.series import CONTESTED, UNKNOWN
-from idlibmap.maps.briefs.happened import changes_of
+from idlibmap.maps.compare_words import CompareWords
 from idlibmap.maps.day_words import count_in_words
 from idlibmap.maps.news import News
 from idlibmap.maps.on_day import Tally, on_day
@@ -24,7 +26,7 @@ NameOf = Callable[[Desk, ScenePlace, SceneInterval], str]
 
 
 def key_points(desk: Desk) -> Section:
-    """Return the key points."""
+    """Return the key points, and the numbers by side."""
     points = [
         text_of(_changed(desk)),
         *_latest(desk),
@@ -35,7 +37,9 @@ def key_points(desk: Desk) -> Section:
         *_how_sure(desk),
         *_fronts(desk),
     ]
-    return Section(id="key", title=desk.t("brief.key"), blocks=(Bullets(items=tuple(points)),))
+    return Section(
+        id="key", title=desk.t("brief.key"), blocks=(Bullets(items=tuple(points)), numbers_table(desk))
+    )
 
 
 def _changed(desk: Desk) -> str:
@@ -46,7 +50,7 @@ def _changed(desk: Desk) -> str:
 
 
 def _flow_words(desk: Desk, flows: Flows) -> Iterator[str]:
-    sides = [side.id for side in desk.scene.sides]
+    sides, told = [side.id for side in desk.scene.sides], CompareWords(desk.scene, desk.words)
     for key, amount_of in (
         ("compare.gained.since", flows.gained),
         ("compare.lost.since", flows.lost),
@@ -55,22 +59,13 @@ def _flow_words(desk: Desk, flows: Flows) -> Iterator[str]:
         amounts = {side: amount_of(side) for side in sides}
         for side in sorted(sides, key=lambda one: -amounts[one].places):
             if _is_some(amounts[side]):
-                yield desk.t(key, side=desk.sides.name(side), amount=amount_words(desk, amounts[side]))
+                yield desk.t(key, side=desk.sides.name(side), amount=told.amount(amounts[side]))
     for key, amount in (
         ("compare.contested.since", flows.newly_contested),
         ("compare.unknown.since", flows.no_longer_known),
     ):
         if _is_some(amount):
-            yield desk.t(key, amount=amount_words(desk, amount))
-
-
-def amount_words(desk: Desk, amount: Tally) -> str:
-    """Write places and land: ``"3 places (41 km²)"``."""
-    counted = desk.t("count.places", n=amount.places)
-    if not round(amount.km2):
-        return counted
-    area = desk.words.km2(amount.km2)
-    return desk.t("compare.amount", places=counted, area=area) if amount.places else area
+            yield desk.t(key, amount=told.amount(amount))
 
 
 def _is_some(amount: Tally) -> bool:
@@ -80,14 +75,15 @@ def _is_some(amount: Tally) -> bool:
 def _latest(desk: Desk) -> Iterator[Text]:
     """Tell the latest changes of places in the sentences of the page, each with its reports."""
     changes = changes_of(desk)
-    # Of a day, a town taken says more than an area that is spoken of.
-    told = [change for change in changes if isinstance(change.item, ScenePlace)] or changes
+    # A town taken says more than an area that is spoken of, or a siege that is told of no longer.
+    told = [change for change in changes if isinstance(change.item, ScenePlace) and is_of_holder(change)]
     news = News(desk.scene, desk.words)
     if changes:
         text = text_of(desk.t("brief.key.latest", n=len(changes)))
-        for change in told[-MOST_CHANGES:]:
-            told = desk.t("brief.key.dated", date=desk.words.short_date(change.day), what=news.change(change))
-            text += text_of(f" {told}") + desk.cite((*change.after.support, *change.after.counter))
+        for change in (told or changes)[-MOST_CHANGES:]:
+            date, what = desk.words.short_date(change.day), news.change(change)
+            text += text_of(" " + desk.t("brief.key.dated", date=date, what=what))
+            text += desk.cite((*change.after.support, *change.after.counter))
         yield text
 
 

@@ -12,13 +12,17 @@ Written = Callable[[object], Markup]
 
 _MARKDOWN_MARKS = re.compile(r"([\\`*_\[\]#])")
 _ENTITIES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "$": "&#36;", "@": "&#64;"}
+    {sign: f"&#{ord(sign)};" for sign in "|~$@{}"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
 """Signs that some programs take for markup, and not all of them leave alone behind a backslash."""
-_LIST_MARK = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
+_LINE_MARK = re.compile(r"^(\s*)([-+:]|\d+[.)]|[-=]+$)(?=\s|$)")
+"""What makes the beginning of a line an item, or the line before it a heading."""
 _BARE_LINK = re.compile(r"(://|www\.)", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
 _TYPST_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_LONG_WORD = re.compile(r"\S{28,}")
+_BREAK = "\u200b"
+"""Where a word too long for a column may be broken, without a sign."""
 _NO_LITERAL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -54,11 +58,11 @@ def typst_literal(value: object) -> Markup:
 def _markdown_text(words: str) -> str:
     words = _MARKDOWN_MARKS.sub(r"\\\1", _LINE_ENDS.sub(" ", words).translate(_ENTITIES))
     words = _BARE_LINK.sub(lambda found: found[0].replace(":", "&#58;").replace(".", "&#46;"), words)
-    return _LIST_MARK.sub(_unlisted, words)
+    return _LINE_MARK.sub(_unmarked, words)
 
 
-def _unlisted(found: re.Match[str]) -> str:
-    """Take from the beginning of a line what would make it an item or an underline."""
+def _unmarked(found: re.Match[str]) -> str:
+    """Write the last sign of such a mark as an entity."""
     mark = found[2]
     return f"{found[1]}{mark[:-1]}&#{ord(mark[-1])};"
 
@@ -88,6 +92,7 @@ def _html_run(run: Run) -> Markup:
 
 
 def _typst_text(words: str) -> str:
+    words = _LONG_WORD.sub(lambda found: _BREAK.join(re.findall(r".{1,12}", found[0])), words)
     return _TYPST_MARKS.sub(r"\\\1", _NO_LITERAL.sub(" ", _LINE_ENDS.sub(" ", words)))
 
 

@@ -35,11 +35,10 @@ def maps(desk: Desk) -> Section:
 
 
 def numbers(desk: Desk) -> Section:
-    """Return the chart of places, land and front over the period, and their numbers at its ends."""
+    """Return the chart of land, places and fronts over the period, and how long fronts are at its ends."""
     blocks: list[Block] = []
     if desk.period.before != desk.period.last:
         blocks.append(_chart(desk))
-    blocks.append(_numbers_table(desk))
     if desk.series.fronts:
         blocks.append(_fronts_table(desk))
     else:
@@ -85,7 +84,8 @@ def _name(desk: Desk, key: str) -> str:
     return desk.t(f"status.{key}") if key in {CONTESTED, UNKNOWN} else desk.sides.name(key)
 
 
-def _numbers_table(desk: Desk) -> Block:
+def numbers_table(desk: Desk) -> Block:
+    """Return places and land by side on the two days compared."""
     period, t = desk.period, desk.t
     since, last = (desk.words.short_date(day) for day in (period.before, period.last))
     before, after = (desk.series.tally(day) for day in (period.before, period.last))
@@ -110,6 +110,8 @@ def _numbers_table(desk: Desk) -> Block:
         for key in after
         if any((before[key].places, after[key].places, before[key].km2, after[key].km2))
     ]
+    if not rows:
+        return Paragraph(text=text_of(t("brief.none")))
     caption = t(
         "brief.numbers.caption", since=desk.words.date(period.before), date=desk.words.date(period.last)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from idlibmap.maps.on_day import Tally
+from idlibmap.maps.on_day import Tally, counted_as
 from idlibmap.maps.scene import Scene, SceneInterval
 
 CONTESTED, UNKNOWN = "contested", "unknown"
@@ -56,7 +56,7 @@ def series_of(scene: Scene, first: str, last: str) -> Series:
     runs = [place.intervals for place in scene.places]
     days = _stops([*runs, *held], first, last)
     keys = [*(side.id for side in scene.sides), CONTESTED, UNKNOWN]
-    places, cells = _codes(runs, days, keys, _counted), _codes(held, days, keys, _counted)
+    places, cells = _codes(runs, days, keys, counted_as), _codes(held, days, keys, counted_as)
     km2 = np.array([cell.km2 for cell in scene.cells], dtype=np.float64)
     return Series(
         days=days,
@@ -104,11 +104,6 @@ def _fronts(scene: Scene, holders: Codes, keys: Sequence[str]) -> dict[tuple[str
             if between.any() and frozenset((sides[a], sides[b])) not in allied:
                 found[sides[a], sides[b]] = between
     return found
-
-
-def _counted(state: SceneInterval) -> str:
-    """A contested place counts as contested alone, whoever is the likelier holder."""
-    return state.status if state.status in {CONTESTED, UNKNOWN} else state.holder
 
 
 def _holder(state: SceneInterval) -> str:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from idlibmap.maps.briefs.desk import Desk
-from idlibmap.maps.briefs.disputes import cut
 from idlibmap.maps.briefs.document import Block, Column, Heading, Paragraph, Section, Text, text_of
+from idlibmap.maps.claim_words import shortened
 from idlibmap.maps.scene import SceneClaim
 
 MOST_OUTLETS = 30
@@ -151,11 +151,12 @@ def _chosen(desk: Desk, kind: str) -> list[int]:
         "planned": desk.scene.planned,
     }
     found = [number for number in kinds[kind] if _belongs(desk, number)]
-    return sorted(found, key=lambda one: _weight(desk, one))
+    newest_first = sorted(found, key=lambda one: _published(desk, one), reverse=True)
+    return sorted(newest_first, key=lambda one: _weight(desk, one))
 
 
 def _belongs(desk: Desk, number: int) -> bool:
-    """Say whether a claim tells of the period; one without a date, whether its report is of it, or undated."""
+    """Say whether a claim tells of the period; if it has no date, whether its report is of it or undated."""
     claim = desk.scene.claims[number]
     if claim.start is not None or claim.end is not None:
         return desk.period.overlaps(claim.start, claim.end)
@@ -163,12 +164,14 @@ def _belongs(desk: Desk, number: int) -> bool:
     return published is None or desk.period.overlaps(published, published)
 
 
-def _weight(desk: Desk, number: int) -> tuple[bool, bool, str, int]:
-    """News before background, changes of holder before the rest, the newest report first."""
+def _published(desk: Desk, number: int) -> str:
+    return desk.scene.articles[desk.scene.claims[number].article].published or ""
+
+
+def _weight(desk: Desk, number: int) -> tuple[bool, bool]:
+    """News before background, changes of holder before the rest."""
     claim = desk.scene.claims[number]
-    published = desk.scene.articles[claim.article].published or "0000-00-00"
-    newest = "".join(chr(0x10FFFF - ord(letter)) for letter in published)
-    return claim.background, claim.action not in _CHANGES, newest, number
+    return claim.background, claim.action not in _CHANGES
 
 
 def _aside_row(desk: Desk, number: int) -> tuple[Text, ...]:
@@ -177,6 +180,6 @@ def _aside_row(desk: Desk, number: int) -> tuple[Text, ...]:
     outlet = desk.words.list([desk.outlet(desk.scene.articles[claim.article])])
     return (
         text_of(says),
-        text_of(desk.t("brief.quoted", sentence=cut(claim.sentence, LONGEST_SENTENCE))),
+        text_of(desk.t("brief.quoted", sentence=shortened(claim.sentence, LONGEST_SENTENCE))),
         text_of(outlet) + desk.cite([number]),
     )

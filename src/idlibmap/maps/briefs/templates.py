@@ -1,4 +1,4 @@
-"""Templates of briefs: Jinja2 in a sandbox, where what reports say is text unless a template says otherwise."""
+"""Templates of briefs: Jinja2 in a sandbox, where what reports say is text unless a template says not."""
 
 from collections.abc import Mapping
 from importlib.resources import files
@@ -46,13 +46,15 @@ def fill_template(brief: Brief, suffix: str, *, pictures: Mapping[str, str], own
         if own is None:
             raise
         line = _line_in(error.__traceback__, name)
-        msg = f"{name}:{line}: {error}. Mend the template; docs/briefs.md lists what it is given."
+        found = str(error).rstrip(".")
+        msg = f"{name}:{line}: {found}. Mend the template; docs/briefs.md lists what it is given."
         raise IdlibmapError(msg) from error
 
 
 def _environment(suffix: str, sources: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: sources.get(name) or _shipped(name)),
+        # The third would say whether the text is still what it was.
+        loader=FunctionLoader(lambda name: _found(name, sources)),
         # In every format: what templates put together themselves is then told from what they are given.
         autoescape=True,
         finalize=_WRITTEN[suffix],
@@ -63,6 +65,11 @@ def _environment(suffix: str, sources: Mapping[str, str]) -> ImmutableSandboxedE
     )
     environment.filters["literal"] = typst_literal
     return environment
+
+
+def _found(name: str, sources: Mapping[str, str]) -> str | tuple[str, str, None] | None:
+    # With the name, faults are told by it; the third would say whether the text is still what it was.
+    return (sources[name], name, None) if name in sources else _shipped(name)
 
 
 def _shipped(name: str) -> str | None:
@@ -78,7 +85,8 @@ def _read(path: Path) -> str:
         msg = f"{path}: {error.strerror}. Check the path of the template."
         raise IdlibmapError(msg) from error
     except UnicodeDecodeError as error:
-        msg = f"{path}: expected UTF-8 text, found {error.object[error.start : error.start + 1]!r}. Save it as UTF-8."
+        found = error.object[error.start : error.start + 1]
+        msg = f"{path}: expected UTF-8 text, found {found!r}. Save it as UTF-8."
         raise IdlibmapError(msg) from error
 
 

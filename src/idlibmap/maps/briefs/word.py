@@ -29,12 +29,14 @@ from idlibmap.maps.briefs.document import (
     Text,
     text_of,
 )
-from idlibmap.maps.briefs.word_page import WordPage
+from idlibmap.maps.briefs.word_page import Line, WordPage
 from idlibmap.maps.briefs.word_styles import add_table_style, lay_out, set_page
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """Stamp of every part of the file: the earliest that a zip can hold."""
 _HALVES = (50, 50)
+_HELD_ROWS = 2
+"""Rows of a long table that stay with its headings."""
 
 
 def word_bytes(brief: Brief, pictures: Mapping[str, bytes], *, own: Path | None = None) -> bytes:
@@ -76,7 +78,7 @@ def _opened(path: Path) -> Document:
     try:
         document = docx.Document(str(path))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        msg = f"{path}: expected a Word file (.docx) with styles, found none. Save it as .docx in a word processor."
+        msg = f"{path}: expected a Word file with styles, found none. Save it as .docx in a word processor."
         raise IdlibmapError(msg) from error
     body = document.element.body
     for part in list(body):
@@ -136,9 +138,11 @@ def _write_table(page: WordPage, table: Table) -> None:
     page.caption(table.label, table.number, text_of(table.caption), kind="Table", keep=True)
     shares = [column.share for column in table.columns]
     numbers = [column.is_number for column in table.columns]
-    written = page.table([column.heading for column in table.columns], shares, title=table.caption)
+    headings = [column.heading for column in table.columns]
+    written = page.table(headings, shares, title=table.caption, numbers=numbers)
     for row in table.rows:
-        page.row(written, [[(cell, "Table Text")] for cell in row], shares, numbers=numbers)
+        page.row(written, [[Line(cell, "Table Text")] for cell in row], shares, numbers=numbers)
+    page.hold(written, len(table.rows) if table.is_short else _HELD_ROWS)
     page.paragraph(text_of(""), "Table Text")
 
 
@@ -147,15 +151,19 @@ def _write_dispute(page: WordPage, dispute: Dispute) -> None:
     page.paragraph(dispute.state, keep=True)
     written = page.table([account.title for account in dispute.accounts], _HALVES, title=dispute.name)
     for cells in zip_longest(*map(_cells, dispute.accounts), fillvalue=()):
-        page.row(written, [cell or [(text_of(""), "Quote")] for cell in cells], _HALVES)
+        page.row(written, [cell or [Line(text_of(""), "Quote")] for cell in cells], _HALVES)
+    page.hold(written, _HELD_ROWS)
     page.paragraph(text_of(""), "Table Text")
 
 
-def _cells(account: Account) -> Iterator[list[tuple[Text, str]]]:
+def _cells(account: Account) -> Iterator[list[Line]]:
     for quote in account.quotes:
-        yield [(text_of(quote.sentence), "Quote"), (quote.by, "Quote Source")]
+        yield [
+            Line(text_of(quote.sentence), "Quote", direction=quote.direction),
+            Line(quote.by, "Quote Source"),
+        ]
     if account.note:
-        yield [(text_of(account.note), "Quote Source")]
+        yield [Line(text_of(account.note), "Quote Source")]
 
 
 def _stamped(content: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -43,6 +44,16 @@ _AFTER_BIDI_VISUAL = tuple(
 """What follows ``w:bidiVisual`` among those of a table (ECMA-376, part 1, 17.4.60)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a cell."""
+
+    text: Text
+    style: str
+    direction: str = ""
+    """ltr or rtl; that of the brief if empty."""
+
+
 class WordPage:
     """Where the parts of a brief are set, one after the other."""
 
@@ -62,12 +73,13 @@ class WordPage:
             paragraph.paragraph_format.keep_with_next = True
         return paragraph
 
-    def write(self, paragraph: Paragraph, text: Text) -> None:
-        """Write a text into a paragraph."""
-        if self.is_rtl:
+    def write(self, paragraph: Paragraph, text: Text, *, direction: str = "") -> None:
+        """Write a text into a paragraph, which runs as the brief does if no direction is said."""
+        is_rtl = direction == "rtl" if direction else self.is_rtl
+        if is_rtl:
             self.turn(paragraph)
         for run in text.runs:
-            self._write_run(paragraph, run)
+            self._write_run(paragraph, run, is_rtl=is_rtl)
 
     def turn(self, paragraph: Paragraph) -> None:
         """Let a paragraph run from right to left."""
@@ -94,9 +106,11 @@ class WordPage:
         properties.set("descr", alternative)
         properties.set("name", name)
 
-    def table(self, headings: Sequence[str], shares: Sequence[int], *, title: str) -> WordTable:
+    def table(
+        self, headings: Sequence[str], shares: Sequence[int], *, title: str, numbers: Sequence[bool] = ()
+    ) -> WordTable:
         """Add a table with its row of headings, which stands again on every page."""
-        table = self._document.add_table(rows=1, cols=len(headings))
+        table: WordTable = self._document.add_table(rows=1, cols=len(headings))
         table.style = self._document.styles[TABLE_STYLE]
         table.autofit = False
         properties = table._tblPr  # noqa: SLF001 - the same
@@ -106,8 +120,9 @@ class WordPage:
         for column, share in zip(table.columns, shares, strict=True):
             column.width = Emu(self.width * share // 100)
         for cell, heading, share in zip(table.rows[0].cells, headings, shares, strict=True):
-            self.fill(cell, [(text_of(heading), "Table Text")])
+            self.fill(cell, [Line(text_of(heading, strong=True), "Table Text")])
             cell.width = Emu(self.width * share // 100)
+        _align(table.rows[0], numbers)
         _hold(table.rows[0])
         table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001 - the same
         return table
@@ -115,43 +130,49 @@ class WordPage:
     def row(
         self,
         table: WordTable,
-        cells: Sequence[Sequence[tuple[Text, str]]],
+        cells: Sequence[Sequence[Line]],
         shares: Sequence[int],
         *,
         numbers: Sequence[bool] = (),
     ) -> None:
         """Add a row, each cell with its paragraphs and their styles; no page break cuts it."""
-        row = table.add_row()
-        for place, (cell, paragraphs, share) in enumerate(zip(row.cells, cells, shares, strict=True)):
-            self.fill(cell, paragraphs)
+        row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx types it not
+        for cell, lines, share in zip(row.cells, cells, shares, strict=True):
+            self.fill(cell, lines)
             cell.width = Emu(self.width * share // 100)
-            if numbers and numbers[place]:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _align(row, numbers)
         _hold(row)
 
-    def fill(self, cell: Cell, paragraphs: Sequence[tuple[Text, str]]) -> None:
+    def hold(self, table: WordTable, rows: int) -> None:
+        """Keep a table's first rows on the page of its headings."""
+        for row in table.rows[:rows]:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
+
+    def fill(self, cell: Cell, lines: Sequence[Line]) -> None:
         """Write paragraphs into a new cell."""
-        for number, (text, style) in enumerate(paragraphs):
+        for number, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-            paragraph.style = self._style(style)
-            self.write(paragraph, text)
+            paragraph.style = self._style(line.style)
+            self.write(paragraph, line.text, direction=line.direction)
 
     def reference(self, number: int, text: Text) -> None:
         """Add a report to the list, marked so that its number leads to it."""
         paragraph = self.paragraph(text_of(f"[{number}]\t") + text, "Bibliography")
         mark(paragraph, f"reference{number}", number)
 
-    def _write_run(self, paragraph: Paragraph, run: Run) -> None:
+    def _write_run(self, paragraph: Paragraph, run: Run, *, is_rtl: bool) -> None:
         href = f"#reference{run.href[1:]}" if run.href.startswith("#") else run.href
         link = link_to(paragraph, href) if href else None
-        for words, is_rtl in stretches(run.text, is_rtl=self.is_rtl):
+        for words, turned in stretches(run.text, is_rtl=is_rtl):
             written = paragraph.add_run(words)
             if run.strong:
                 written.bold = True
             if link is not None:
                 written.style = self._style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
                 link.append(written._r)  # noqa: SLF001 - the same
-            if is_rtl:
+            if turned:
                 turn(written)
 
     def _style(self, name: str, kind: WD_STYLE_TYPE = WD_STYLE_TYPE.PARAGRAPH) -> str:
@@ -159,6 +180,14 @@ class WordPage:
         if name not in self._document.styles:
             self._document.styles.add_style(name, kind, builtin=name in _BUILT_IN)
         return name
+
+
+def _align(row: Row, numbers: Sequence[bool]) -> None:
+    """Align the cells of numbers at their end."""
+    for cell, is_number in zip(row.cells, numbers, strict=False):
+        if is_number:
+            # In a paragraph that runs from right to left, this is its left.
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _hold(row: Row) -> None:

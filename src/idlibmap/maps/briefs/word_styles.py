@@ -87,9 +87,10 @@ def set_page(document: Document) -> None:
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
-    if name in document.styles:
-        return document.styles[name]
-    return document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "Bibliography")
+    if name not in document.styles:
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "Bibliography")
+    style: ParagraphStyle = document.styles[name]
+    return style
 
 
 def _set_style(style: ParagraphStyle, size: float, *, bold: bool, before: float, after: float) -> None:

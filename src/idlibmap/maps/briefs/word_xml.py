@@ -1,4 +1,4 @@
-"""What a Word file needs that python-docx has no words for: fields, links, marks, and texts that run both ways."""
+"""What a Word file needs that python-docx lacks: fields, links, marks, and texts that run both ways."""
 
 import re
 from collections.abc import Iterator

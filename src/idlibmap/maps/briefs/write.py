@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes, write_text
-from idlibmap.maps.briefs.closing import Data
+from idlibmap.maps.briefs.closing import NO_DATA, Data
 from idlibmap.maps.briefs.content import brief_of
 from idlibmap.maps.briefs.document import Brief
 from idlibmap.maps.briefs.period import period_of
@@ -45,7 +45,10 @@ class BriefChoices:
     """Path or address of the live map."""
 
 
-def write_brief(scene: Scene, path: Path, *, choices: BriefChoices, data: Data) -> Path:
+_STANDARD = BriefChoices()
+
+
+def write_brief(scene: Scene, path: Path, *, choices: BriefChoices = _STANDARD, data: Data = NO_DATA) -> Path:
     """
     Write the brief of a period; the same Scene and choices give the same bytes.
 
@@ -71,7 +74,8 @@ def write_brief(scene: Scene, path: Path, *, choices: BriefChoices, data: Data) 
     suffix = path.suffix.lower()
     if suffix not in _WRITERS:
         found = repr(suffix) if suffix else "no suffix"
-        msg = f"{path}: expected a name ending in {', '.join(BRIEF_SUFFIXES)}, found {found}. Rename the output."
+        allowed = ", ".join(BRIEF_SUFFIXES)
+        msg = f"{path}: expected a name ending in {allowed}, found {found}. Rename the output."
         raise IdlibmapError(msg)
     words = words_in(choices.language)
     scene = in_palette(scene, choices.palette) if choices.palette else scene
@@ -81,7 +85,7 @@ def write_brief(scene: Scene, path: Path, *, choices: BriefChoices, data: Data) 
         scene, period, words=words, series=series, data=data, title=choices.title, address=choices.address
     )
     drawn_as, write = _WRITERS[suffix]
-    pictures = dict(draw_pictures(brief, scene, series, words, suffix=drawn_as))
+    pictures = dict(draw_pictures(brief, scene, series, choices.language, suffix=drawn_as))
     write(brief, path, pictures, choices.template)
     return path
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from matplotlib.axes import Axes
 
@@ -109,6 +110,10 @@ class Column:
         if self._axes is not None:
             entry.pen(self._axes, (1 + SAMPLE[0] / 2, middle))
 
+    def quiet(self, text: str) -> None:
+        """Write a small remark."""
+        self.lines(text, size=SMALL, colour=QUIET, most=1)
+
     def inset(self, width: float, height: float) -> Axes | None:
         """Add axes at the start of what is free next; None where only measured."""
         self.top -= height
@@ -120,6 +125,23 @@ class Column:
         corners = self._axes.transData.transform([(0, self.top), (width, self.top + height)])
         (left, bottom), (right, top) = figure.transFigure.inverted().transform(corners)
         return figure.add_axes((min(left, right), bottom, abs(right - left), top - bottom))
+
+    def parts(self, parts: Sequence["Part"], more: Callable[[int], str], *, first: int, until: float) -> None:
+        """
+        Write parts as long as there is room, and say how many are left out.
+
+        Parameters
+        ----------
+        first, until
+            The first so many may fill the column; of the others nothing is written below this height.
+        """
+        for written, part in enumerate(parts):
+            left = len(parts) - written
+            needed = height_of(part, self._ruler, self.width) + (SMALL * LEADING if left > 1 else 0.0)
+            if self.top - needed < (0.0 if written < first else until):
+                self.quiet(more(left))
+                return
+            part(self)
 
     def fit(
         self, texts: Sequence[str], more: Callable[[int], str], *, until: float, size: float = BODY
@@ -140,7 +162,11 @@ class Column:
             rows = len(self._ruler.wrap(text, size, width=self.width))
             needed = (rows + (left > 1)) * size * LEADING + gap
             if self.top - needed < until:
-                if self.top - size * LEADING >= until:
+                free = int((self.top - until) / (size * LEADING))
+                if not written and free > 1:
+                    self.lines(text, size=size, most=free - (left > 1))
+                    left -= 1
+                if left and free:
                     self.lines(more(left), size=size, colour=QUIET, most=1)
                 return
             self.lines(text, size=size)
@@ -163,13 +189,22 @@ def parts_of(blocks: Sequence[Block]) -> list[list[Part]]:
     return [
         [
             partial(_write_headed, heading=block.heading, entry=block.entries[0]),
-            *map(_writer, block.entries[1:]),
+            *map(part_of, block.entries[1:]),
         ]
         for block in blocks
     ]
 
 
-def _writer(entry: Entry) -> Part:
+def without_last(blocks: Sequence[Sequence[Part]], count: int) -> list[list[Part]]:
+    """Return blocks without so many of their last parts; the first part of all always stays."""
+    kept = max(1, sum(map(len, blocks)) - count)
+    parts = iter([part for block in blocks for part in block][:kept])
+    shorter = [list(islice(parts, len(block))) for block in blocks]
+    return [block for block in shorter if block]
+
+
+def part_of(entry: Entry) -> Part:
+    """Return an entry as a part."""
     return lambda column: column.entry(entry)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from functools import cached_property
+from itertools import islice, pairwise, product
 
 from matplotlib.axes import Axes
 
 from idlibmap.errors import IdlibmapError
-from idlibmap.maps.compare_words import CompareWords
-from idlibmap.maps.comparison import compare
+from idlibmap.maps.compare_words import CompareWords, sentence_of
+from idlibmap.maps.comparison import Comparison, compare
+from idlibmap.maps.day_words import Description, describe_days
 from idlibmap.maps.figures.body import Body
 from idlibmap.maps.figures.column import (
     LEADING,
@@ -21,12 +23,14 @@ from idlibmap.maps.figures.column import (
     flowed,
     height_of,
     parts_of,
+    without_last,
 )
+from idlibmap.maps.figures.extent import part_in
 from idlibmap.maps.figures.frame import add_degrees, frame_for, set_frame, shape_of
 from idlibmap.maps.figures.grid import Grid, Grouping
 from idlibmap.maps.figures.happened import happened
 from idlibmap.maps.figures.heading import Heading, heading_of
-from idlibmap.maps.figures.ink import QUIET, size_points
+from idlibmap.maps.figures.ink import PAPER, QUIET, size_points
 from idlibmap.maps.figures.legend import Legend
 from idlibmap.maps.figures.locator import draw_locator, has_locator
 from idlibmap.maps.figures.notes import basis, notes
@@ -35,28 +39,32 @@ from idlibmap.maps.figures.scale import draw_scale, scale_box
 from idlibmap.maps.figures.seen import seen_on
 from idlibmap.maps.figures.sheet import SIZES, Bounds, Box, Choices, Sheet, Size, ended, size_named
 from idlibmap.maps.figures.text import Ruler
-from idlibmap.maps.on_day import fronts_on_day
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
 _NOTE = 6.2
 _NOTE_LEADING = 8.2
 _ABOVE_NOTES = 6.0
+_CREDIT_LINES = 12
 _NOTE_LINES, _BRIEF_NOTE_LINES = 4, 3
-"""At most so many for each paragraph of notes."""
+"""At most so many for each paragraph of notes; the licences of data are always told whole."""
 _TICKS = 13.0
 """Kept below a map for the degrees along its foot."""
-_BESIDE_TICKS = 11.0
+_BESIDE_TICKS = 14.0
 _ABOVE = 4.0
 """Between a map and the legend below it."""
 _GAP = 14.0
 """Between map and legend."""
-_STAMP = 10.0
-"""Font size of the date above each of several maps."""
+_STAMP, _SMALL_STAMP = 10.0, 8.0
+"""Font sizes of the date above each of several maps."""
 _CAPTION_LINES = 3
+_MOST_FOR_LEGEND = 0.5
+"""Share of what head and notes leave, for a legend below a map."""
 _LOCATOR = 76.0
-_LIST, _BRIEF_LIST = 96.0, 42.0
-"""Height of the list of changes below a map."""
+_LIST, _BRIEF_LIST = (84.0, 140.0), (56.0, 66.0)
+"""Height kept for the list of changes of one day, and from one to the next."""
+_LEAST_NEWS = 40.0
+"""Height in which news have room at all: a heading and two lines."""
 _UNNAMED_BOX = (150.0, 14.0)
 """Lower right corner of the map, kept for the number of places without room for their names."""
 _PAIR = 2
@@ -73,6 +81,8 @@ class _Plan:
     legend: Box
     columns: tuple[int, ...] = ()
     """How many parts stand in each column of a legend below the map."""
+    left: int = 0
+    """How many had no room."""
 
 
 class Composition:
@@ -87,17 +97,28 @@ class Composition:
         self._bounds: Bounds = choices.bounds or scene.bounds
         self._comparisons = [compare(scene, one, other) for one, other in pairwise(days)]
         self._told = [self._body.on(day) for day in days]
-        self._has_fronts = any(fronts_on_day(scene, day) for day in days)
         self._heading = self._headed()
         self._notes = self._noted()
 
+    @cached_property
+    def _plan(self) -> _Plan:
+        return self._beside() if self._size.panel else self._below()
+
+    def described(self) -> Description:
+        """Say in words what the maps show, of the part of the land that they show."""
+        scene = self._scene
+        if self._choices.bounds is not None:
+            scene = part_in(scene, self._frame(self._plan.grid))
+        return describe_days(scene, self._days, self._words)
+
     def drawn(self) -> tuple[Sheet, list[Axes]]:
         """Draw the sheet; return it with its maps."""
-        plan = self._beside() if self._size.panel else self._below()
+        plan = self._plan
         sheet = Sheet(plan.size, is_rtl=self._is_rtl)
         margin, top = plan.size.margin, plan.size.height - plan.size.margin
-        head = self._column(sheet, (margin, top - self._heading.height, plan.size.width - margin, top))
-        self._heading.draw(head)
+        if self._heading.height:
+            head = (margin, top - self._heading.height, plan.size.width - margin, top)
+            self._heading.draw(self._column(sheet, head))
         maps = [self._draw_map(sheet, plan, number) for number in range(len(self._days))]
         frame = self._frame(plan.grid)
         if plan.columns:
@@ -123,18 +144,16 @@ class Composition:
     def _noted(self) -> list[str]:
         size = self._size
         width, most = size.width - 2 * size.margin, _BRIEF_NOTE_LINES if size.is_brief else _NOTE_LINES
-        return [
-            line
-            for text in notes(self._scene, self._words, self._days, self._choices, size)
-            for line in self._ruler.wrap(text, _NOTE, width=width, lines=most)
-        ]
+        *told, credit = notes(self._scene, self._words, self._days, self._choices, size) or [""]
+        limited = [line for text in told for line in self._ruler.wrap(text, _NOTE, width=width, lines=most)]
+        return [*limited, *self._ruler.wrap(credit, _NOTE, width=width, lines=_CREDIT_LINES)]
 
     def _stamp(self, day: str) -> str:
         return self._words.t("figure.stamp", weekday=self._words.weekday(day), date=self._words.date(day))
 
     def _blocks(self, frame: Bounds) -> list[list[Part]]:
         """Return the legend for a frame in parts."""
-        seen = seen_on(self._scene, self._told, frame, has_fronts=self._has_fronts)
+        seen = seen_on(self._scene, self._told, frame)
         legend = Legend(self._scene, self._words, seen)
         return parts_of(legend.blocks(is_brief=self._size.is_brief))
 
@@ -147,13 +166,13 @@ class Composition:
             return t("print.changes", view=view), told or [t("change.none")]
         if len(self._days) > _PAIR:
             return "", []
-        words = CompareWords(self._scene, self._words)
-        comparison = self._comparisons[0]
+        words, comparison = CompareWords(self._scene, self._words), self._comparisons[0]
         names = [
             t("figure.names", heading=heading, names=self._words.list(named))
             for heading, named in words.groups(comparison)
         ]
-        return t("compare.list"), [words.sentence(comparison), *names]
+        told = words.parts(comparison) or [t("compare.nothing")]
+        return t("figure.since", date=self._words.date(self._days[0])), [*map(sentence_of, told), *names]
 
     @property
     def _foot(self) -> float:
@@ -162,7 +181,7 @@ class Composition:
 
     @property
     def _has_degrees(self) -> bool:
-        return not self._size.is_brief
+        return not self._size.is_brief and len(self._days) == 1
 
     def _grouping(self) -> Grouping:
         several = len(self._days) > 1
@@ -180,9 +199,12 @@ class Composition:
     def _area(self) -> Box:
         """Return what head and notes leave, for maps and a legend below."""
         size = self._size
-        start = size.margin + (max(0.0, _BESIDE_TICKS - size.margin) if self._has_degrees else 0.0)
         top = size.height - size.margin - self._heading.height - 6
-        return start, self._foot + (_ABOVE_NOTES if self._notes else 0), size.width - size.margin, top
+        bottom = self._foot + (_ABOVE_NOTES if self._notes else 0)
+        start, end = size.margin, size.width - size.margin
+        # Degrees stand left of a map, whichever way the words around it run.
+        beside = max(0.0, _BESIDE_TICKS - size.margin) if self._has_degrees else 0.0
+        return (start, bottom, end - beside, top) if self._is_rtl else (start + beside, bottom, end, top)
 
     def _beside(self) -> _Plan:
         start, bottom, end, top = self._area()
@@ -194,10 +216,7 @@ class Composition:
         size, (start, bottom, end, top) = self._size, self._area()
         grouping = self._grouping()
         widest = self._frame(grouping.laid((start, bottom, end, top)))
-        count = size.columns
-        width = column_width(size.width - 2 * size.margin, count)
-        laid = flowed(self._below_blocks(widest), self._ruler, width, count)
-        legend = max(sum(height_of(part, self._ruler, width) for part in column) for column in laid) + _ABOVE
+        laid, left, legend = self._laid_below(widest, _MOST_FOR_LEGEND * (top - bottom))
         room = top - bottom - legend
         high = grouping.height(end - start, room) if size.fits else room
         # A sheet that fits its content ends where the maps do not need the room.
@@ -207,8 +226,19 @@ class Composition:
             size=ended(size, size.height - lower),
             grid=grid,
             legend=(size.margin, bottom, size.width - size.margin, bottom + legend),
-            columns=tuple(map(len, laid)),
+            columns=tuple(laid),
+            left=left,
         )
+
+    def _laid_below(self, frame: Bounds, most: float) -> tuple[list[int], int, float]:
+        """Lay a legend into columns: how many parts are in each, how many had to be left out, its height."""
+        width = column_width(self._size.width - 2 * self._size.margin, self._size.columns)
+        for left in range(sum(map(len, self._blocks(frame)))):
+            laid = flowed(self._below_blocks(frame, left=left), self._ruler, width, self._size.columns)
+            heights = [sum(height_of(part, self._ruler, width) for part in column) for column in laid]
+            if max(heights) + _ABOVE <= most:
+                break
+        return list(map(len, laid)), left, max(heights) + _ABOVE
 
     def _legible(self, grid: Grid) -> Grid:
         if not grid.is_legible:
@@ -246,7 +276,10 @@ class Composition:
         if unnamed and not several:
             text = self._ruler.cut(self._words.t("figure.unnamed", n=unnamed), _NOTE, width=_UNNAMED_BOX[0])
             at = 1 - 5 / wide, 5 / high
-            axes.text(*at, text, size=_NOTE, color=QUIET, ha="right", transform=axes.transAxes, zorder=20)
+            axes.text(
+                *at, text, size=_NOTE, color=QUIET, ha="right", transform=axes.transAxes, zorder=20,
+                bbox={"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 2},
+            )  # fmt: skip
         if self._has_degrees:
             add_degrees(axes, self._words)
         if several:
@@ -257,29 +290,49 @@ class Composition:
         """Write the date above one of several maps, and what changed below it."""
         start, bottom, end, top = grid.maps[number]
         above = self._column(sheet, (start, top, end, top + grid.stamp))
-        above.row(
-            self._ruler.cut(self._stamp(self._days[number]), _STAMP, width=end - start, weight="bold"),
-            _STAMP,
-            weight="bold",
-        )
+        texts, size = self._stamps(end - start)
+        stamp = self._ruler.cut(texts[number], size, width=end - start, weight="bold")
+        above.row(stamp, size, weight="bold")
         if len(self._days) > _PAIR and number:
-            told = CompareWords(self._scene, self._words).sentence(self._comparisons[number - 1])
-            degrees = _TICKS if self._has_degrees else 2.0
-            below = self._column(sheet, (start, bottom - grid.caption, end, bottom - degrees))
+            below = self._column(sheet, (start, bottom - grid.caption, end, bottom - 2))
+            told = self._caption(self._comparisons[number - 1], end - start)
             below.lines(told, size=SMALL, most=_CAPTION_LINES)
+
+    def _stamps(self, width: float) -> tuple[list[str], float]:
+        """Return the dates and their font size, in as many words as all have room for."""
+        forms = [
+            [write(day) for day in self._days]
+            for write in (self._stamp, self._words.date, self._words.short_date)
+        ]
+        fitting = (
+            (texts, size)
+            for texts, size in product(forms, (_STAMP, _SMALL_STAMP))
+            if all(self._ruler.width(text, size, weight="bold") <= width for text in texts)
+        )
+        return next(fitting, (forms[-1], _SMALL_STAMP))
+
+    def _caption(self, comparison: Comparison, width: float) -> str:
+        """Tell of a comparison as much as a caption has room for, and how much is left out."""
+        words = CompareWords(self._scene, self._words)
+        parts = words.parts(comparison)
+        for left in range(len(parts)):
+            told = sentence_of(self._words.list(parts[: len(parts) - left]))
+            text = " ".join([told, *([self._more(left)] if left else [])])
+            if len(self._ruler.wrap(text, SMALL, width=width)) <= _CAPTION_LINES:
+                return text
+        return f"{sentence_of(parts[0])} …" if parts else sentence_of(self._words.t("compare.nothing"))
 
     def _draw_legend_beside(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
         column = self._column(sheet, plan.legend)
-        for part in (part for block in self._blocks(frame) for part in block):
-            if height_of(part, self._ruler, column.width) > column.top:
-                break
-            part(column)
-        located = has_locator(self._scene, frame) and column.top > 1.5 * _LOCATOR
         heading, told = self._news(frame)
-        until = _LOCATOR + 6 if located else 0
-        if told and column.top - until > 3 * SMALL * LEADING + 12:
+        kept = self._kept_for_news if told else 0.0
+        blocks = self._blocks(frame)
+        parts = [part for block in blocks for part in block]
+        column.parts(parts, self._entries_left, first=len(blocks[0]), until=kept)
+        located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
+        if column.top > _LEAST_NEWS:
             column.head(heading)
-            column.fit(told, self._more, until=until)
+            column.fit(told, self._more, until=_LOCATOR + 6 if located else 0)
         if located:
             column.top = _LOCATOR
             inset = column.inset(column.width, _LOCATOR)
@@ -289,7 +342,7 @@ class Composition:
 
     def _draw_legend_below(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
         start, bottom, end, top = plan.legend
-        parts = iter([part for block in self._below_blocks(frame) for part in block])
+        parts = iter([part for block in self._below_blocks(frame, left=plan.left) for part in block])
         count = self._size.columns
         width = column_width(end - start, count)
         for offset, held in zip(column_starts(end - start, count), plan.columns, strict=False):
@@ -297,14 +350,17 @@ class Composition:
             for part in islice(parts, held):
                 part(column)
 
-    def _below_blocks(self, frame: Bounds) -> list[list[Part]]:
-        blocks = self._blocks(frame)
+    def _below_blocks(self, frame: Bounds, *, left: int) -> list[list[Part]]:
+        """Return legend and news in parts, without the last ``left`` of the legend."""
+        blocks = without_last(self._blocks(frame), left)
+        if left:
+            blocks[-1].append(lambda column: column.quiet(self._entries_left(left)))
         heading, told = self._news(frame)
-        most = _BRIEF_LIST if self._size.is_brief else _LIST
 
         def news(column: Column) -> None:
+            until = column.top - self._kept_for_news
             column.head(heading)
-            column.fit(told, self._more, until=column.top - most)
+            column.fit(told, self._more, until=until)
 
         def locator(column: Column) -> None:
             column.top -= 6
@@ -315,9 +371,18 @@ class Composition:
 
         if told and not self._size.is_inset:
             blocks.append([news])
-        if not self._size.is_brief and has_locator(self._scene, frame):
+        if not left and not self._size.is_brief and has_locator(self._scene, frame):
             blocks.append([locator])
         return blocks
 
+    @property
+    def _kept_for_news(self) -> float:
+        """Height that is kept for what changed, however much there is to explain."""
+        one, pair = _BRIEF_LIST if self._size.is_brief else _LIST
+        return one if len(self._days) == 1 else pair
+
     def _more(self, left: int) -> str:
         return self._words.t("change.more", n=left)
+
+    def _entries_left(self, left: int) -> str:
+        return self._words.t("figure.entries_left", n=left)

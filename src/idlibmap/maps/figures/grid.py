@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from idlibmap.maps.figures.sheet import Box
 
 _GAP = 12.0
-_NARROWEST, _LOWEST = 84.0, 64.0
+_NARROWEST, _LOWEST = 80.0, 56.0
 """A map smaller than that, in points, shows nothing."""
 _FLATTEST = 0.5
 """Least height of a map for its width, where its height is free."""
@@ -51,12 +51,14 @@ class Grouping:
     def best_across(self, wide: float, high: float) -> int:
         """Return how many maps side by side are drawn largest in an area."""
 
-        def scale(across: int) -> tuple[float, int]:
+        def merit(across: int) -> tuple[bool, float, int, int]:
             map_wide, map_high = self.map_size(across, wide, high)
-            # Of arrangements that are alike, the one with maps side by side: dates read along a line.
-            return round(min(map_wide, map_high / self.shape)), across
+            is_legible = map_wide >= _NARROWEST and map_high >= _LOWEST
+            # Of arrangements that are alike, one without gaps, and with maps side by side: dates read so.
+            gaps = self.rows(across) * across - self.count
+            return is_legible, round(min(map_wide, map_high / self.shape)), -gaps, across
 
-        return max(range(1, self.count + 1), key=scale)
+        return max(range(1, self.count + 1), key=merit)
 
     def height(self, wide: float, most: float) -> float:
         """Return how much of a height these maps need, each in its own shape."""

@@ -48,18 +48,35 @@ class Legend:
         """
         t = self._words.t
         told = [
-            Block(heading=self._heading(), entries=tuple(self._held())),
+            Block(heading=self._heading(is_brief=is_brief), entries=self.held(is_brief=is_brief)),
             Block(heading=t("figure.contested"), entries=tuple(self._reasons())),
             Block(heading=t("legend.statuses"), entries=tuple(self._statuses(is_brief=is_brief))),
             Block(heading=t("legend.signs"), entries=tuple(self._signs(is_brief=is_brief))),
         ]
         return [block for block in told if block.entries]
 
-    def _heading(self) -> str:
-        return self._words.t("figure.by_side_part" if self._seen.is_part else "legend.caption")
+    def _heading(self, *, is_brief: bool) -> str:
+        if self._seen.is_part:
+            return self._words.t("figure.by_side_part")
+        if len(self._seen.counts) > 1:
+            return self._words.t("figure.by_side_over_time")
+        return self._words.t("figure.by_side" if is_brief else "legend.caption")
 
-    def _held(self) -> Iterator[Entry]:
-        for side in self._sides:
+    def held(self, *, is_brief: bool) -> tuple[Entry, ...]:
+        """
+        Return who holds how much, then what is contested and unknown.
+
+        Parameters
+        ----------
+        is_brief
+            Sides that hold nothing are left out, as they are of a part of the map.
+        """
+        is_short = is_brief or self._seen.is_part
+        sides = [side for side in self._sides if not is_short or self._is_counted(side)]
+        return tuple(self._held(sides or self._sides))
+
+    def _held(self, sides: list[str]) -> Iterator[Entry]:
+        for side in sides:
             look = self._inks.look(side, "assessed")
             yield Entry(pen=_sample(look), text=self._names.name(side), note=self._count(side))
         if self._is_counted("contested"):
@@ -84,13 +101,16 @@ class Legend:
 
     def _count(self, key: str) -> str:
         """Tell how much one has; on several days, from the first to the last."""
-        told = [
-            count_in_words(counts[key], self._words, is_known=key != "unknown")
-            for counts in (self._seen.counts[0], self._seen.counts[-1])
-        ]
+        first, last = self._seen.counts[0][key], self._seen.counts[-1][key]
         if len(self._seen.counts) == 1:
-            return told[0]
-        return self._words.t("compare.from_to", **{"from": told[0], "to": told[1]})
+            return count_in_words(first, self._words, is_known=key != "unknown")
+        return self._words.t("compare.from_to", **{"from": self._amount(first), "to": self._amount(last)})
+
+    def _amount(self, count: Tally) -> str:
+        if count == _NOTHING:
+            return self._words.t("legend.none")
+        places, area = self._words.t("count.places", n=count.places), self._words.km2(count.km2)
+        return self._words.t("legend.held", places=places, area=area)
 
     def _reasons(self) -> Iterator[Entry]:
         """Tell the hatches apart, where there is more than one."""
@@ -156,7 +176,7 @@ class Legend:
 
 
 def _sample(look: Look) -> Pen:
-    return lambda axes, at: paint(axes, _rectangle(at), look, zorder=1, width=0.9)
+    return lambda axes, at: paint(axes, _rectangle(at), look, zorder=1)
 
 
 def _pocket(axes: Axes, at: Position, *, colour: str) -> None:

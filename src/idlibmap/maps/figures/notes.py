@@ -39,14 +39,20 @@ def notes(scene: Scene, words: Words, days: Sequence[str], choices: Choices, siz
         source_line(scene, words, most=_FEW_OUTLETS if size.is_brief else _OUTLETS),
         newest(scene, words),
     ]
-    credit = [words.t("figure.producer"), *scene.attribution]
     if size.is_brief:
-        return [words.t("legend.honest"), " ".join(filter(None, sources)), " ".join(credit)]
+        return [words.t("legend.honest"), sources[0], *_credit(scene, words, [])]
     return [
         " ".join(words.standing(line) for line in scene.caveats),
         " ".join(filter(None, [*sources, address(words, days, choices)])),
-        " ".join([projection(choices.bounds or scene.bounds, words), *credit]),
+        *_credit(scene, words, [projection(choices.bounds or scene.bounds, words)]),
     ]
+
+
+def _credit(scene: Scene, words: Words, told: list[str]) -> list[str]:
+    """Tell whose drawing and whose data it is; data in the words of their licences."""
+    ours, theirs = " ".join([*told, words.t("figure.producer")]), " ".join(scene.attribution)
+    # Lines of two directions each stand by themselves.
+    return [ours, theirs] if words.language.direction == "rtl" else [f"{ours} {theirs}"]
 
 
 def source_line(scene: Scene, words: Words, *, most: int) -> str:

@@ -18,6 +18,7 @@ _BESIDE = 62.0
 """Room for the arrow, and for half a number at each end."""
 _ROOM_FOR_HALF = 50.0
 """Length of a bar that has room for a number at its middle."""
+_ROOM_FOR_NOUGHT = 26.0
 _SHORTEST = 18.0
 """What remains for the bar in the narrowest of frames."""
 
@@ -42,7 +43,8 @@ def draw_scale(axes: Axes, words: Words) -> None:
     pen.box((4, 4), (_BESIDE + bar, _HIGH - 8), PAPER, alpha=0.8)
     for part, ink in enumerate((INK, PAPER, INK, PAPER)):
         pen.box((38 + part * bar / 4, 12), (bar / 4, 3.6), ink, edge=INK)
-    pen.text(38, 19, "0")
+    if bar > _ROOM_FOR_NOUGHT:
+        pen.text(38, 19, "0")
     if bar > _ROOM_FOR_HALF:
         pen.text(38 + bar / 2, 19, f"{length_km / 2:g}")
     pen.text(38 + bar, 19, words.t("figure.km", n=f"{length_km:g}"))

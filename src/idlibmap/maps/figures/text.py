@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from unicodedata import bidirectional
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
@@ -44,6 +45,8 @@ class Ruler:
         lines
             At most so many; the last one then ends in an ellipsis.
         """
+        if _RUNS_LEFT.search(text):
+            text = _resolved(text)
         rows: list[str] = []
         # Words are measured once each: letters of different words do not join.
         space, used = self.width(" ", size, weight=weight), 0.0
@@ -75,6 +78,30 @@ class Ruler:
     def _directed(self, line: str) -> str:
         """Make a line run as its sheet does, whatever it begins with and whoever draws it."""
         return f"{self._main}{line}{_END}"
+
+
+def _resolved(text: str) -> str:
+    """Write for every run that runs as its first letter does which way that is: a part of it may not tell."""
+    letters = list(text)
+    for at, letter in enumerate(letters):
+        if letter == _FIRST_STRONG:
+            letters[at] = _way(text, at + 1)
+    return "".join(letters)
+
+
+def _way(text: str, start: int) -> str:
+    depth = 0
+    for letter in text[start:]:
+        if letter in _STARTS:
+            depth += 1
+        elif letter == _END:
+            depth -= 1
+        kind = bidirectional(letter)
+        if depth < 0 or (depth == 0 and kind == "L"):
+            return _LEFT_TO_RIGHT
+        if depth == 0 and kind in {"R", "AL"}:
+            return _RIGHT_TO_LEFT
+    return _LEFT_TO_RIGHT
 
 
 def _balanced(lines: list[str]) -> list[str]:
