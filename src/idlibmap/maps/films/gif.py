@@ -3,11 +3,15 @@
 import io
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 MOST_PICTURES = 60
 """Beyond that a GIF is larger and worse than a film."""
 _COLOURS = 255
+_COMMON, _OTHERS = 160, 20_000
+"""Of these, the commonest colours are kept as they are; the rest is mixed from so many others."""
 _SAMPLED = 6
 """Pictures from which the palette is taken."""
 
@@ -29,7 +33,7 @@ def gif_bytes(
     """
     images = [Image.frombytes("RGB", size, picture, "raw", "RGBX") for picture in pictures]
     palette = _palette(images)
-    plain = [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]
+    plain = [_in_palette(image, palette) for image in images]
     buffer = io.BytesIO()
     plain[0].save(
         buffer, format="GIF", save_all=True, append_images=plain[1:],
@@ -40,11 +44,36 @@ def gif_bytes(
 
 
 def _palette(images: Sequence[Image.Image]) -> Image.Image:
-    """Choose the colours of all pictures from a few that lie apart."""
+    """Choose the colours of all pictures from a few that lie apart: the commonest as they are."""
     step = max(1, (len(images) - 1) // (_SAMPLED - 1))
-    sampled = [*images[::step], images[-1]]
-    width, height = sampled[0].size
-    sheet = Image.new("RGB", (width, height * len(sampled)))
-    for number, image in enumerate(sampled):
-        sheet.paste(image, (0, number * height))
-    return sheet.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE)
+    dots = np.concatenate([np.asarray(image).reshape(-1, 3) for image in [*images[::step], images[-1]]])
+    found, counts = np.unique(dots, axis=0, return_counts=True)
+    ranked = found[np.argsort(-counts, kind="stable")]
+    common, others = ranked[:_COMMON], ranked[_COMMON : _COMMON + _OTHERS]
+    chosen = common
+    if len(others):
+        strip = Image.fromarray(np.ascontiguousarray(others[np.newaxis]))
+        mixed = strip.quantize(_COLOURS - _COMMON, method=Image.Quantize.MEDIANCUT).getpalette() or []
+        chosen = np.concatenate([common, np.array(mixed, dtype=np.uint8).reshape(-1, 3)])
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(chosen.ravel().tolist())
+    return palette
+
+
+def _in_palette(image: Image.Image, palette: Image.Image) -> Image.Image:
+    """Return a picture in the colours of a palette, and the nearest to those that are not in it."""
+    nearest = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    colours = _numbers(np.array(palette.getpalette(), dtype=np.uint8).reshape(-1, 3)[:_COMMON])
+    order = np.argsort(colours, kind="stable")
+    wanted = _numbers(np.asarray(image))
+    found = order[np.searchsorted(colours[order], wanted).clip(max=len(order) - 1)]
+    exact = np.where(colours[found] == wanted, found, np.asarray(nearest)).astype(np.uint8)
+    plain = Image.fromarray(exact)
+    plain.putpalette(palette.getpalette() or [])
+    return plain
+
+
+def _numbers(colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
+    """Return colours as one number each."""
+    numbers: npt.NDArray[np.int64] = colours.astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+    return numbers
