@@ -46,13 +46,13 @@ def gif_bytes(
 def _palette(images: Sequence[Image.Image]) -> Image.Image:
     """Choose the colours of all pictures from a few that lie apart: the commonest as they are."""
     step = max(1, (len(images) - 1) // (_SAMPLED - 1))
-    dots = np.concatenate([np.asarray(image).reshape(-1, 3) for image in [*images[::step], images[-1]]])
-    found, counts = np.unique(dots, axis=0, return_counts=True)
+    numbers = np.concatenate([_numbers(np.asarray(image)).ravel() for image in [*images[::step], images[-1]]])
+    found, counts = np.unique(numbers, return_counts=True)
     ranked = found[np.argsort(-counts, kind="stable")]
-    common, others = ranked[:_COMMON], ranked[_COMMON : _COMMON + _OTHERS]
+    common, others = _colours(ranked[:_COMMON]), _colours(ranked[_COMMON : _COMMON + _OTHERS])
     chosen = common
     if len(others):
-        strip = Image.fromarray(np.ascontiguousarray(others[np.newaxis]))
+        strip = Image.fromarray(others[np.newaxis])
         mixed = strip.quantize(_COLOURS - _COMMON, method=Image.Quantize.MEDIANCUT).getpalette() or []
         chosen = np.concatenate([common, np.array(mixed, dtype=np.uint8).reshape(-1, 3)])
     palette = Image.new("P", (1, 1))
@@ -77,3 +77,8 @@ def _numbers(colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
     """Return colours as one number each."""
     numbers: npt.NDArray[np.int64] = colours.astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
     return numbers
+
+
+def _colours(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
+    """Return what ``_numbers`` made numbers of."""
+    return np.column_stack([numbers >> 16, numbers >> 8 & 255, numbers & 255]).astype(np.uint8)
