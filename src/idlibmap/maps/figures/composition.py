@@ -50,7 +50,7 @@ _NOTE_LINES, _BRIEF_NOTE_LINES = 4, 3
 """At most so many for each paragraph of notes; the licences of data are always told whole."""
 _TICKS = 13.0
 """Kept below a map for the degrees along its foot."""
-_BESIDE_TICKS = 11.0
+_BESIDE_TICKS = 14.0
 _ABOVE = 4.0
 """Between a map and the legend below it."""
 _GAP = 14.0
