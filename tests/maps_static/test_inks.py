@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from static_scenes import GOVERNMENT, SCENE, interval
 
-from idlibmap.maps.inks import LAND, STRENGTHS, Inks, mix
-from idlibmap.maps.patterns import HATCHES, MARKS
+from idlibmap.looks.inks import LAND, STRENGTHS, Inks, mix
+from idlibmap.looks.patterns import HATCHES, MARKS
 
 PAGE = (Path(__file__).parents[2] / "src/idlibmap/maps/browser/patterns.js").read_text(encoding="utf-8")
 INKS = Inks(SCENE)
