@@ -11,7 +11,7 @@ from idlibmap.looks.inks import LAND, STRENGTHS, Inks, mix
 from idlibmap.looks.patterns import HATCHES, MARKS
 
 PAGE = (Path(__file__).parents[2] / "src/idlibmap/maps/browser/patterns.js").read_text(encoding="utf-8")
-INKS = Inks(SCENE)
+INKS = Inks(SCENE.sides)
 
 
 def entries(name: str) -> dict[str, str]:
