@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from browsers import FIREFOX, NO_FIREFOX, NoBrowserError, installed_browsers, launched_chromium
+from readers import missing_readers
 
 # Speed is measured in benchmarks: no test fails because the machine is busy.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +23,8 @@ expect.set_options(timeout=PATIENCE_MS)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if FIREFOX not in installed_browsers():
         terminalreporter.write_line(NO_FIREFOX)
+    for sentence in missing_readers():
+        terminalreporter.write_line(sentence)
 
 
 @pytest.fixture(scope="session")

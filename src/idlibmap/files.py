@@ -19,7 +19,7 @@ LEAD = "'"
 
 
 @contextmanager
-def _moved_into(path: Path) -> Iterator[Path]:
+def moved_into(path: Path) -> Iterator[Path]:
     """Lend a file beside another, moved into its place when whole, deleted if it never is."""
     # Two runs at once write beside each other; the last to end moves its own into the place.
     part = path.with_name(f"{path.name}.{os.getpid()}{PART}")
@@ -54,7 +54,7 @@ def _is_running(pid: int) -> bool:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole."""
-    with _moved_into(path) as part:
+    with moved_into(path) as part:
         part.write_bytes(content)
 
 
@@ -66,7 +66,7 @@ def write_text(path: Path, text: str) -> None:
 @contextmanager
 def table_writer(path: Path, columns: Sequence[str]) -> Iterator[Callable[[Iterable[object]], object]]:
     """Write a CSV table row by row, moved into its place when whole; lends what writes one row."""
-    with _moved_into(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+    with moved_into(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
         yield writer.writerow

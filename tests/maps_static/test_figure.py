@@ -25,11 +25,12 @@ from static_scenes import (
 )
 
 from idlibmap.errors import IdlibmapError
+from idlibmap.looks.inks import Inks
 from idlibmap.maps.day_words import describe_day
-from idlibmap.maps.figures.figure import draw_control, write_figure
-from idlibmap.maps.inks import Inks
+from idlibmap.maps.figures.figure import figure_bytes, write_figure
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import words_in
+from idlibmap.plotting import plot_control
 
 Drawn = Callable[..., ET.Element]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -40,7 +41,7 @@ def svg(tmp_path: Path) -> Drawn:
     """Write a Scene as SVG and read it back."""
 
     def written(scene: Scene = SCENE, day: str = TURN) -> ET.Element:
-        return ET.parse(write_figure(scene, tmp_path / "map.svg", day=day)).getroot()  # noqa: S314
+        return ET.parse(write_figure(scene, tmp_path / "map.svg", days=day)).getroot()  # noqa: S314
 
     return written
 
@@ -61,23 +62,23 @@ def colours(path: Path) -> dict[str, int]:
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_the_same_scene_and_day_give_the_same_bytes(tmp_path: Path, suffix: str) -> None:
-    one = write_figure(SCENE, tmp_path / f"one{suffix}", day=TURN)
-    other = write_figure(SCENE, tmp_path / f"other{suffix}", day=TURN)
+    one = write_figure(SCENE, tmp_path / f"one{suffix}", days=TURN)
+    other = write_figure(SCENE, tmp_path / f"other{suffix}", days=TURN)
     assert one.read_bytes() == other.read_bytes()
 
 
 def test_a_png_is_a_landscape_sheet_and_carries_its_alternative_text(tmp_path: Path) -> None:
-    with Image.open(write_figure(SCENE, tmp_path / "map.png", day=TURN)) as image:
-        assert image.size == (1754, 1241)
+    with Image.open(write_figure(SCENE, tmp_path / "map.png", days=TURN)) as image:
+        assert image.size == (3508, 2480)
         assert image.info["Description"] == describe_day(SCENE, TURN, ENGLISH)
-        assert image.info["Title"] == "Saraqib & around, 27 February 2020"
+        assert image.info["Title"] == "Map: Saraqib & around, 27 February 2020."
         assert "Software" not in image.info
 
 
 def test_an_svg_names_and_describes_itself_for_screen_readers(svg: Drawn) -> None:
     root = svg()
     assert root.get("role") == "img"
-    assert root.find(f"{SVG}title").text == "Saraqib & around, 27 February 2020"
+    assert root.find(f"{SVG}title").text == "Map: Saraqib & around, 27 February 2020."
     assert root.find(f"{SVG}desc").text == describe_day(SCENE, TURN, ENGLISH)
     assert root.get("aria-labelledby").split() == [
         root.find(f"{SVG}{each}").get("id") for each in ("title", "desc")
@@ -106,13 +107,13 @@ def test_the_legend_counts_places_and_areas_of_the_day(svg: Drawn) -> None:
 
 def test_the_day_s_events_are_listed(svg: Drawn) -> None:
     assert "Saraqib is contested" in " ".join(texts(svg(day=TURN)))
-    assert "Nothing is dated to this day." in texts(svg(day=LAST))
+    assert "No change is reported on this date." in texts(svg(day=LAST))
 
 
 def test_caveats_sources_and_attribution_stand_on_the_sheet(svg: Drawn) -> None:
     written = " ".join(texts(svg()))
     assert SCENE.caveats[0] in written
-    assert "Sources: AFP (2020-02-27); Reuters (2020-02-27)." in written
+    assert "Sources: AFP (27 Feb 2020); Reuters (27 Feb 2020). Newest report: 27 February 2020." in written
     assert SCENE.attribution[0] in written
 
 
@@ -124,7 +125,7 @@ def test_what_the_day_does_not_show_the_legend_does_not_explain(svg: Drawn) -> N
     plain = alone(SARAQIB, roads=(), areas=(), events=())
     before, on_the_day = texts(svg(day=FIRST)), texts(svg())
     explained = " ".join([*before, *on_the_day]), " ".join(texts(svg(plain)))
-    for words in ("Road cut", "Event on this day", "Besieged", "lies in the", "Cells of opposing"):
+    for words in ("Road: Cut", "taken or handed over", "besieged by", "within this circle", "opposing sides"):
         assert words in explained[0]
         assert words not in explained[1]
 
@@ -132,8 +133,8 @@ def test_what_the_day_does_not_show_the_legend_does_not_explain(svg: Drawn) -> N
 def test_a_road_whose_state_is_only_the_last_known_is_explained_as_such(svg: Drawn) -> None:
     road = replace(SCENE.roads[0], intervals=(replace(SCENE.roads[0].intervals[0], status="stale"),))
     explained = " ".join(texts(svg(replace(SCENE, roads=(road,)))))
-    assert "Road last known cut" in explained
-    assert "Road cut" not in explained
+    assert "Road: Cut, last known, fading" in explained
+    assert "Road: Cut " not in explained
 
 
 def test_names_that_look_like_markup_or_formulas_are_names(svg: Drawn) -> None:
@@ -147,7 +148,7 @@ def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_
     known = alone(SARAQIB, areas=(), roads=())
     unknown = replace(known, places=(replace(SARAQIB, intervals=HILL.intervals),))
     painted = [
-        colours(write_figure(scene, tmp_path / "map.png", day=FIRST)).get("#b54a31", 0)
+        colours(write_figure(scene, tmp_path / "map.png", days=FIRST)).get("#b54a31", 0)
         for scene in (known, unknown)
     ]
     assert painted[0] > 10 * painted[1]
@@ -155,33 +156,33 @@ def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_
 
 def test_a_contested_cell_shows_both_sides_in_stripes(tmp_path: Path) -> None:
     contested = alone(SARAQIB, areas=(), roads=())
-    found = colours(write_figure(contested, tmp_path / "map.png", day=TURN))
+    found = colours(write_figure(contested, tmp_path / "map.png", days=TURN))
     assert found["#b54a31"] > 3000
     assert found["#729c81"] > 3000
 
 
 def test_every_status_of_a_side_looks_different() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     statuses = ("assessed", "claimed", "contested", "stale", "unknown")
     looks = {inks.look("opposition", status, rival="government") for status in statuses}
     assert len(looks) == len(statuses)
 
 
 def test_claimed_and_unknown_have_dashed_edges() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     assert inks.look("government", "claimed").dashed
     assert inks.look("unknown", "unknown").dashed
     assert not inks.look("government", "assessed").dashed
 
 
 def test_sides_differ_by_pattern_where_colours_cannot_be_seen() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     assert inks.look("opposition", "assessed").marks != inks.look("government", "assessed").marks
 
 
 def test_a_map_can_be_drawn_on_the_user_s_own_axes_in_degrees() -> None:
     ax = Figure(figsize=(5, 5)).add_subplot()
-    assert draw_control(SCENE, TURN, ax=ax) is ax
+    assert plot_control(SCENE, TURN, ax=ax) is ax
     west, east = ax.get_xlim()
     south, north = ax.get_ylim()
     assert west <= 36.5
@@ -191,7 +192,7 @@ def test_a_map_can_be_drawn_on_the_user_s_own_axes_in_degrees() -> None:
 
 
 def test_a_kilometre_is_as_long_up_as_across() -> None:
-    ax = draw_control(SCENE, TURN)
+    ax = plot_control(SCENE, TURN, ax=Figure(figsize=(5, 4)).add_subplot())
     one_up = ax.transData.transform((36.7, 35.95)) - ax.transData.transform((36.7, 35.85))
     across = 0.1 / 0.8105  # cos 35.85°
     one_across = ax.transData.transform((36.7 + across, 35.85)) - ax.transData.transform((36.7, 35.85))
@@ -200,7 +201,8 @@ def test_a_kilometre_is_as_long_up_as_across() -> None:
 
 def test_the_user_s_settings_are_left_as_they_were() -> None:
     before = dict(mpl.rcParams)
-    draw_control(SCENE, TURN)
+    figure_bytes(SCENE, ".svg", days=TURN)
+    plot_control(SCENE, TURN, ax=Figure().add_subplot())
     assert dict(mpl.rcParams) == before
 
 
@@ -216,12 +218,12 @@ def test_the_user_s_settings_are_left_as_they_were() -> None:
     ids=["nothing held", "no base map", "one place", "one side", "no notes"],
 )
 def test_a_scene_that_lacks_things_is_drawn_without_them(tmp_path: Path, changes: dict[str, Any]) -> None:
-    assert write_figure(replace(SCENE, **changes), tmp_path / "map.png", day=TURN).stat().st_size > 10_000
+    assert write_figure(replace(SCENE, **changes), tmp_path / "map.png", days=TURN).stat().st_size > 10_000
 
 
 def test_a_day_outside_the_evidence_is_refused_with_the_days_there_are(tmp_path: Path) -> None:
     with pytest.raises(IdlibmapError, match="2020-02-06 to 2020-03-01"):
-        write_figure(SCENE, tmp_path / "map.png", day="2021-01-01")
+        write_figure(SCENE, tmp_path / "map.png", days="2021-01-01")
 
 
 @pytest.mark.parametrize(("name", "found"), [("map.jpg", "'.jpg'"), ("map", "no suffix")])
@@ -229,12 +231,12 @@ def test_a_format_that_cannot_be_written_is_refused_with_those_that_can(
     tmp_path: Path, name: str, found: str
 ) -> None:
     with pytest.raises(IdlibmapError, match=rf"\.png, \.svg, \.pdf, found {found}"):
-        write_figure(SCENE, tmp_path / name, day=TURN)
+        write_figure(SCENE, tmp_path / name, days=TURN)
 
 
 def test_a_failed_figure_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(IdlibmapError):
-        write_figure(SCENE, tmp_path / "map.png", day="2021-01-01")
+        write_figure(SCENE, tmp_path / "map.png", days="2021-01-01")
     assert list(tmp_path.iterdir()) == []
 
 

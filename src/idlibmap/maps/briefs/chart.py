@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from idlibmap.looks.inks import mix
 from idlibmap.maps.briefs.series import CONTESTED, UNKNOWN, Numbers, Series
 from idlibmap.maps.figures.ink import INK, PAPER, QUIET, STYLE
 from idlibmap.maps.figures.text import Ruler
-from idlibmap.maps.inks import mix
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import SideWords, Words
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
+from idlibmap.looks.inks import Inks, Look
 from idlibmap.maps.figures import layers, spots
 from idlibmap.maps.figures.day_picture import DayPicture, Days, Looks, Numbers
 from idlibmap.maps.figures.ground import NOTHING, Ground
@@ -15,7 +16,6 @@ from idlibmap.maps.figures.hatches import PatternPatch
 from idlibmap.maps.figures.ink import PAPER, PX, compound_path, lines_path, size_points, stroke_edge
 from idlibmap.maps.figures.labels import Box
 from idlibmap.maps.figures.naming import Naming, View
-from idlibmap.maps.inks import Inks, Look
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
@@ -33,7 +33,7 @@ class Body:
 
     def __init__(self, scene: Scene, words: Words) -> None:
         self._scene = scene
-        self._inks = Inks(scene)
+        self._inks = Inks(scene.sides)
         self._looks = Looks(self._inks)
         self._days = Days(scene, self._looks)
         self._ground = Ground(scene)
@@ -98,14 +98,12 @@ class Body:
     def _draw_edges(self, axes: Axes, colours: Numbers, looks: Sequence[Look]) -> None:
         """Draw the borders where the look changes."""
         left, right = self._ground.colours(colours)
+        changing = np.flatnonzero(left != right)
+        pairs, of_borders = np.unique(np.column_stack([left, right])[changing], axis=0, return_inverse=True)
         styles: dict[tuple[bool, str], list[int]] = defaultdict(list)
-        of_pairs: dict[tuple[int, int], Look] = {}
-        for border in np.flatnonzero(left != right).tolist():
-            pair = int(left[border]), int(right[border])
-            if pair not in of_pairs:
-                of_pairs[pair] = _edge_look([looks[one] for one in pair if one != NOTHING])
-            edge = of_pairs[pair]
-            styles[edge.dashed, edge.edge].append(border)
+        for number, pair in enumerate(pairs.tolist()):
+            edge = _edge_look([looks[one] for one in pair if one != NOTHING])
+            styles[edge.dashed, edge.edge] += changing[of_borders.ravel() == number].tolist()
         for dashed, colour in sorted(styles):
             path = lines_path(self._ground.merged(styles[dashed, colour]))
             stroke_edge(axes, path, Look(face="none", edge=colour, dashed=dashed), zorder=2.5, width=0.7 * PX)

@@ -112,7 +112,7 @@ class Column:
 
     def quiet(self, text: str) -> None:
         """Write a small remark."""
-        self.lines(text, size=SMALL, colour=QUIET, most=2)
+        self.lines(text, size=SMALL, colour=QUIET, most=1)
 
     def inset(self, width: float, height: float) -> Axes | None:
         """Add axes at the start of what is free next; None where only measured."""
@@ -126,12 +126,19 @@ class Column:
         (left, bottom), (right, top) = figure.transFigure.inverted().transform(corners)
         return figure.add_axes((min(left, right), bottom, abs(right - left), top - bottom))
 
-    def parts(self, parts: Sequence["Part"], more: Callable[[int], str], *, until: float) -> None:
-        """Write parts as long as there is room above ``until``, and say how many are left out."""
+    def parts(self, parts: Sequence["Part"], more: Callable[[int], str], *, first: int, until: float) -> None:
+        """
+        Write parts as long as there is room, and say how many are left out.
+
+        Parameters
+        ----------
+        first, until
+            The first so many may fill the column; of the others nothing is written below this height.
+        """
         for written, part in enumerate(parts):
             left = len(parts) - written
             needed = height_of(part, self._ruler, self.width) + (SMALL * LEADING if left > 1 else 0.0)
-            if self.top - needed < until:
+            if self.top - needed < (0.0 if written < first else until):
                 self.quiet(more(left))
                 return
             part(self)

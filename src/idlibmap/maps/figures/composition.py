@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise, product
 
 from matplotlib.axes import Axes
@@ -9,6 +10,7 @@ from matplotlib.axes import Axes
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.compare_words import CompareWords, sentence_of
 from idlibmap.maps.comparison import Comparison, compare
+from idlibmap.maps.day_words import Description, describe_days
 from idlibmap.maps.figures.body import Body
 from idlibmap.maps.figures.column import (
     LEADING,
@@ -23,11 +25,12 @@ from idlibmap.maps.figures.column import (
     parts_of,
     without_last,
 )
+from idlibmap.maps.figures.extent import part_in
 from idlibmap.maps.figures.frame import add_degrees, frame_for, set_frame, shape_of
 from idlibmap.maps.figures.grid import Grid, Grouping
 from idlibmap.maps.figures.happened import happened
 from idlibmap.maps.figures.heading import Heading, heading_of
-from idlibmap.maps.figures.ink import QUIET, size_points
+from idlibmap.maps.figures.ink import PAPER, QUIET, size_points
 from idlibmap.maps.figures.legend import Legend
 from idlibmap.maps.figures.locator import draw_locator, has_locator
 from idlibmap.maps.figures.notes import basis, notes
@@ -36,7 +39,6 @@ from idlibmap.maps.figures.scale import draw_scale, scale_box
 from idlibmap.maps.figures.seen import seen_on
 from idlibmap.maps.figures.sheet import SIZES, Bounds, Box, Choices, Sheet, Size, ended, size_named
 from idlibmap.maps.figures.text import Ruler
-from idlibmap.maps.on_day import fronts_on_day
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
@@ -48,7 +50,7 @@ _NOTE_LINES, _BRIEF_NOTE_LINES = 4, 3
 """At most so many for each paragraph of notes; the licences of data are always told whole."""
 _TICKS = 13.0
 """Kept below a map for the degrees along its foot."""
-_BESIDE_TICKS = 11.0
+_BESIDE_TICKS = 14.0
 _ABOVE = 4.0
 """Between a map and the legend below it."""
 _GAP = 14.0
@@ -59,7 +61,7 @@ _CAPTION_LINES = 3
 _MOST_FOR_LEGEND = 0.5
 """Share of what head and notes leave, for a legend below a map."""
 _LOCATOR = 76.0
-_LIST, _BRIEF_LIST = (84.0, 140.0), (44.0, 60.0)
+_LIST, _BRIEF_LIST = (84.0, 140.0), (56.0, 66.0)
 """Height kept for the list of changes of one day, and from one to the next."""
 _LEAST_NEWS = 40.0
 """Height in which news have room at all: a heading and two lines."""
@@ -95,13 +97,23 @@ class Composition:
         self._bounds: Bounds = choices.bounds or scene.bounds
         self._comparisons = [compare(scene, one, other) for one, other in pairwise(days)]
         self._told = [self._body.on(day) for day in days]
-        self._has_fronts = any(fronts_on_day(scene, day) for day in days)
         self._heading = self._headed()
         self._notes = self._noted()
 
+    @cached_property
+    def _plan(self) -> _Plan:
+        return self._beside() if self._size.panel else self._below()
+
+    def described(self) -> Description:
+        """Say in words what the maps show, of the part of the land that they show."""
+        scene = self._scene
+        if self._choices.bounds is not None:
+            scene = part_in(scene, self._frame(self._plan.grid))
+        return describe_days(scene, self._days, self._words)
+
     def drawn(self) -> tuple[Sheet, list[Axes]]:
         """Draw the sheet; return it with its maps."""
-        plan = self._beside() if self._size.panel else self._below()
+        plan = self._plan
         sheet = Sheet(plan.size, is_rtl=self._is_rtl)
         margin, top = plan.size.margin, plan.size.height - plan.size.margin
         if self._heading.height:
@@ -141,7 +153,7 @@ class Composition:
 
     def _blocks(self, frame: Bounds) -> list[list[Part]]:
         """Return the legend for a frame in parts."""
-        seen = seen_on(self._scene, self._told, frame, has_fronts=self._has_fronts)
+        seen = seen_on(self._scene, self._told, frame)
         legend = Legend(self._scene, self._words, seen)
         return parts_of(legend.blocks(is_brief=self._size.is_brief))
 
@@ -187,9 +199,12 @@ class Composition:
     def _area(self) -> Box:
         """Return what head and notes leave, for maps and a legend below."""
         size = self._size
-        start = size.margin + (max(0.0, _BESIDE_TICKS - size.margin) if self._has_degrees else 0.0)
         top = size.height - size.margin - self._heading.height - 6
-        return start, self._foot + (_ABOVE_NOTES if self._notes else 0), size.width - size.margin, top
+        bottom = self._foot + (_ABOVE_NOTES if self._notes else 0)
+        start, end = size.margin, size.width - size.margin
+        # Degrees stand left of a map, whichever way the words around it run.
+        beside = max(0.0, _BESIDE_TICKS - size.margin) if self._has_degrees else 0.0
+        return (start, bottom, end - beside, top) if self._is_rtl else (start + beside, bottom, end, top)
 
     def _beside(self) -> _Plan:
         start, bottom, end, top = self._area()
@@ -261,7 +276,10 @@ class Composition:
         if unnamed and not several:
             text = self._ruler.cut(self._words.t("figure.unnamed", n=unnamed), _NOTE, width=_UNNAMED_BOX[0])
             at = 1 - 5 / wide, 5 / high
-            axes.text(*at, text, size=_NOTE, color=QUIET, ha="right", transform=axes.transAxes, zorder=20)
+            axes.text(
+                *at, text, size=_NOTE, color=QUIET, ha="right", transform=axes.transAxes, zorder=20,
+                bbox={"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 2},
+            )  # fmt: skip
         if self._has_degrees:
             add_degrees(axes, self._words)
         if several:
@@ -308,10 +326,9 @@ class Composition:
         column = self._column(sheet, plan.legend)
         heading, told = self._news(frame)
         kept = self._kept_for_news if told else 0.0
-        sides, *others = self._blocks(frame)
-        for part in sides:
-            part(column)
-        column.parts([part for block in others for part in block], self._entries_left, until=kept)
+        blocks = self._blocks(frame)
+        parts = [part for block in blocks for part in block]
+        column.parts(parts, self._entries_left, first=len(blocks[0]), until=kept)
         located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
         if column.top > _LEAST_NEWS:
             column.head(heading)

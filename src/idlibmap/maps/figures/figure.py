@@ -15,14 +15,13 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import matplotlib.style
-from matplotlib.axes import Axes
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes, write_text
 from idlibmap.maps.as_known import as_known_then
-from idlibmap.maps.day_words import Description, describe_days
+from idlibmap.maps.day_words import Description
 from idlibmap.maps.figures.composition import Composition
-from idlibmap.maps.figures.sheet import Choices, Sheet
+from idlibmap.maps.figures.sheet import Choices
 from idlibmap.maps.figures.style import OUTLINED, STYLES
 from idlibmap.maps.figures.text import plain
 from idlibmap.maps.on_day import check_day
@@ -61,10 +60,11 @@ def write_figure(
         have no room on the sheet.
     """
     path = Path(path)
-    _check_suffix(path.suffix.lower(), path)
-    content = figure_bytes(scene, path.suffix.lower(), days=days, choices=choices)
+    suffix = path.suffix.lower()
+    _check_suffix(suffix, path)
+    content, told = _rendered(scene, suffix, days, choices, outlined=False)
     write_bytes(path, content)
-    write_alt_text(path, description(scene, days, choices))
+    write_alt_text(path, told)
     return path
 
 
@@ -96,29 +96,34 @@ def figure_bytes(
         Letters of an SVG as shapes, for documents that lack the font.
     """
     _check_suffix(suffix, None)
-    shown = chosen(scene, choices)
-    days = checked_days(shown, days)
-    told = description(scene, days, choices)
-    heading, text = plain(told.short), plain(told.long)
+    return _rendered(scene, suffix, days, choices, outlined=outlined)[0]
+
+
+def _rendered(
+    scene: Scene, suffix: str, days: str | Sequence[str], choices: Choices, *, outlined: bool
+) -> tuple[bytes, Description]:
+    composition = composed(scene, days, choices)
+    told = composition.described()
+    text = plain(told.long)
     buffer = io.BytesIO()
     with matplotlib.style.context([*STYLES, *([OUTLINED] if outlined else [])]):
-        sheet, _ = Composition(shown, words_in(choices.language), days, choices).drawn()
-        metadata = _metadata(suffix, heading, text)
+        sheet, _ = composition.drawn()
+        metadata = _metadata(suffix, plain(told.short), text)
         sheet.figure.savefig(buffer, format=suffix[1:], dpi=sheet.size.dpi, metadata=metadata)
-    return _described(buffer.getvalue(), text) if suffix == ".svg" else buffer.getvalue()
+    return _described(buffer.getvalue(), text) if suffix == ".svg" else buffer.getvalue(), told
 
 
-def draw_sheet(scene: Scene, days: Sequence[str], choices: Choices = _STANDARD) -> tuple[Sheet, list[Axes]]:
-    """Return a figure as it is drawn, with the axes of its maps; the style is the caller's to keep."""
+def composed(scene: Scene, days: str | Sequence[str], choices: Choices) -> Composition:
+    """
+    Return what a figure shows, to be drawn under :data:`~idlibmap.maps.figures.style.STYLES`.
+
+    Raises
+    ------
+    IdlibmapError
+        As for :func:`write_figure`.
+    """
     shown = chosen(scene, choices)
-    with matplotlib.style.context(STYLES):
-        return Composition(shown, words_in(choices.language), checked_days(shown, days), choices).drawn()
-
-
-def description(scene: Scene, days: str | Sequence[str], choices: Choices) -> Description:
-    """Return what a figure says in words."""
-    shown = chosen(scene, choices)
-    return describe_days(shown, checked_days(shown, days), words_in(choices.language))
+    return Composition(shown, words_in(choices.language), checked_days(shown, days), choices)
 
 
 def chosen(scene: Scene, choices: Choices) -> Scene:

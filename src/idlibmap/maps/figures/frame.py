@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from idlibmap.maps.figures.ink import INK, QUIET
+from idlibmap.maps.figures.ink import INK, QUIET, size_points
 from idlibmap.maps.figures.layers import KM_PER_DEGREE
 from idlibmap.maps.figures.sheet import Bounds
 from idlibmap.maps.words import Words
@@ -14,6 +14,8 @@ from idlibmap.maps.words import Words
 _SMALLEST_SPAN = 0.2
 """Least height of a map in degrees: one place alone still has surroundings."""
 _TICK_SIZE = 6.0
+_TICK_ROOM = 20.0
+"""Points from a corner of the frame to the first degree."""
 
 
 def frame_for(bounds: Bounds, wide: float, high: float) -> Bounds:
@@ -44,14 +46,22 @@ def set_frame(axes: Axes, frame: Bounds) -> None:
 
 def add_degrees(axes: Axes, words: Words) -> None:
     """Write degrees along the left and the foot of a frame."""
-    axes.xaxis.set_major_locator(MaxNLocator(5))
-    axes.yaxis.set_major_locator(MaxNLocator(5))
+    (west, south, east, north), (wide, high) = frame_of(axes), size_points(axes)
+    axes.set_xticks(_ticks(west, east, wide))
+    axes.set_yticks(_ticks(south, north, high))
     axes.xaxis.set_major_formatter(lambda lon, _: longitude(lon, words))
     axes.yaxis.set_major_formatter(lambda lat, _: latitude(lat, words))
     axes.tick_params(labelsize=_TICK_SIZE, labelcolor=QUIET, color=QUIET, length=3, pad=2)
     axes.tick_params(axis="y", labelrotation=90)
     for label in axes.get_yticklabels():
         label.set_verticalalignment("center")
+
+
+def _ticks(first: float, last: float, points: float) -> list[float]:
+    """Return round degrees along an edge of a frame, none so near a corner that labels could meet there."""
+    clear = _TICK_ROOM / points * (last - first)
+    spots = MaxNLocator(5).tick_values(first, last)
+    return [float(spot) for spot in spots if first + clear <= spot <= last - clear]
 
 
 def longitude(degrees: float, words: Words) -> str:

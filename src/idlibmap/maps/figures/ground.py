@@ -1,7 +1,7 @@
 """The land of a Scene, put together from its borders for any way it is coloured."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,8 @@ class Ground:
         self._points = np.array([at for border in scene.borders for at in border.line]).reshape(-1, 2)
         self._counts = counts
         self._starts = np.cumsum(counts) - counts
+        numbers = np.repeat(np.arange(len(counts)), counts)
+        self._lines = np.asarray(shapely.linestrings(self._points, indices=numbers), dtype=object)
         ends = self._points[np.column_stack([self._starts, self._starts + counts - 1]).ravel()]
         _, nodes = np.unique(ends, axis=0, return_inverse=True)
         self._nodes: list[list[int]] = nodes.reshape(-1, 2).tolist()
@@ -133,10 +135,10 @@ class Ground:
         end, start = self._nodes[-1 - step]
         return start, end
 
-    def merged(self, borders: Iterable[int]) -> list[npt.NDArray[np.float64]]:
+    def merged(self, borders: Sequence[int]) -> list[npt.NDArray[np.float64]]:
         """Return some borders as lines, joined where two meet end to end."""
-        chosen = shapely.MultiLineString([self._line(border) for border in borders])
-        return [shapely.get_coordinates(line) for line in shapely.get_parts(shapely.line_merge(chosen))]
-
-    def _line(self, border: int) -> npt.NDArray[np.float64]:
-        return self._points[self._starts[border] : self._starts[border] + self._counts[border]]
+        chosen = shapely.multilinestrings(self._lines[np.asarray(borders, dtype=np.intp)])
+        points, parts = shapely.get_coordinates(
+            shapely.get_parts(shapely.line_merge(chosen)), return_index=True
+        )
+        return np.split(points, np.flatnonzero(np.diff(parts)) + 1)

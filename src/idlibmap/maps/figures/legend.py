@@ -28,7 +28,7 @@ class Legend:
 
     def __init__(self, scene: Scene, words: Words, seen: Seen) -> None:
         self._words = words
-        self._inks = Inks(scene)
+        self._inks = Inks(scene.sides)
         self._names = SideWords(words, scene.sides)
         self._sides = used_sides(scene)
         self._seen = seen
@@ -48,7 +48,7 @@ class Legend:
         """
         t = self._words.t
         told = [
-            Block(heading=self._heading(is_brief=is_brief), entries=self.held()),
+            Block(heading=self._heading(is_brief=is_brief), entries=self.held(is_brief=is_brief)),
             Block(heading=t("figure.contested"), entries=tuple(self._reasons())),
             Block(heading=t("legend.statuses"), entries=tuple(self._statuses(is_brief=is_brief))),
             Block(heading=t("legend.signs"), entries=tuple(self._signs(is_brief=is_brief))),
@@ -62,12 +62,21 @@ class Legend:
             return self._words.t("figure.by_side_over_time")
         return self._words.t("figure.by_side" if is_brief else "legend.caption")
 
-    def held(self) -> tuple[Entry, ...]:
-        """Return who holds how much, then what is contested and unknown."""
-        return tuple(self._held())
+    def held(self, *, is_brief: bool) -> tuple[Entry, ...]:
+        """
+        Return who holds how much, then what is contested and unknown.
 
-    def _held(self) -> Iterator[Entry]:
-        for side in self._sides:
+        Parameters
+        ----------
+        is_brief
+            Sides that hold nothing are left out, as they are of a part of the map.
+        """
+        is_short = is_brief or self._seen.is_part
+        sides = [side for side in self._sides if not is_short or self._is_counted(side)]
+        return tuple(self._held(sides or self._sides))
+
+    def _held(self, sides: list[str]) -> Iterator[Entry]:
+        for side in sides:
             look = self._inks.look(side, "assessed")
             yield Entry(pen=_sample(look), text=self._names.name(side), note=self._count(side))
         if self._is_counted("contested"):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Any
+from unicodedata import bidirectional
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -75,13 +76,13 @@ class Name:
 class Names:
     """The names on one map: each knows the symbols and the names that already stand there."""
 
-    def __init__(self, axes: Axes, *, taken: Iterable[Box] = ()) -> None:
+    def __init__(self, axes: Axes, *, taken: Iterable[Box] = (), labels: Iterable[Box] = ()) -> None:
         self._axes = axes
         self._ruler = Ruler()
         frame: Box = (0.0, 0.0, *size_points(axes))
         self._symbols = Shelf(frame, taken)
         self._dots = Shelf(frame)
-        self._labels = Shelf(frame)
+        self._labels = Shelf(frame, labels)
         self.placed: list[Name] = []
         """Those that found room."""
 
@@ -94,6 +95,11 @@ class Names:
     def keep_clear(self, position: Position, diameter: float) -> None:
         """Keep names off a symbol of ``diameter`` points."""
         self._symbols.take(box_around(*self.point(*position), diameter / 2))
+
+    def keep_boxes_clear(self, boxes: Iterable[Box]) -> None:
+        """Keep names off boxes, in points from the frame's lower left."""
+        for box in boxes:
+            self._symbols.take(box)
 
     def spare(self, position: Position, diameter: float) -> None:
         """Keep names off a symbol, but for those that may stand on dots."""
@@ -121,7 +127,6 @@ class Names:
         led
             It may stand farther off, with a line that leads to it.
         """
-        text = plain(text)
         wish = self._wish(text, at, lettering, gap)
         shelves = (self._symbols, self._labels) if on_dots else (self._symbols, self._labels, self._dots)
         box = place_label(wish, *shelves)
@@ -158,7 +163,8 @@ def _draw_name(axes: Axes, name: Name) -> None:
     style: dict[str, Any] = {
         "size": lettering.size,
         "weight": lettering.weight,
-        "style": lettering.style,
+        # The font has no slanted letters of scripts that run left.
+        "style": "normal" if _runs_left(name.text) else lettering.style,
         "ha": "center",
         "va": "baseline",
         "transform": axes.transData + shift,
@@ -171,6 +177,10 @@ def _draw_name(axes: Axes, name: Name) -> None:
     halo = [Stroke(linewidth=_HALO_PT, foreground=PAPER, alpha=0.9)]
     axes.text(*name.at, name.text, color=PAPER, zorder=9.9, path_effects=halo, **style)
     axes.text(*name.at, name.text, color=lettering.colour, zorder=10, **style)
+
+
+def _runs_left(text: str) -> bool:
+    return any(bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 def _leading_line(axes: Axes, led: Led) -> Ring:
@@ -195,7 +205,7 @@ def road_spots(scene: Scene) -> dict[str, list[Position]]:
             for (x1, y1), (x2, y2) in pairwise(stretch.line)
             for share in _SHARES
         ]
-        roads.setdefault("/".join(stretch.roads), []).extend(between)
+        roads.setdefault(plain("/".join(stretch.roads)), []).extend(between)
     return {road: _outward(roads[road]) for road in sorted(roads)}
 
 

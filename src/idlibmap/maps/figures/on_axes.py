@@ -1,5 +1,6 @@
 """One day on axes of a user's own."""
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from idlibmap.maps.figures.body import Body
@@ -12,7 +13,6 @@ from idlibmap.maps.figures.scale import draw_scale, scale_box
 from idlibmap.maps.figures.seen import seen_on
 from idlibmap.maps.figures.sheet import Bounds, Box
 from idlibmap.maps.figures.text import Ruler
-from idlibmap.maps.on_day import fronts_on_day
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
@@ -55,7 +55,7 @@ def _emptiest_corner(axes: Axes, scene: Scene, told: DayPicture, size: tuple[flo
     spots = axes.transAxes.inverted().transform(
         axes.transData.transform([(one.lon, one.lat) for one in scene.places] or [(0.0, 0.0)])
     ) * (wide, high)
-    weights = [_NEWS if number in news else 1 for number in range(len(spots))]
+    weights = np.array([_NEWS if number in news else 1 for number in range(len(spots))])
     corners = [
         (wide - across - _INSET, high - up - _INSET),
         (_INSET, high - up - _INSET),
@@ -64,7 +64,7 @@ def _emptiest_corner(axes: Axes, scene: Scene, told: DayPicture, size: tuple[flo
 
     def covered(corner: tuple[float, float]) -> float:
         inside = ((spots >= corner) & (spots <= (corner[0] + across, corner[1] + up))).all(axis=1)
-        return float(inside @ weights)
+        return float(weights[inside].sum())
 
     left, bottom = min(corners, key=covered)
     return left, bottom, left + across, bottom + up
@@ -76,9 +76,8 @@ def _add_legend(axes: Axes, scene: Scene, words: Words, body: Body, day: str) ->
     ruler = Ruler(is_rtl=is_rtl)
     wide, high = size_points(axes)
     width = min(_WIDEST, _SHARE * wide)
-    fronts = bool(fronts_on_day(scene, day))
-    seen = seen_on(scene, [body.on(day)], frame_of(axes), has_fronts=fronts)
-    entries = Legend(scene, words, seen).held()
+    seen = seen_on(scene, [body.on(day)], frame_of(axes))
+    entries = Legend(scene, words, seen).held(is_brief=True)
     height = sum(height_of(part_of(entry), ruler, width) for entry in entries)
     size = width + 2 * _INSET, height + 2 * _INSET
     box = _emptiest_corner(axes, scene, body.on(day), size)

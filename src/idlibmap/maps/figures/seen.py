@@ -8,7 +8,7 @@ from idlibmap.maps.figures.frame import crosses, holds
 from idlibmap.maps.figures.layers import road_look
 from idlibmap.maps.figures.sheet import Bounds
 from idlibmap.maps.figures.spots import Sign, sign_of
-from idlibmap.maps.on_day import Tally, counted_as
+from idlibmap.maps.on_day import Tally, counted_as, fronts_on_day
 from idlibmap.maps.scene import Scene, SceneInterval
 from idlibmap.maps.words import is_left
 
@@ -40,15 +40,8 @@ class Seen:
     """Holder of one of the areas spoken of as a whole; empty if there is none."""
 
 
-def seen_on(scene: Scene, told: Sequence[DayPicture], frame: Bounds, *, has_fronts: bool) -> Seen:
-    """
-    Gather what maps of some days show in a frame.
-
-    Parameters
-    ----------
-    has_fronts
-        Whether any of them has a front.
-    """
+def seen_on(scene: Scene, told: Sequence[DayPicture], frame: Bounds) -> Seen:
+    """Gather what maps of some days show in a frame."""
     inside = [number for number, one in enumerate(scene.places) if holds(frame, one.lon, one.lat)]
     within = set(inside)
     states = [state for day in told for one in inside if (state := day.states[one]) is not None]
@@ -65,7 +58,9 @@ def seen_on(scene: Scene, told: Sequence[DayPicture], frame: Bounds, *, has_fron
         is_denied=any(event.disputed for event in events),
         has_changes=any(within.intersection(day.changed) for day in told),
         has_circles=any(scene.places[one].uncertainty_km is not None for one in inside),
-        has_fronts=has_fronts,
+        has_fronts=any(
+            crosses(frame, border.line) for day in told for border in fronts_on_day(scene, day.day)
+        ),
         around=min((run.by[0] for run in runs), default=""),
         roads=tuple(sorted(_roads(scene, told, frame))),
         area=areas[0].holder if areas else "",

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.markers import MarkerStyle
+from matplotlib.collections import PathCollection
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.transforms import IdentityTransform
 
+from idlibmap.looks.inks import UNKNOWN, Inks, mix
 from idlibmap.maps.figures.ink import INK, PAPER, PX, QUIET, Dashes, lines_path, size_points, stroke
-from idlibmap.maps.inks import UNKNOWN, Inks, mix
 from idlibmap.maps.scene import SceneInterval
 from idlibmap.maps.words import is_left
 
@@ -131,12 +133,37 @@ def draw_rings(
     dashes: Dashes = "solid",
 ) -> None:
     """Draw rings of a diameter and a width in points."""
+    _mark(
+        axes,
+        _CIRCLE,
+        positions,
+        size,
+        edgecolors=colours,
+        linewidths=width,
+        linestyles=[dashes],
+        zorder=zorder,
+    )
+
+
+def _mark(
+    axes: Axes,
+    shape: Path,
+    positions: Sequence[Position],
+    size: float,
+    **style: Any,  # noqa: ANN401 (any of a collection's)
+) -> None:
+    """Draw a shape around positions, so large that its unit is ``size`` points."""
     if positions:
-        lons, lats = zip(*positions, strict=True)
-        axes.scatter(
-            lons, lats, s=size**2, facecolors="none", edgecolors=list(colours), linewidths=width,
-            linestyles=[dashes], zorder=zorder,
-        )  # fmt: skip
+        marks = PathCollection(
+            [shape],
+            # A collection counts in square points, and makes a unit as large as their root.
+            sizes=[size**2],
+            offsets=positions,
+            offset_transform=axes.transData,
+            **({"facecolors": "none"} | style),
+        )
+        marks.set_transform(IdentityTransform())
+        axes.add_collection(marks, autolim=False)
 
 
 def draw_dots(axes: Axes, dots: Sequence[Dot], inks: Inks, *, size: float = DOT_PT) -> None:
@@ -159,13 +186,15 @@ def draw_dots(axes: Axes, dots: Sequence[Dot], inks: Inks, *, size: float = DOT_
     draw_disc(axes, claimed, PAPER, size / 2.2, zorder=8.25)
     for colours in sorted(halves):
         for colour, wedge in zip(colours, (_LOWER_LEFT, _UPPER_RIGHT), strict=True):
-            _scatter(axes, halves[colours], colour, size, wedge, zorder=8.3)
+            _mark(axes, wedge, halves[colours], size / 2, facecolors=colour, linewidths=0, zorder=8.3)
     for colour in sorted(left):
         spots = left[colour]
         draw_rings(axes, spots, [colour] * len(spots), size - 2.4 * PX, 2.4 * PX, zorder=8.3)
 
 
 _LOWER_LEFT, _UPPER_RIGHT = Path.wedge(135, 315), Path.wedge(-45, 135)
+_CIRCLE = Path.circle(radius=0.5)
+_SQUARE = Path([(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5), (-0.5, -0.5)], closed=True)
 
 
 def _sort_dot(
@@ -262,15 +291,11 @@ def draw_signs(
     alpha: float | None = None,
 ) -> None:
     """Draw signs without their badge."""
-    if positions:
-        shape = _SHAPES[sign]
-        lons, lats = zip(*positions, strict=True)
-        # Matplotlib makes a marker so large that its farthest corner is half its size away.
-        size = 2 * PX * float(np.abs(shape.vertices).max())
-        axes.scatter(
-            lons, lats, s=size**2, marker=MarkerStyle(shape), linewidths=1.8 * PX, edgecolors=colour,
-            facecolors=colour if sign is Sign.FLAG else "none", alpha=alpha, zorder=zorder,
-        )  # fmt: skip
+    face = colour if sign is Sign.FLAG else "none"
+    _mark(
+        axes, _SHAPES[sign], positions, PX, edgecolors=colour, facecolors=face, linewidths=1.8 * PX,
+        alpha=alpha, zorder=zorder,
+    )  # fmt: skip
 
 
 def draw_circle(axes: Axes, position: Position, wide: float, high: float) -> None:
@@ -290,14 +315,4 @@ def draw_circles(axes: Axes, circles: Sequence[tuple[Position, float, float]]) -
 
 def draw_towns(axes: Axes, positions: Sequence[Position]) -> None:
     """Draw towns that carry no statement as small squares."""
-    _scatter(axes, positions, QUIET, TOWN_PT, "s", zorder=7)
-
-
-def _scatter(
-    axes: Axes, positions: Sequence[Position], colour: str, size: float, marker: Path | str, *, zorder: float
-) -> None:
-    if positions:
-        lons, lats = zip(*positions, strict=True)
-        axes.scatter(
-            lons, lats, s=size**2, color=colour, marker=MarkerStyle(marker), linewidths=0, zorder=zorder
-        )
+    _mark(axes, _SQUARE, positions, TOWN_PT, facecolors=QUIET, linewidths=0, zorder=7)

@@ -1,0 +1,50 @@
+"""Pictures as an animated GIF: one palette for all, and of each picture only what changed."""
+
+import io
+from collections.abc import Sequence
+
+from PIL import Image
+
+MOST_PICTURES = 60
+"""Beyond that a GIF is larger and worse than a film."""
+_COLOURS = 255
+_SAMPLED = 6
+"""Pictures from which the palette is taken."""
+
+
+def gif_bytes(
+    pictures: Sequence[bytes], *, size: tuple[int, int], milliseconds: int, held: int, comment: str
+) -> bytes:
+    """
+    Return pictures as a GIF that runs for ever.
+
+    Parameters
+    ----------
+    pictures
+        Each of ``size`` (width, height), 4 bytes a dot (red, green, blue, none) from the upper left.
+    milliseconds
+        How long each is shown; GIF counts in hundredths of a second.
+    held
+        The same of the last.
+    """
+    images = [Image.frombytes("RGB", size, picture, "raw", "RGBX") for picture in pictures]
+    palette = _palette(images)
+    plain = [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]
+    buffer = io.BytesIO()
+    plain[0].save(
+        buffer, format="GIF", save_all=True, append_images=plain[1:],
+        duration=[*([milliseconds] * (len(plain) - 1)), held], loop=0, optimize=False, disposal=1,
+        comment=comment.encode("utf-8")[:255],
+    )  # fmt: skip
+    return buffer.getvalue()
+
+
+def _palette(images: Sequence[Image.Image]) -> Image.Image:
+    """Choose the colours of all pictures from a few that lie apart."""
+    step = max(1, (len(images) - 1) // (_SAMPLED - 1))
+    sampled = [*images[::step], images[-1]]
+    width, height = sampled[0].size
+    sheet = Image.new("RGB", (width, height * len(sampled)))
+    for number, image in enumerate(sampled):
+        sheet.paste(image, (0, number * height))
+    return sheet.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE)

@@ -1,0 +1,41 @@
+"""Every sheet holds all of its letters, apart from each other and large enough to read."""
+
+import pytest
+from sheets import crowded_scene, letters_on, overlapping
+from static_scenes import FIRST, LAST, SCENE, TURN
+
+from idlibmap.maps.figures.sheet import SIZES, Choices
+from idlibmap.maps.scene import Scene
+
+CROWDED = crowded_scene()
+SMALLEST_PT = 6.0
+ROUNDING_PT = 0.6
+"""What letters may share by the rounding of their boxes."""
+
+
+def no_fault(scene: Scene, days: tuple[str, ...], choices: Choices) -> None:
+    sheet, letters = letters_on(scene, days, choices)
+    assert len(letters) > 10
+    assert overlapping(letters, ROUNDING_PT) == []
+    wide, high = sheet.size.width, sheet.size.height
+    outside = [one for one in letters if one.left < 0 or one.bottom < 0 or one.right > wide or one.top > high]
+    assert outside == []
+    assert [one for one in letters if one.size < SMALLEST_PT] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES)
+def test_letters_of_a_crowded_sheet_stand_apart_whole_and_legible(size: str, language: str) -> None:
+    no_fault(CROWDED, (TURN,), Choices(size=size, language=language))
+
+
+@pytest.mark.parametrize("days", [(FIRST, TURN), (FIRST, TURN, LAST)], ids=["pair", "series"])
+@pytest.mark.parametrize("size", SIZES)
+def test_letters_around_several_maps_stand_apart_whole_and_legible(size: str, days: tuple[str, ...]) -> None:
+    no_fault(CROWDED, days, Choices(size=size))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", ["a4", "column", "text"])
+def test_letters_of_a_sheet_with_little_on_it_stand_apart(size: str, language: str) -> None:
+    no_fault(SCENE, (TURN,), Choices(size=size, language=language))
