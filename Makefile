@@ -1,13 +1,13 @@
 # make map    a map of the reports in SOURCES, in OUTPUT      make bench   the numbers
 # make test   everything that must hold                       make soak    fuzzes the readers, kills runs
-#                                                             make clean   away with what make made
+# make gallery  the pictures of docs/                         make clean   away with what make made
 
 PYTHON  ?= python3
 SOURCES ?= seeds
 OUTPUT  ?= output
 BIN     := .venv/bin
 
-.PHONY: map test lint bench soak clean
+.PHONY: map test lint bench soak gallery clean
 .DELETE_ON_ERROR:
 
 map: .venv/installed
@@ -26,6 +26,10 @@ bench: .venv/installed-bench
 
 soak: .venv/installed-dev
 	@$(BIN)/python tests/soak.py
+
+gallery: .venv/installed-dev
+	@$(BIN)/python docs/make_gallery.py
+	@$(BIN)/python docs/run_notebook.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

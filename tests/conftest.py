@@ -1,6 +1,8 @@
 """Real browsers that fail a test on any script error and any request off the disk."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from browsers import FIREFOX, NO_FIREFOX, NoBrowserError, installed_browsers, launched_chromium
+from readers import missing_readers
 
 # Speed is measured in benchmarks: no test fails because the machine is busy.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -20,6 +23,8 @@ expect.set_options(timeout=PATIENCE_MS)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if FIREFOX not in installed_browsers():
         terminalreporter.write_line(NO_FIREFOX)
+    for sentence in missing_readers():
+        terminalreporter.write_line(sentence)
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +84,30 @@ def offline_page(tested_browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@cache
+def _axe() -> str:
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def violations() -> Callable[[Page], list[str]]:
+    """Name the rules of accessibility that a page breaks: rule, weight, where, and what to do."""
+    # Evaluated, and not added as an element: the page's policy lets no other script in.
+    run = "axe.run(document, { rules: { 'target-size': { enabled: true } } })"
+
+    def named(page: Page) -> list[str]:
+        page.evaluate(_axe())
+        return [
+            f"{broken['id']} ({broken['impact']}): {_where(node['target'])}: {broken['help']}"
+            for broken in page.evaluate(run)["violations"]
+            for node in broken["nodes"]
+        ]
+
+    return named
+
+
+def _where(target: list[Any]) -> str:
+    """Name an element by its selectors, from the document through frames and shadow roots inwards."""
+    return " > ".join(one if isinstance(one, str) else " >> ".join(one) for one in target)

@@ -14,6 +14,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "BriefChoices": "maps.briefs.write",
     "ControlTimeline": "maps.control_timeline",
     "GazetteerGeocoder": "gazetteer.geocoder",
     "IdlibmapError": "errors",
@@ -38,6 +39,7 @@ _PUBLIC = {
     "scene_of": "scenes",
     "territory_table": "territory.table",
     "build_territory": "territory.territory",
+    "write_brief": "maps.briefs.write",
     "write_figure": "maps.figures.figure",
 }
 """Where each public name lives; loaded when first used, so that importing the package is quick."""

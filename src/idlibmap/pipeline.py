@@ -41,7 +41,9 @@ from idlibmap.gathering import (
 from idlibmap.gazetteer.area_shapes import AreaShapes
 from idlibmap.gazetteer.gazetteer import load_gazetteer
 from idlibmap.maps.assembly import Framing, assemble
+from idlibmap.maps.exports.export import write_export
 from idlibmap.maps.exports.geojson import control_geojson
+from idlibmap.maps.exports.table import Choice
 from idlibmap.maps.findings import Findings
 from idlibmap.maps.language import load_languages
 from idlibmap.maps.page import write_page
@@ -113,6 +115,13 @@ class Built:
     """The claims as an analyst corrected them, and what became of the corrections."""
     withheld: int
     """Reports left out because they are newer than the delay allows."""
+
+    def __repr__(self) -> str:
+        return f"<Built {self.page.name} of {self.scene!r}>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Show the map in a notebook."""
+        return self.scene._repr_mimebundle_()
 
 
 def build_map(
@@ -222,6 +231,7 @@ def _write(findings: Findings, scene: Scene, output: Path) -> None:
     write_text(output / "territory.csv", table_text(tallies_table(findings.territory)))
     write_text(output / "fronts.csv", table_text(front_lengths_table(findings.territory)))
     write_compact_json(output / "control.geojson", control_geojson(scene))
+    write_export(scene, output / "control.gpkg", Choice())
     write_compact_json(output / "scene.json", scene_to_json(scene))
     rejects = (cells((one.file, one.line, one.reason)) for one in findings.collection.rejects)
     write_rows(output / "rejects.csv", rejects, columns=REJECT_COLUMNS)

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,7 @@ class Theatre:
 
     def toml(self, name: str) -> dict[str, Any]:
         """
-        Return the content of one of the theatre's TOML files.
+        Return the content of one of the theatre's TOML files, which no caller changes: all get the same.
 
         Raises
         ------
@@ -89,7 +89,7 @@ class Theatre:
         """
         path = self.path(name)
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            return _parsed(path.read_text(encoding="utf-8"))
         except ValueError as error:
             msg = f"{path}: not valid TOML: {error}. Mend the line it names."
             raise TheatreError(msg) from error
@@ -138,6 +138,11 @@ def in_palette(theatre: Theatre, palette: str) -> Theatre:
         raise TheatreError(msg)
     painted = zip(theatre.sides, told, strict=True)
     return replace(theatre, sides=tuple(replace(side, colour=colours[palette]) for side, colours in painted))
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
 
 
 @cache

@@ -282,12 +282,10 @@ def test_a_located_name_has_a_score_from_0_to_1_and_a_place_only_where_it_is_abo
         assert (one.choice.place is not None) == (one.choice.score > 0)
 
 
-@settings(max_examples=100, deadline=None)
-@given(data=st.data())
-def test_a_shouted_text_of_long_names_has_the_same_places(
-    gazetteer: Gazetteer, locator: Locator, data: st.DataObject
-) -> None:
-    names = sorted(
+@pytest.fixture(scope="module")
+def long_names(gazetteer: Gazetteer) -> list[str]:
+    """Names of several words that one place alone has, as they are spelled in the middle of a sentence."""
+    return sorted(
         place.name
         for place in gazetteer.places.values()
         if place.kind in {"city", "town", "village"}
@@ -296,6 +294,13 @@ def test_a_shouted_text_of_long_names_has_the_same_places(
         and len(name_words(place.name)) > 1
         and gazetteer.candidates(place.name) == [place]
     )
-    chosen = data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True))
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_a_shouted_text_of_long_names_has_the_same_places(
+    long_names: list[str], locator: Locator, data: st.DataObject
+) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(long_names), min_size=1, max_size=4, unique=True))
     text = f"Clashes were heard near {' and near '.join(chosen)} this week."
     assert places_of(locator.locate(text.upper())) == places_of(locator.locate(text))

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -81,30 +79,3 @@ def in_modules(offline_page: Callable[..., Page]) -> Callable[..., Any]:
         return page.evaluate(f"(argument) => {{{scope}\nreturn {expression};}}", argument)
 
     return evaluate
-
-
-@cache
-def _axe() -> str:
-    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def violations() -> Callable[[Page], list[str]]:
-    """Name the rules of accessibility that a page breaks: rule, weight, where, and what to do."""
-    # Evaluated, and not added as an element: the page's policy lets no other script in.
-    run = "axe.run(document, { rules: { 'target-size': { enabled: true } } })"
-
-    def named(page: Page) -> list[str]:
-        page.evaluate(_axe())
-        return [
-            f"{broken['id']} ({broken['impact']}): {_where(node['target'])}: {broken['help']}"
-            for broken in page.evaluate(run)["violations"]
-            for node in broken["nodes"]
-        ]
-
-    return named
-
-
-def _where(target: list[Any]) -> str:
-    """Name an element by its selectors, from the document through frames and shadow roots inwards."""
-    return " > ".join(one if isinstance(one, str) else " >> ".join(one) for one in target)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from idlibmap.maps.embed import embed_snippets
+from idlibmap.maps.embeds.embed import embed_of
+from idlibmap.maps.embeds.web import web_snippet
+from idlibmap.maps.figures.figure import write_figure
 from idlibmap.maps.scene import Scene
 
 OpenMap = Callable[..., Page]
@@ -103,16 +105,20 @@ def test_the_whole_map_has_no_link_to_itself(open_map: OpenMap, scene: Scene) ->
     expect(open_map(scene).locator("#whole")).to_be_hidden()
 
 
+Around = Callable[..., tuple[Page, FrameLocator]]
+
+
 @pytest.fixture
 def around(
     offline_page: Callable[..., Page], map_files: Callable[[Scene], Path], scene: Scene, tmp_path: Path
-) -> Callable[[int], tuple[Page, FrameLocator]]:
-    """Open a page with the snippets in it, in a window of that width."""
-    snippets = embed_snippets(scene, page="PAGE")
-    frame = snippets["iframe"].replace("PAGE", map_files(scene).as_uri())
-    (tmp_path / "around.html").write_text(f"<body style='margin:0'>{frame}{snippets['listener']}")
+) -> Around:
+    """Open a page with the snippet in it, in a window of that width."""
 
-    def opened(width: int) -> tuple[Page, FrameLocator]:
+    def opened(width: int, figure: str | None = None) -> tuple[Page, FrameLocator]:
+        snippet = web_snippet(embed_of(scene, page="PAGE", figure=figure))
+        html = f"<meta charset=utf-8><body style='margin:0'>{snippet}"
+        html = html.replace("PAGE", map_files(scene).as_uri())
+        (tmp_path / "around.html").write_text(html, encoding="utf-8")
         page = offline_page(viewport={"width": width, "height": 900})
         page.goto((tmp_path / "around.html").as_uri())
         framed = page.frame_locator("iframe")
@@ -122,10 +128,28 @@ def around(
     return opened
 
 
+@pytest.fixture
+def figure(scene: Scene, tmp_path: Path) -> str:
+    return write_figure(scene, tmp_path / "map.png", day=scene.last).name
+
+
 @pytest.mark.parametrize("width", [1200, 390])
-def test_a_frame_gets_the_height_that_its_map_posts_and_again_on_resize(
-    around: Callable[[int], tuple[Page, FrameLocator]], width: int
-) -> None:
+def test_a_frame_covers_the_picture_behind_it(around: Around, figure: str, width: int) -> None:
+    page, _ = around(width, figure)
+    frame, picture = (page.locator(name).bounding_box() for name in ("iframe", "img"))
+    assert (frame["x"], frame["y"], frame["width"]) == (picture["x"], picture["y"], picture["width"])
+    assert frame["height"] >= picture["height"] > 0
+
+
+def test_on_paper_the_picture_takes_the_place_of_the_frame(around: Around, figure: str) -> None:
+    page, _ = around(1200, figure)
+    page.emulate_media(media="print")
+    expect(page.locator("iframe")).to_be_hidden()
+    expect(page.locator("img")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_a_frame_gets_the_height_that_its_map_posts_and_again_on_resize(around: Around, width: int) -> None:
     page, framed = around(width)
     page.wait_for_function("document.querySelector('iframe').style.height !== ''")
     first = page.locator("iframe").evaluate("(frame) => frame.style.height")

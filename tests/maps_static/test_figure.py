@@ -27,10 +27,10 @@ from static_scenes import (
 )
 
 from idlibmap.errors import IdlibmapError
+from idlibmap.looks.inks import Inks
 from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.figures.figure import composed, figure_bytes, write_figure
 from idlibmap.maps.figures.sheet import SIZES, Choices
-from idlibmap.maps.inks import Inks
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import words_in
 from idlibmap.plotting import plot_control
@@ -167,21 +167,21 @@ def test_a_contested_cell_shows_both_sides_in_stripes(tmp_path: Path) -> None:
 
 
 def test_every_status_of_a_side_looks_different() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     statuses = ("assessed", "claimed", "contested", "stale", "unknown")
     looks = {inks.look("opposition", status, rival="government") for status in statuses}
     assert len(looks) == len(statuses)
 
 
 def test_claimed_and_unknown_have_dashed_edges() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     assert inks.look("government", "claimed").dashed
     assert inks.look("unknown", "unknown").dashed
     assert not inks.look("government", "assessed").dashed
 
 
 def test_sides_differ_by_pattern_where_colours_cannot_be_seen() -> None:
-    inks = Inks(SCENE)
+    inks = Inks(SCENE.sides)
     assert inks.look("opposition", "assessed").marks != inks.look("government", "assessed").marks
 
 
@@ -369,6 +369,6 @@ def test_three_hundred_outlets_are_named_as_far_as_there_is_room_and_counted() -
 
 
 def test_snippets_and_geojson_load_no_drawing_library() -> None:
-    modules = "idlibmap.maps.embed, idlibmap.maps.exports.geojson"
+    modules = "idlibmap.maps.embeds.embed, idlibmap.maps.exports.geojson"
     code = f"import sys, {modules}; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

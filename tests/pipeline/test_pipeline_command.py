@@ -109,12 +109,19 @@ def test_a_figure_is_drawn_in_the_format_of_its_name(
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
-def test_embed_prints_a_frame_and_markdown(run: Run, output: Path) -> None:
+def test_embed_prints_every_format_below_its_name(run: Run, output: Path) -> None:
     ended = run("embed", output, "--date", "2020-02-27")
     assert ended.returncode == 0
-    assert "<iframe" in ended.stdout
     assert "map.html#embed&amp;date=2020-02-27" in ended.stdout
-    assert "markdown" in ended.stdout.lower()
+    named = [line.split()[1] for line in ended.stdout.splitlines() if line.startswith("--format ")]
+    assert named == ["iframe", "wordpress", "markdown", "word", "latex"]
+
+
+def test_embed_prints_one_format_alone(run: Run, output: Path) -> None:
+    ended = run("embed", output, "--format", "markdown", "--figure", "map.png", "--lang", "ar")
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("[![")
+    assert "(map.html#date=2020-02-27&lang=ar)" in ended.stdout
 
 
 def test_place_finds_a_name_in_either_script(run: Run) -> None:

@@ -21,6 +21,7 @@ FILES = [
     "claims.csv",
     "control.csv",
     "control.geojson",
+    "control.gpkg",
     "counts.csv",
     "events.csv",
     "fronts.csv",

@@ -20,7 +20,7 @@ COMMAND = Path(sys.executable).parent / "idlibmap"
 STOPPED = (
     "idlibmap: stopped. Files are whole, and what was read is kept: run the same command again to go on.\n"
 )
-REPORTS = 200
+REPORTS = 120
 PLACES = ("Saraqib", "Ariha", "Binnish", "Taftanaz", "Sarmin", "Kafr Nabl", "Harem", "Salqin", "Darkush")
 SENTENCES = (
     "{} forces captured {} on Monday, a war monitor said.",

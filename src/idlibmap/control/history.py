@@ -190,3 +190,14 @@ class ControlHistory:
     roads_unplaced: tuple[str, ...] = ()
     """Claims, ordered by claim_id, of what is somewhere on a road, a cut, fighting, an opening of a part:
     no segment shows them."""
+
+    def __repr__(self) -> str:
+        days = "no dates" if self.first is None else f"{self.first} to {self.last}"
+        told = f"{len(self.places)} places, {len(self.areas)} areas, {len(self.roads)} stretches of road"
+        return f"<ControlHistory, {days}: {told}, {len(self.events)} events>"
+
+    def _repr_html_(self) -> str:
+        """Show the history in a notebook."""
+        from idlibmap.control.shown import history_html  # noqa: PLC0415 (it is drawn from this module)
+
+        return history_html(self)

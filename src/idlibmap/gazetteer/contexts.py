@@ -74,7 +74,8 @@ def load_contexts(theatre: Theatre) -> Contexts:
         The file or one of its lists is missing.
     """
     table = theatre.toml("gazetteer/contexts.toml")
-    table["metonyms"] = [*theatre.toml("actors.toml")["metonyms"]["cities"], *table.get("capitals", ())]
+    cities = theatre.toml("actors.toml")["metonyms"]["cities"]
+    table = table | {"metonyms": [*cities, *table.get("capitals", ())]}
     names = [field.name for field in fields(Contexts)]
     missing = [name for name in names if name not in table]
     if missing:

@@ -1,9 +1,9 @@
 """
 The interactive page: one HTML file that opens from disk and asks no server for anything.
 
-A page is a ``folium.Map``, so own layers can be added before it is written, and it shows itself in
-Jupyter. The drawing is done by :class:`ControlTimeline`; here the map gets Leaflet inside, and the document
-a content security policy that names each script by its hash.
+A page is a ``folium.Map``, so own layers can be added before it is written, and it shows itself in a
+notebook (:mod:`idlibmap.maps.notebook`). The drawing is done by :class:`ControlTimeline`; here the map gets
+Leaflet inside, and the document a content security policy that names each script by its hash.
 """
 
 import re
@@ -22,6 +22,7 @@ from idlibmap.files import write_text
 from idlibmap.maps.browser_library import Verbatim, browser_file, browser_library, in_script, page_around
 from idlibmap.maps.control_timeline import ControlTimeline
 from idlibmap.maps.leaflet_assets import Leaflet, load_leaflet
+from idlibmap.maps.notebook import notebook_bundle
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.still import still_legend, still_picture
 from idlibmap.maps.tiles import Tiles
@@ -77,6 +78,7 @@ class ControlMap(folium.Map):
     def __init__(self, scene: Scene, *, language: str = "en", tiles: Tiles | None = None) -> None:
         west, south, east, north = scene.bounds
         super().__init__(location=((south + north) / 2, (west + east) / 2), tiles=None)
+        self.scene = scene
         # Leaflet stands inside the page; jQuery, Bootstrap and the rest are not used.
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []
@@ -93,6 +95,17 @@ class ControlMap(folium.Map):
             page_around(self).header.add_child(Verbatim(text), name="leaflet")
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium has no types
         return ""
+
+    def __repr__(self) -> str:
+        return f"<ControlMap of {self.scene!r}>"
+
+    def _repr_html_(self, **_: object) -> str:
+        """Show the map in a notebook, as folium names it."""
+        return self._repr_mimebundle_()["text/html"]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Show the map in a notebook, and as a picture where the notebook is exported."""
+        return notebook_bundle(self.scene, self.get_root().render(), Words(self.timeline.language))
 
 
 def _markers(leaflet: Leaflet) -> str:

@@ -367,11 +367,20 @@ class Scene:
     attribution: tuple[str, ...]
     """Lines the licences of the data ask for."""
 
+    def __repr__(self) -> str:
+        days = f"{self.first} to {self.last}" if self.first else "no dates"
+        return f"<Scene {self.title!r}, {days}: {len(self.places)} places, {len(self.claims)} claims>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Show the Scene in a notebook as its page."""
+        from idlibmap.maps.page import ControlMap  # noqa: PLC0415 (the page is drawn from this module)
+
+        return ControlMap(self)._repr_mimebundle_()
+
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:
     """Return the Scene as plain JSON data, as ``scene.schema.json`` describes it."""
-    data: dict[str, Any] = _to_plain(scene)
-    return data
+    return dict(_to_plain(scene))
 
 
 def scene_from_json(data: dict[str, Any]) -> Scene:

@@ -11,11 +11,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from idlibmap.maps.inks import LAND
+from idlibmap.looks.fills import Fill, Fills
+from idlibmap.looks.inks import LAND
 from idlibmap.maps.on_day import cell_on_day, fronts_on_day, on_day, tally
 from idlibmap.maps.rings import cell_polygons, joined
 from idlibmap.maps.scene import Polygon, Ring, Scene, SceneInterval, ScenePlace
-from idlibmap.maps.still_fills import Fill, Fills
 from idlibmap.maps.words import Words
 
 WIDEST, TALLEST = 800, 900
@@ -39,7 +39,7 @@ def still_picture(scene: Scene, words: Words) -> str:
     """Return the last date of a Scene as an SVG element; nothing where nothing is dated."""
     if scene.last is None:
         return ""
-    day, paper, fills = scene.last, _paper(scene), Fills(scene, "still")
+    day, paper, fills = scene.last, _paper(scene), Fills(scene.sides, "still")
     land = _land(scene, day, paper, fills)
     places = "".join(_places(scene, day, paper, fills, words))
     label = escape(words.t("map.label", theatre=scene.theatre))
@@ -68,7 +68,7 @@ def still_legend(scene: Scene, words: Words) -> Iterator[LegendRow]:
     for number, (key, count) in enumerate(counts.items()):
         if not count.places:
             continue
-        fills = Fills(scene, f"key{number}_")
+        fills = Fills(scene.sides, f"key{number}_")
         first, *others = sides
         held = {"contested": (first, "contested", *others[:1]), "unknown": None}.get(key, (key, "assessed"))
         attributes = (fills.held(*held) if held else fills.of(None)).attributes

@@ -9,9 +9,10 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from idlibmap.gazetteer.plane import Geometries
 from idlibmap.territory.cell import Cell
 from idlibmap.territory.holding import Holding
-from idlibmap.territory.projection import Geometries, as_array
+from idlibmap.territory.projection import as_array
 
 Kind = tuple[str, str]
 """Side and status."""

@@ -8,7 +8,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from idlibmap.gazetteer.barrier import Barrier
-from idlibmap.territory.projection import METRES_PER_KM, Geometries, as_array
+from idlibmap.gazetteer.plane import METRES_PER_KM, Geometries
+from idlibmap.territory.projection import as_array
 from idlibmap.territory.site import Sites
 
 LAKE = "lake"
@@ -53,9 +54,9 @@ def banks(
     """
     radius_m = radius_km * METRES_PER_KM
     within = _around(shapely.buffer(sites.points, 2 * radius_m))
-    lines = sites.metres.project(as_array([each.line for each in barriers]))
+    lines = sites.plane.metres(as_array([each.line for each in barriers]))
     lakes = [line for each, line in zip(barriers, lines, strict=True) if each.kind == LAKE]
-    ground = _around([within, *lines]) if land is None else sites.metres.project(as_array([land]))[0]
+    ground = _around([within, *lines]) if land is None else sites.plane.metres(as_array([land]))[0]
     lands, numbers = _lands(*_pieces(ground, lines, lakes=shapely.union_all(lakes)), within=within)
     if not len(lands):
         return []

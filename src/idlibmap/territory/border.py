@@ -7,9 +7,10 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString
 
+from idlibmap.gazetteer.plane import METRES_PER_KM, Geometries, plane_around
 from idlibmap.territory.cell import NOBODY, Cell
 from idlibmap.territory.neighbours import connected
-from idlibmap.territory.projection import METRES_PER_KM, Geometries, Mask, as_array, local_metres
+from idlibmap.territory.projection import Mask, as_array
 
 _PASSING = 2
 """Edges at a corner where a line only turns."""
@@ -49,7 +50,7 @@ def borders(cells: Sequence[Cell]) -> tuple[Border, ...]:
     lines = np.asarray(
         shapely.line_merge(shapely.multilinestrings(edges.lines[order], indices=np.cumsum(is_first) - 1))
     )
-    lengths = shapely.length(local_metres(shapes).project(lines)) / METRES_PER_KM
+    lengths = shapely.length(plane_around(shapes).metres(lines)) / METRES_PER_KM
     return tuple(
         Border(
             cells=(min(one, other), max(one, other)) if one != NOBODY else (other, None),

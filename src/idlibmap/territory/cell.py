@@ -12,8 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from idlibmap.gazetteer.barrier import Barrier
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
+from idlibmap.gazetteer.plane import Geometries
 from idlibmap.territory.bank import Bank, banks
-from idlibmap.territory.projection import Geometries, Numbers, areas_km2, as_array
+from idlibmap.territory.projection import Numbers, areas_km2, as_array
 from idlibmap.territory.site import Sites, sites_of
 
 _GRID_M = 0.01
@@ -128,7 +129,7 @@ def _shapes(sites: Sites, *, on: Sequence[Bank]) -> tuple[np.ndarray, Geometries
     for longest_m in (math.inf, _STRAIGHT_M):
         faces, owners = _faces(sites, on=on, longest_m=longest_m)
         kept = np.unique(owners)
-        whole = sites.metres.unproject(as_array([_one_shape(faces[owners == site]) for site in kept]))
+        whole = sites.plane.degrees(as_array([_one_shape(faces[owners == site]) for site in kept]))
         if shapely.coverage_is_valid(whole):
             break
     return kept, whole

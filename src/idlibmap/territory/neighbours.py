@@ -11,7 +11,8 @@ from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
 from idlibmap.gazetteer.place import Place
-from idlibmap.territory.projection import METRES_PER_KM, Geometries, Numbers, as_array, local_metres
+from idlibmap.gazetteer.plane import METRES_PER_KM, Geometries, plane_around
+from idlibmap.territory.projection import Numbers, as_array
 
 REACH_KM = 15.0
 """Places further apart are no neighbours: nobody has told what lies between them."""
@@ -62,12 +63,12 @@ def place_graph(
             place_ids=(), n_places=none, pairs=none.reshape(0, 2), is_closed_in=np.empty(0, bool)
         )
     degrees = shapely.points([(known[place_id].longitude, known[place_id].latitude) for place_id in ids])
-    metres = local_metres(degrees)
-    points = metres.project(degrees)
+    plane = plane_around(degrees)
+    points = plane.metres(degrees)
     nodes: dict[int, list[str]] = {}
     for place_id, node in zip(ids, spots(points).tolist(), strict=True):
         nodes.setdefault(node, []).append(place_id)
-    ground = None if land is None else metres.project(as_array([land]))[0]
+    ground = None if land is None else plane.metres(as_array([land]))[0]
     pairs, is_closed_in = _meshed(points[list(nodes)], ground)
     return PlaceGraph(
         place_ids=tuple(map(tuple, nodes.values())),

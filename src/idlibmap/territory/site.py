@@ -8,8 +8,9 @@ import numpy as np
 import shapely
 
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
+from idlibmap.gazetteer.plane import METRES_PER_KM, Geometries, Plane, plane_around
 from idlibmap.territory.neighbours import spots
-from idlibmap.territory.projection import METRES_PER_KM, Geometries, LocalMetres, Mask, Numbers, local_metres
+from idlibmap.territory.projection import Mask, Numbers
 
 LEAST_REACH_KM = 3.0
 """However close settlements stand, a report on one may colour the land so far around it."""
@@ -22,7 +23,7 @@ NEIGHBOURS = 3
 class Sites:
     """Settlements as columns of equal length, a row for each spot that one or several stand on."""
 
-    metres: LocalMetres
+    plane: Plane
     """The plane that points are measured on."""
     place_ids: tuple[tuple[str, ...], ...]
     """The settlements of each site, in the order of their ids."""
@@ -60,8 +61,8 @@ def sites_of(places: Iterable[Place], *, wanted_ids: AbstractSet[str], radius_km
     if not is_wanted.any():
         return None
     degrees = shapely.points([(place.longitude, place.latitude) for place in settled])
-    metres = local_metres(degrees[is_wanted])
-    points = metres.project(degrees)
+    plane = plane_around(degrees[is_wanted])
+    points = plane.metres(degrees)
     first, number = np.unique(spots(points), return_inverse=True)
     points = points[first]
     wanted = np.bincount(number, weights=is_wanted) > 0
@@ -70,7 +71,7 @@ def sites_of(places: Iterable[Place], *, wanted_ids: AbstractSet[str], radius_km
         ids[site].append(place.id)
     near = _near(points, points[wanted], within_m=2 * radius_km * METRES_PER_KM)
     return Sites(
-        metres=metres,
+        plane=plane,
         place_ids=tuple(tuple(ids[site]) for site in near),
         points=points[near],
         wanted=wanted[near],

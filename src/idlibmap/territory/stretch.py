@@ -8,10 +8,11 @@ import shapely
 
 from idlibmap.control.history import RoadHistory, RoadInterval
 from idlibmap.gazetteer.place import Place
+from idlibmap.gazetteer.plane import METRES_PER_KM, plane_around
 from idlibmap.gazetteer.road import Road
 from idlibmap.gazetteer.road_line import RoadLine, Segment, line_of, segments
 from idlibmap.territory.cell import Cell
-from idlibmap.territory.projection import METRES_PER_KM, as_array, local_metres
+from idlibmap.territory.projection import as_array
 
 Crossing = tuple[int, float]
 """Number of a cell, and how many kilometres of the road lie in it."""
@@ -77,7 +78,7 @@ def crossings(found: Sequence[Stretch], *, cells: Sequence[Cell]) -> tuple[tuple
         shapes = as_array([cell.geometry for cell in cells])
         number, cell = shapely.STRtree(shapes).query(lines, predicate="intersects")
         pieces = np.asarray(shapely.intersection(lines[number], shapes[cell]))
-        lengths = shapely.length(local_metres(shapes).project(pieces)) / METRES_PER_KM
+        lengths = shapely.length(plane_around(shapes).metres(pieces)) / METRES_PER_KM
         for stretch, at, km in sorted(zip(number.tolist(), cell.tolist(), lengths.tolist(), strict=True)):
             if km > 0:
                 crossed[stretch].append((at, km))

@@ -1,6 +1,7 @@
 /** A map in a frame of somebody's page: what that page may choose, and whose fingers and wheel scroll what. */
 
 import { hashOfWhole } from './permalink.js';
+import { hasAddress } from './share_words.js';
 
 /** Milliseconds that a hint stands. */
 const HINT = 1500;
@@ -55,8 +56,10 @@ const makeHint = (part, { t }, signal) => {
 /** Wheel and single finger scroll the page around: Leaflet, further in, does not hear of them. */
 const yieldGestures = ({ host, map, part, words, signal }) => {
   const hint = makeHint(part, words, signal);
+  // A frame without an address is a notebook's, which is scrolled too.
+  const isFramed = () => host.hasAttribute('data-embed') || !hasAddress(window.location);
   const isYielded = (event) =>
-    host.hasAttribute('data-embed') && !host.hasAttribute('data-locked') && event.composedPath().includes(map.getContainer());
+    isFramed() && !host.hasAttribute('data-locked') && event.composedPath().includes(map.getContainer());
   const listen = (name, isOurs, key) =>
     host.addEventListener(name, (event) => {
       if (!isYielded(event) || isOurs(event)) return;

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
+from idlibmap.looks.inks import Inks, Look
 from idlibmap.maps.figures import layers, spots
 from idlibmap.maps.figures.day_picture import DayPicture, Days, Looks, Numbers
 from idlibmap.maps.figures.ground import NOTHING, Ground
@@ -15,7 +16,6 @@ from idlibmap.maps.figures.hatches import PatternPatch
 from idlibmap.maps.figures.ink import PAPER, PX, compound_path, lines_path, size_points, stroke_edge
 from idlibmap.maps.figures.labels import Box
 from idlibmap.maps.figures.naming import Naming, View
-from idlibmap.maps.inks import Inks, Look
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
@@ -33,7 +33,7 @@ class Body:
 
     def __init__(self, scene: Scene, words: Words) -> None:
         self._scene = scene
-        self._inks = Inks(scene)
+        self._inks = Inks(scene.sides)
         self._looks = Looks(self._inks)
         self._days = Days(scene, self._looks)
         self._ground = Ground(scene)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from idlibmap.looks.inks import Inks, Look
 from idlibmap.maps.changes import changes_between
 from idlibmap.maps.figures.layers import areas_told_of, pockets_on_day
-from idlibmap.maps.inks import Inks, Look
 from idlibmap.maps.on_day import on_day
 from idlibmap.maps.scene import (
     Scene,

@@ -10,8 +10,8 @@ from matplotlib import hatch
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from idlibmap.maps.inks import Look
-from idlibmap.maps.patterns import MARKS, TILE, Disc, Mark
+from idlibmap.looks.inks import Look
+from idlibmap.looks.patterns import MARKS, TILE, Disc, Mark
 
 TILE_PT = 9.0
 """Side of a tile: that of the page, 12 pixels of 1/96 inch."""

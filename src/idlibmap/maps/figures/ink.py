@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from idlibmap.looks.inks import LAND, UNKNOWN, Inks, Look, mix
 from idlibmap.maps.figures.hatches import PatternPatch
-from idlibmap.maps.inks import LAND, UNKNOWN, Inks, Look, mix
 from idlibmap.maps.rings import right_handed
 from idlibmap.maps.scene import Polygon
 

@@ -65,7 +65,7 @@ class Shelf:
         if left < low_x or bottom < low_y or right > high_x or top > high_y:
             return False
         return not any(
-            _meet(box, other)
+            boxes_meet(box, other)
             for compartment in _compartments(box)
             for other in self._compartments.get(compartment, ())
         )
@@ -176,5 +176,6 @@ def _compartments(box: Box) -> Iterator[tuple[int, int]]:
             yield across, up
 
 
-def _meet(one: Box, other: Box) -> bool:
+def boxes_meet(one: Box, other: Box) -> bool:
+    """Say whether two boxes have more than an edge in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -7,6 +7,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.path import Path
 
+from idlibmap.looks.inks import Look
 from idlibmap.maps.figures.hatches import PatternPatch
 from idlibmap.maps.figures.ink import (
     FAINT,
@@ -23,7 +24,6 @@ from idlibmap.maps.figures.ink import (
     stroke,
 )
 from idlibmap.maps.figures.spots import Position, Sign, draw_disc, draw_signs
-from idlibmap.maps.inks import Look
 from idlibmap.maps.on_day import on_day
 from idlibmap.maps.scene import Ring, Scene, SceneArea, SceneInterval, ScenePocketRun, SceneRoadInterval
 

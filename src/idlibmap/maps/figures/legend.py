@@ -28,7 +28,7 @@ class Legend:
 
     def __init__(self, scene: Scene, words: Words, seen: Seen) -> None:
         self._words = words
-        self._inks = Inks(scene)
+        self._inks = Inks(scene.sides)
         self._names = SideWords(words, scene.sides)
         self._sides = used_sides(scene)
         self._seen = seen

@@ -76,13 +76,13 @@ class Name:
 class Names:
     """The names on one map: each knows the symbols and the names that already stand there."""
 
-    def __init__(self, axes: Axes, *, taken: Iterable[Box] = ()) -> None:
+    def __init__(self, axes: Axes, *, taken: Iterable[Box] = (), labels: Iterable[Box] = ()) -> None:
         self._axes = axes
         self._ruler = Ruler()
         frame: Box = (0.0, 0.0, *size_points(axes))
         self._symbols = Shelf(frame, taken)
         self._dots = Shelf(frame)
-        self._labels = Shelf(frame)
+        self._labels = Shelf(frame, labels)
         self.placed: list[Name] = []
         """Those that found room."""
 
@@ -95,6 +95,11 @@ class Names:
     def keep_clear(self, position: Position, diameter: float) -> None:
         """Keep names off a symbol of ``diameter`` points."""
         self._symbols.take(box_around(*self.point(*position), diameter / 2))
+
+    def keep_boxes_clear(self, boxes: Iterable[Box]) -> None:
+        """Keep names off boxes, in points from the frame's lower left."""
+        for box in boxes:
+            self._symbols.take(box)
 
     def spare(self, position: Position, diameter: float) -> None:
         """Keep names off a symbol, but for those that may stand on dots."""
@@ -122,7 +127,6 @@ class Names:
         led
             It may stand farther off, with a line that leads to it.
         """
-        text = plain(text)
         wish = self._wish(text, at, lettering, gap)
         shelves = (self._symbols, self._labels) if on_dots else (self._symbols, self._labels, self._dots)
         box = place_label(wish, *shelves)
@@ -201,7 +205,7 @@ def road_spots(scene: Scene) -> dict[str, list[Position]]:
             for (x1, y1), (x2, y2) in pairwise(stretch.line)
             for share in _SHARES
         ]
-        roads.setdefault("/".join(stretch.roads), []).extend(between)
+        roads.setdefault(plain("/".join(stretch.roads)), []).extend(between)
     return {road: _outward(roads[road]) for road in sorted(roads)}
 
 

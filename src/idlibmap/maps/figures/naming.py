@@ -1,7 +1,7 @@
 """Which names stand on a map, and in what order they are given room."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from idlibmap.maps.figures import names, spots
 from idlibmap.maps.figures.day_picture import DayPicture
 from idlibmap.maps.figures.ink import size_points
-from idlibmap.maps.figures.labels import Box
+from idlibmap.maps.figures.labels import Box, box_around, boxes_meet
 from idlibmap.maps.figures.layers import CUT_PT, middle_of
+from idlibmap.maps.figures.text import plain
 from idlibmap.maps.scene import Scene, SceneArea, SceneInterval, SceneTown
 from idlibmap.maps.words import SideWords, Words
 
@@ -113,28 +114,41 @@ class Naming:
         names.draw_names(view.axes, placed.placed)
         return standing | {-1 - number: box for number, box in enumerate(others)}
 
-    def write_news(self, view: View, told: DayPicture, *, taken: Iterable[Box], named: set[int]) -> None:
-        """Write the names of the day's places that have none, where others leave room."""
-        placed = names.Names(view.axes, taken=taken)
+    def covered(self, view: View, told: DayPicture, standing: Mapping[int, Box]) -> set[int]:
+        """Return which standing names the symbols of a day lie over, by their keys."""
+        symbols = list(self._symbols(view, told))
+        return {key for key, box in standing.items() if any(boxes_meet(box, one) for one in symbols)}
+
+    def write_news(
+        self, view: View, told: DayPicture, *, taken: Iterable[Box], standing: Mapping[int, Box]
+    ) -> None:
+        """Write the names of the day's places that have none, where those that stand leave room."""
+        placed = names.Names(view.axes, taken=taken, labels=standing.values())
         self._keep_clear(placed, view, told)
-        today = [one for one in self._in_view(view) if told.is_new(one) and one not in named]
+        today = [one for one in self._in_view(view) if told.is_new(one) and one not in standing]
         for one in today[: view.most_names]:
             self._write_news(placed, view, one)
         for area, state in told.areas:
             self._write_area(placed, area, state)
         names.draw_names(view.axes, placed.placed)
 
+    def _symbols(self, view: View, told: DayPicture) -> Iterator[Box]:
+        """Return the boxes of rings and badges of a day, in points from the frame's lower left."""
+        placed = names.Names(view.axes)
+        across, up = spots.badge_shift(view.axes, view.dot)
+        for one in view.seen:
+            lon, lat = self._at(one)
+            if one in told.news:
+                yield box_around(*placed.point(lon, lat), spots.ring_size(view.dot) / 2)
+            if one in told.events:
+                yield box_around(*placed.point(lon + across, lat + up), spots.BADGE_PT / 2)
+
     def _keep_clear(self, placed: names.Names, view: View, told: DayPicture) -> None:
         """Keep names off the symbols of the day."""
+        placed.keep_boxes_clear(self._symbols(view, told))
         for one in view.seen:
-            if one in told.news:
-                placed.keep_clear(self._at(one), spots.ring_size(view.dot))
-            elif view.dot >= spots.CROWDED_PT:
+            if one not in told.news and view.dot >= spots.CROWDED_PT:
                 placed.spare(self._at(one), view.dot + _RIM_PT)
-        across, up = spots.badge_shift(view.axes, view.dot)
-        for one in sorted(set(told.events).intersection(view.seen)):
-            lon, lat = self._at(one)
-            placed.keep_clear((lon + across, lat + up), spots.BADGE_PT)
         self._keep_cuts_clear(placed, told)
 
     def _keep_cuts_clear(self, placed: names.Names, told: DayPicture) -> None:
@@ -172,7 +186,7 @@ class Naming:
         )
 
     def _text(self, one: int) -> str:
-        return self._words.place(self._scene.places[one])
+        return plain(self._words.place(self._scene.places[one]))
 
     def _at(self, one: int) -> spots.Position:
         place = self._scene.places[one]
@@ -196,7 +210,7 @@ class Naming:
     def _write_area(self, placed: names.Names, area: SceneArea, state: SceneInterval) -> None:
         largest = max((polygon[0] for polygon in area.polygons), key=len)
         held = self._sides.held_by(state)
-        text = self._words.t("figure.area", area=self._words.place(area), held=held)
+        text = self._words.t("figure.area", area=plain(self._words.place(area)), held=held)
         any(placed.write(text, at, names.AREA) for at in names.spots_inside(largest))
 
     def _write_ground(self, placed: names.Names, view: View) -> None:
@@ -205,7 +219,7 @@ class Naming:
         zoom = names.zoom_of(view.axes)
         (west, east), (south, north) = view.axes.get_xlim(), view.axes.get_ylim()
         towns = [
-            (self._words.place(town), (town.lon, town.lat))
+            (plain(self._words.place(town)), (town.lon, town.lat))
             for town in self._towns
             if west < town.lon < east
             and south < town.lat < north

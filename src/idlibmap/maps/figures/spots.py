@@ -12,8 +12,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
+from idlibmap.looks.inks import UNKNOWN, Inks, mix
 from idlibmap.maps.figures.ink import INK, PAPER, PX, QUIET, Dashes, lines_path, size_points, stroke
-from idlibmap.maps.inks import UNKNOWN, Inks, mix
 from idlibmap.maps.scene import SceneInterval
 from idlibmap.maps.words import is_left
 

@@ -11,8 +11,8 @@ from idlibmap.errors import IdlibmapError
 from idlibmap.files import moved_into, write_bytes
 from idlibmap.maps.day_words import Description, describe_days
 from idlibmap.maps.figures.figure import chosen, write_alt_text
-from idlibmap.maps.figures.ink import STYLE
 from idlibmap.maps.figures.sheet import Choices
+from idlibmap.maps.figures.style import STYLES
 from idlibmap.maps.films.course import HELD_SECONDS, Course, course_of
 from idlibmap.maps.films.gif import MOST_PICTURES, gif_bytes
 from idlibmap.maps.films.painter import Painter
@@ -85,7 +85,7 @@ def write_film(
         "film.alt", title=words.standing(shown.title), first=words.date(ends[0]), last=words.date(ends[1])
     )
     dots = (_GIF_DOTS if suffix == ".gif" else _DOTS).get(choices.size, 0)
-    with matplotlib.style.context(["default", STYLE]):
+    with matplotlib.style.context(STYLES):
         stage = Stage(shown, words, choices, course.days, dots=dots)
         painter = Painter(shown, words, stage, course.days)
         _write(path, painter, course, title)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from PIL import Image
 
+from idlibmap.maps.few_colours import palette_of
+
 MOST_PICTURES = 60
 """Beyond that a GIF is larger and worse than a film."""
 _COLOURS = 255
@@ -40,11 +42,13 @@ def gif_bytes(
 
 
 def _palette(images: Sequence[Image.Image]) -> Image.Image:
-    """Choose the colours of all pictures from a few that lie apart."""
+    """Choose the colours of all pictures from a few of them that lie apart."""
     step = max(1, (len(images) - 1) // (_SAMPLED - 1))
     sampled = [*images[::step], images[-1]]
     width, height = sampled[0].size
     sheet = Image.new("RGB", (width, height * len(sampled)))
     for number, image in enumerate(sampled):
         sheet.paste(image, (0, number * height))
-    return sheet.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(palette_of(sheet, _COLOURS))
+    return palette

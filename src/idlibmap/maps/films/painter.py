@@ -11,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from idlibmap.maps.figures.body import Body
 from idlibmap.maps.figures.day_picture import DayPicture
 from idlibmap.maps.figures.happened import happened
+from idlibmap.maps.figures.labels import Box
 from idlibmap.maps.figures.scale import draw_scale, scale_box
 from idlibmap.maps.figures.seen import seen_on
 from idlibmap.maps.films.key import Key
@@ -20,6 +21,8 @@ from idlibmap.maps.words import Words
 
 Dots = npt.NDArray[np.uint8]
 """height x width x 4: red, green, blue, opacity."""
+Film = tuple[npt.NDArray[np.intp], Dots]
+"""What is laid over a picture: numbers of dots, and those dots."""
 
 
 class Painter:
@@ -61,8 +64,7 @@ class Painter:
                 self._dots[:] = land
                 self._body.draw_marks(self._view, told)
                 self._paint(self._stage.map)
-                self._lay_over(self._names)
-                self._write_news(told)
+                self._draw_names_on(told)
                 marks = self._dots.copy()
             before = told
             self._dots[:] = marks
@@ -76,6 +78,8 @@ class Painter:
         stage.draw_still()
         self._key.draw(stage.parts["key"])
         self._body.draw_base(stage.map)
+        for artist in (artist for axes in stage.parts.values() for artist in _artists(axes)):
+            artist.set_clip_on(False)
         self._canvas.draw()  # type: ignore[no-untyped-call]
         for axes in (stage.map, *stage.parts.values()):
             for artist in _artists(axes):
@@ -88,19 +92,34 @@ class Painter:
 
     def _draw_names(self) -> None:
         axes = self._stage.map
-        boxes = self._body.naming.write_standing(self._view, self._told, taken=[scale_box(axes)])
-        self._named = {one for one in boxes if one >= 0}
-        self._taken = [scale_box(axes), *boxes.values()]
+        self._standing = self._body.naming.write_standing(self._view, self._told, taken=[scale_box(axes)])
         draw_scale(axes, self._words)
         self._paint(axes)
         for spine in axes.spines.values():
             spine.draw(self._renderer)
 
-    def _write_news(self, told: DayPicture) -> None:
-        self._body.naming.write_news(self._view, told, taken=self._taken, named=self._named)
-        self._paint(self._stage.map)
+    def _draw_names_on(self, told: DayPicture) -> None:
+        """Lay the names over a day, but for those that its symbols cover, and write those of its places."""
+        naming, axes = self._body.naming, self._stage.map
+        covered = naming.covered(self._view, told, self._standing)
+        self._lay_over(self._without(self._names, [self._standing[key] for key in sorted(covered)]))
+        standing = {key: box for key, box in self._standing.items() if key not in covered}
+        naming.write_news(self._view, told, taken=[scale_box(axes)], standing=standing)
+        self._paint(axes)
 
-    def _film(self, draw: Callable[[], None]) -> tuple[npt.NDArray[np.intp], Dots]:
+    def _without(self, film: Film, boxes: Sequence[Box]) -> Film:
+        """Return a film without what stands in boxes, in points from the lower left of the map."""
+        where, dots = film
+        down, across = np.divmod(where, self._dots.shape[1])
+        scale, corner = self._stage.sheet.size.dpi / 72, self._stage.map.bbox
+        foot = self._dots.shape[0] - corner.y0
+        stays = np.ones(len(where), dtype=bool)
+        for left, bottom, right, top in boxes:
+            inside = (across >= corner.x0 + left * scale) & (across <= corner.x0 + right * scale)
+            stays &= ~(inside & (down >= foot - top * scale) & (down <= foot - bottom * scale))
+        return where[stays], dots[stays]
+
+    def _film(self, draw: Callable[[], None]) -> Film:
         """Return what is drawn as a transparent film: where it has dots, and these."""
         self._renderer.clear()
         draw()
@@ -108,7 +127,7 @@ class Painter:
         where = np.flatnonzero(flat[:, 3])
         return where, flat[where].copy()
 
-    def _lay_over(self, film: tuple[npt.NDArray[np.intp], Dots]) -> None:
+    def _lay_over(self, film: Film) -> None:
         where, dots = film
         flat = self._dots.reshape(-1, 4)
         over = dots[:, 3:].astype(np.uint16)

@@ -195,7 +195,7 @@ class Stage:
     def _draw_progress(self, day: str) -> None:
         axes, here = self.parts["bar"], self._along(day)
         axes.hlines(_RAIL, self._along(self._days[0]), here, colors=INK, linewidth=2.0)
-        axes.scatter([here], [_RAIL], s=26, color=INK, linewidths=0, zorder=3)
+        axes.scatter([here], [_RAIL], s=26, color=INK, linewidths=0, zorder=3, clip_on=False)
 
     def _along(self, day: str) -> float:
         """Return where a day stands on the course of time, in points."""

@@ -1,13 +1,14 @@
 """
-How each state looks in every picture of a Scene: the same as ``browser/patterns.js`` has it on the page.
+How each state looks in every picture: the same as ``browser/patterns.js`` has it on the page.
 
 Colours are ``#rrggbb``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from idlibmap.maps.patterns import HATCHES
-from idlibmap.maps.scene import Scene, SceneInterval
+from idlibmap.looks.patterns import HATCHES
 
 LAND = "#faf8f3"
 """Ground that nothing is said of; paler colours are mixed with it."""
@@ -23,6 +24,42 @@ _PATTERN = 0.34
 """How much of black or white is in the marks of a side's pattern."""
 _DARK = 0.45
 """Lightness below which these are white."""
+
+
+class Party(Protocol):
+    """Whoever holds places, as drawn."""
+
+    @property
+    def id(self) -> str:
+        """Key of the side."""
+
+    @property
+    def colour(self) -> str:
+        """``#RRGGBB``."""
+
+    @property
+    def pattern(self) -> str:
+        """Name of a pattern, ``"solid"`` for none."""
+
+
+class State(Protocol):
+    """What is known of a place for some days."""
+
+    @property
+    def holder(self) -> str:
+        """Id of a side, or ``"unknown"``."""
+
+    @property
+    def status(self) -> str:
+        """assessed, claimed, contested, stale or unknown."""
+
+    @property
+    def rival(self) -> str:
+        """Second side where contested; empty where none."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is contested; empty where it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +78,12 @@ class Look:
 
 
 class Inks:
-    """The looks of a Scene's sides."""
+    """The looks of some sides."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._colours = {side.id: side.colour.lower() for side in scene.sides}
-        self._patterns = {side.id: side.pattern for side in scene.sides}
+    def __init__(self, sides: Iterable[Party]) -> None:
+        drawn = tuple(sides)
+        self._colours = {side.id: side.colour.lower() for side in drawn}
+        self._patterns = {side.id: side.pattern for side in drawn}
 
     def colour(self, side: str) -> str:
         """Return a side's colour; grey for a side that is unknown or not listed."""
@@ -55,7 +93,7 @@ class Inks:
         """Return the pale colour of a whole area."""
         return mix(self.colour(side), LAND, WASH)
 
-    def of(self, state: SceneInterval | None) -> Look:
+    def of(self, state: State | None) -> Look:
         """Return how a state is drawn."""
         if state is None:
             return self.look("unknown", "unknown")

@@ -1,11 +1,10 @@
-"""Looks as fills of the picture for readers without scripts."""
+"""Looks as fills of pictures that are written as SVG."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from idlibmap.maps.inks import Inks, Look
-from idlibmap.maps.patterns import MARKS, TILE, Disc, Mark
-from idlibmap.maps.scene import Scene, SceneInterval
+from idlibmap.looks.inks import Inks, Look, Party, State
+from idlibmap.looks.patterns import MARKS, TILE, Disc, Mark
 
 _EDGE = 1.2
 
@@ -32,10 +31,10 @@ class Fill:
 
 
 class Fills:
-    """The fills of a Scene's states; ``name`` begins the ids of their patterns."""
+    """The fills of some sides' states; ``name`` begins the ids of their patterns."""
 
-    def __init__(self, scene: Scene, name: str) -> None:
-        self._inks = Inks(scene)
+    def __init__(self, sides: Iterable[Party], name: str) -> None:
+        self._inks = Inks(sides)
         self._name = name
         self._numbers: dict[tuple[str, str, str], int] = {}
 
@@ -48,7 +47,7 @@ class Fills:
         pale, edge = self._inks.wash(side), self.hue(side)
         return f'fill="{pale}" stroke="{edge}" stroke-width="1" stroke-dasharray="1 4"'
 
-    def of(self, state: SceneInterval | None) -> Fill:
+    def of(self, state: State | None) -> Fill:
         """Return how a state is painted."""
         return self._filled(self._inks.of(state))
 

@@ -1,0 +1,1 @@
+"""How sides and states look in every picture: colours, patterns, strengths."""
