@@ -69,10 +69,10 @@ class Legend:
         Parameters
         ----------
         is_brief
-            Sides that hold nothing are left out, as they are of a part of the map.
+            Sides whose colours do not occur are left out, as they are of a part of the map.
         """
         is_short = is_brief or self._seen.is_part
-        sides = [side for side in self._sides if not is_short or self._is_counted(side)]
+        sides = [side for side in self._sides if not is_short or side in self._seen.sides]
         return tuple(self._held(sides or self._sides))
 
     def _held(self, sides: list[str]) -> Iterator[Entry]:
