@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import Result
 from static_scenes import SCENE, TURN
 from typer.testing import CliRunner
 
@@ -14,7 +14,7 @@ from idlibmap.cli import app
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.scene import Scene, scene_to_json
 
-Run = Callable[..., Result]
+Run = Callable[..., Any]
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command on a map, in an empty folder."""
     monkeypatch.chdir(tmp_path)
 
-    def run(*words: str, scene: Scene = SCENE) -> Result:
+    def run(*words: str, scene: Scene = SCENE) -> Any:  # noqa: ANN401, a result of a library that is not declared
         (tmp_path / "scene.json").write_text(json.dumps(scene_to_json(scene)), encoding="utf-8")
         return CliRunner().invoke(app, ["figure", str(tmp_path), *words], catch_exceptions=True)
 
@@ -42,7 +42,7 @@ def test_every_choice_reaches_the_figure(figure: Run, tmp_path: Path) -> None:
         "A claim",
         "6 February 2020",
         "27 February 2020",
-        "in the part shown",
+        "Places and area",
         "As known then",
         "#4a4a4a",
     ):
