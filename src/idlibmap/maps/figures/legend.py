@@ -69,26 +69,28 @@ class Legend:
         Parameters
         ----------
         is_brief
-            Sides that hold nothing are left out, as they are of a part of the map.
+            Sides whose colours do not occur are left out, as they are of a part of the map.
         """
         is_short = is_brief or self._seen.is_part
-        sides = [side for side in self._sides if not is_short or self._is_counted(side)]
+        sides = [side for side in self._sides if not is_short or side in self._seen.sides]
         return tuple(self._held(sides or self._sides))
 
     def _held(self, sides: list[str]) -> Iterator[Entry]:
         for side in sides:
             look = self._inks.look(side, "assessed")
-            yield Entry(pen=_sample(look), text=self._names.name(side), note=self._count(side))
+            name = self._names.name(side)
+            yield Entry(pen=_sample(look), text=name, note=self._count(side), counted=side)
         if self._is_counted("contested"):
             yield Entry(
                 pen=_sample(self._inks.of(next(iter(self._contested.values()), None))),
                 text=self._contested_words(),
                 note=self._count("contested"),
+                counted="contested",
             )
         if self._is_counted("unknown"):
             look = self._inks.look("", "unknown")
             name = self._words.t("status.unknown")
-            yield Entry(pen=_sample(look), text=name, note=self._count("unknown"))
+            yield Entry(pen=_sample(look), text=name, note=self._count("unknown"), counted="unknown")
 
     def _contested_words(self) -> str:
         only = next(iter(self._contested)) if len(self._contested) == 1 else ""

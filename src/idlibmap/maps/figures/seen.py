@@ -23,6 +23,8 @@ class Seen:
     """Whether places lie outside the frame."""
     states: tuple[SceneInterval, ...]
     """One of each kind: holder, status, reason, rival."""
+    sides: frozenset[str]
+    """Whose colours occur, on land, areas and signs."""
     besieger: str
     """One of those that besiege a place; empty if none does."""
     signs: tuple[Sign, ...]
@@ -53,6 +55,14 @@ def seen_on(scene: Scene, told: Sequence[DayPicture], frame: Bounds) -> Seen:
         counts=tuple(_counts(scene, day, within) for day in told),
         is_part=len(inside) < len(scene.places),
         states=tuple(_kinds(states)),
+        sides=frozenset(
+            [
+                *(side for state in states for side in (state.holder, state.rival, state.besieged_by)),
+                *(state.holder for state in areas),
+                *(event.side for event in events),
+                *(run.by[0] for run in runs),
+            ]
+        ),
         besieger=min((state.besieged_by for state in states if state.besieged_by), default=""),
         signs=tuple(sign for sign in Sign if sign in signs),
         is_denied=any(event.disputed for event in events),

@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from idlibmap.maps.few_colours import palette_of
+
 MOST_PICTURES = 60
 """Beyond that a GIF is larger and worse than a film."""
 _COLOURS = 255
-_COMMON, _OTHERS = 160, 20_000
-"""Of these, the commonest colours are kept as they are; the rest is mixed from so many others."""
 _SAMPLED = 6
 """Pictures from which the palette is taken."""
 
@@ -44,26 +44,22 @@ def gif_bytes(
 
 
 def _palette(images: Sequence[Image.Image]) -> Image.Image:
-    """Choose the colours of all pictures from a few that lie apart: the commonest as they are."""
+    """Choose the colours of all pictures from a few of them that lie apart."""
     step = max(1, (len(images) - 1) // (_SAMPLED - 1))
-    numbers = np.concatenate([_numbers(np.asarray(image)).ravel() for image in [*images[::step], images[-1]]])
-    found, counts = np.unique(numbers, return_counts=True)
-    ranked = found[np.argsort(-counts, kind="stable")]
-    common, others = _colours(ranked[:_COMMON]), _colours(ranked[_COMMON : _COMMON + _OTHERS])
-    chosen = common
-    if len(others):
-        strip = Image.fromarray(others[np.newaxis])
-        mixed = strip.quantize(_COLOURS - _COMMON, method=Image.Quantize.MEDIANCUT).getpalette() or []
-        chosen = np.concatenate([common, np.array(mixed, dtype=np.uint8).reshape(-1, 3)])
+    sampled = [*images[::step], images[-1]]
+    width, height = sampled[0].size
+    sheet = Image.new("RGB", (width, height * len(sampled)))
+    for number, image in enumerate(sampled):
+        sheet.paste(image, (0, number * height))
     palette = Image.new("P", (1, 1))
-    palette.putpalette(chosen.ravel().tolist())
+    palette.putpalette(palette_of(sheet, _COLOURS))
     return palette
 
 
 def _in_palette(image: Image.Image, palette: Image.Image) -> Image.Image:
     """Return a picture in the colours of a palette, and the nearest to those that are not in it."""
     nearest = image.quantize(palette=palette, dither=Image.Dither.NONE)
-    colours = _numbers(np.array(palette.getpalette(), dtype=np.uint8).reshape(-1, 3)[:_COMMON])
+    colours = _numbers(np.array(palette.getpalette(), dtype=np.uint8).reshape(-1, 3))
     order = np.argsort(colours, kind="stable")
     wanted = _numbers(np.asarray(image))
     found = order[np.searchsorted(colours[order], wanted).clip(max=len(order) - 1)]
@@ -77,8 +73,3 @@ def _numbers(colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
     """Return colours as one number each."""
     numbers: npt.NDArray[np.int64] = colours.astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
     return numbers
-
-
-def _colours(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
-    """Return what ``_numbers`` made numbers of."""
-    return np.column_stack([numbers >> 16, numbers >> 8 & 255, numbers & 255]).astype(np.uint8)
