@@ -11,6 +11,7 @@ from docx.styles.style import ParagraphStyle
 from idlibmap.maps.briefs.document import Brief, text_of
 from idlibmap.maps.briefs.word_page import TABLE_STYLE, WordPage
 from idlibmap.maps.briefs.word_xml import add_field, element
+from idlibmap.maps.claim_words import shortened
 
 _FONT, _ARABIC_FONT = "Calibri", "Arial"
 _INK, _QUIET, _LINK = "1B1B1B", "555555", "0B4F8A"
@@ -31,6 +32,7 @@ _SIZES = {
     "Footer": (8, False, 0, 0),
 }
 """Points, whether bold, points before and after."""
+_LONGEST_HEADER = 90
 _GREY = frozenset({"Quote Source", "Note", "Header", "Footer"})
 _TABLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="BriefTable">
@@ -71,7 +73,7 @@ def lay_out(document: Document, page: WordPage, brief: Brief) -> None:
     listed.left_indent, listed.first_line_indent = Mm(9), Mm(-9)
     section = document.sections[0]
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-    page.write(header, text_of(brief.title))
+    page.write(header, text_of(shortened(brief.title, _LONGEST_HEADER)))
     add_field(footer, "PAGE", "1")
     footer.add_run(" / ")
     add_field(footer, "NUMPAGES", "1")
