@@ -269,5 +269,9 @@ def _data_of(folder: Path) -> "Data":
     from idlibmap.maps.briefs.closing import Data
 
     record = folder / "run.json"
-    told = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    try:
+        told = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    except ValueError as error:
+        msg = f"{record}: not JSON ({error}). Run `idlibmap map SOURCES -o {folder}` again."
+        raise IdlibmapError(msg) from error
     return Data(version=told.get("version", __version__), digest=told.get("inputs_sha256", ""))
