@@ -47,6 +47,13 @@ def test_the_tools_of_hxl_read_every_layer(layer: str, tmp_path: Path) -> None:
         assert len(list(source)) == len(table_of(layer))
 
 
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_layer_is_valid_by_the_schema_of_hxl(layer: str, tmp_path: Path) -> None:
+    faults: list[str] = []
+    with read_hxl(written(tmp_path / "x.csv", layer)) as source:
+        assert hxl.schema(callback=lambda fault: faults.append(str(fault))).validate(source), faults
+
+
 def test_rows_are_chosen_by_tags(tmp_path: Path) -> None:
     with read_hxl(written(tmp_path / "x.csv")) as source:
         (held,) = source.with_rows("#status+control=opposition").with_rows("#date+start=2020-02-27")

@@ -4,6 +4,7 @@ import numpy as np
 from PIL import Image
 
 from idlibmap.maps.few_colours import in_few_colours
+from idlibmap.maps.films.gif import gif_bytes
 
 
 def png(pixels: np.ndarray) -> bytes:
@@ -55,3 +56,10 @@ def test_it_is_no_wider_or_higher_than_asked_for() -> None:
 def test_it_has_no_more_colours_than_asked_for() -> None:
     small = pixels_of(in_few_colours(png(PICTURE), widest=300, most=16))
     assert len(np.unique(small.reshape(-1, 3), axis=0)) <= 16
+
+
+def test_a_gif_confuses_no_flat_colours_either() -> None:
+    rgbx = np.dstack([PICTURE, np.zeros(PICTURE.shape[:2])]).astype(np.uint8).tobytes()
+    drawn = pixels_of(gif_bytes([rgbx, rgbx], size=(300, 200), milliseconds=100, held=200, comment=""))
+    for colour in FLAT:
+        assert np.abs(drawn[(colour == PICTURE).all(axis=2)] - colour).max() <= 5

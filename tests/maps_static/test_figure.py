@@ -2,6 +2,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -20,6 +21,7 @@ from static_scenes import (
     SCENE,
     TURN,
     alone,
+    article,
     interval,
     place,
 )
@@ -27,7 +29,8 @@ from static_scenes import (
 from idlibmap.errors import IdlibmapError
 from idlibmap.looks.inks import Inks
 from idlibmap.maps.day_words import describe_day
-from idlibmap.maps.figures.figure import figure_bytes, write_figure
+from idlibmap.maps.figures.figure import composed, figure_bytes, write_figure
+from idlibmap.maps.figures.sheet import SIZES, Choices
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import words_in
 from idlibmap.plotting import plot_control
@@ -47,6 +50,8 @@ def svg(tmp_path: Path) -> Drawn:
 
 
 ENGLISH = words_in("en")
+SMALL = Choices(size="square")
+"""A sheet of fewer dots."""
 
 
 def texts(root: ET.Element) -> list[str]:
@@ -62,8 +67,8 @@ def colours(path: Path) -> dict[str, int]:
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_the_same_scene_and_day_give_the_same_bytes(tmp_path: Path, suffix: str) -> None:
-    one = write_figure(SCENE, tmp_path / f"one{suffix}", days=TURN)
-    other = write_figure(SCENE, tmp_path / f"other{suffix}", days=TURN)
+    one = write_figure(SCENE, tmp_path / f"one{suffix}", days=TURN, choices=SMALL)
+    other = write_figure(SCENE, tmp_path / f"other{suffix}", days=TURN, choices=SMALL)
     assert one.read_bytes() == other.read_bytes()
 
 
@@ -148,7 +153,7 @@ def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_
     known = alone(SARAQIB, areas=(), roads=())
     unknown = replace(known, places=(replace(SARAQIB, intervals=HILL.intervals),))
     painted = [
-        colours(write_figure(scene, tmp_path / "map.png", days=FIRST)).get("#b54a31", 0)
+        colours(write_figure(scene, tmp_path / "map.png", days=FIRST, choices=SMALL)).get("#b54a31", 0)
         for scene in (known, unknown)
     ]
     assert painted[0] > 10 * painted[1]
@@ -156,7 +161,7 @@ def test_an_assessed_holding_is_painted_in_the_side_s_colour_and_an_unknown_one_
 
 def test_a_contested_cell_shows_both_sides_in_stripes(tmp_path: Path) -> None:
     contested = alone(SARAQIB, areas=(), roads=())
-    found = colours(write_figure(contested, tmp_path / "map.png", days=TURN))
+    found = colours(write_figure(contested, tmp_path / "map.png", days=TURN, choices=SMALL))
     assert found["#b54a31"] > 3000
     assert found["#729c81"] > 3000
 
@@ -218,7 +223,8 @@ def test_the_user_s_settings_are_left_as_they_were() -> None:
     ids=["nothing held", "no base map", "one place", "one side", "no notes"],
 )
 def test_a_scene_that_lacks_things_is_drawn_without_them(tmp_path: Path, changes: dict[str, Any]) -> None:
-    assert write_figure(replace(SCENE, **changes), tmp_path / "map.png", days=TURN).stat().st_size > 10_000
+    path = write_figure(replace(SCENE, **changes), tmp_path / "map.png", days=TURN, choices=SMALL)
+    assert path.stat().st_size > 10_000
 
 
 def test_a_day_outside_the_evidence_is_refused_with_the_days_there_are(tmp_path: Path) -> None:
@@ -240,7 +246,129 @@ def test_a_failed_figure_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_two_days_stand_side_by_side_with_what_differs(tmp_path: Path) -> None:
+    written = texts(ET.parse(write_figure(SCENE, tmp_path / "map.svg", days=(TURN, FIRST))).getroot())  # noqa: S314
+    assert written.index("Thursday 6 February 2020") < written.index("Thursday 27 February 2020")
+    assert "1 place, 90 km² → no place" in written
+    listed = written[written.index("What differs since 6 February 2020") + 1 :]
+    assert listed[:3] == [
+        "Government lost 1 place (90 km²).",
+        "1 place (90 km²) now contested.",
+        "Now contested: Saraqib",
+    ]
+    assert "differs from the map before" in written
+
+
+def test_more_days_are_small_maps_each_with_what_changed_since_the_one_before(tmp_path: Path) -> None:
+    path = write_figure(SCENE, tmp_path / "map.svg", days=(FIRST, TURN, LAST))
+    written = " ".join(texts(ET.parse(path).getroot()))  # noqa: S314
+    assert written.count("Government lost 1 place (90 km²), 1 place (90 km²) now contested.") == 1
+    assert written.count("No place and no area counts as another side’s.") == 1
+
+
+def test_the_order_in_which_days_are_given_does_not_matter_nor_that_one_is_given_twice() -> None:
+    assert figure_bytes(SCENE, ".svg", days=(TURN, FIRST, TURN)) == figure_bytes(
+        SCENE, ".svg", days=(FIRST, TURN)
+    )
+
+
+def test_more_days_than_a_sheet_can_show_are_refused_with_a_way_out() -> None:
+    scene = replace(SCENE, last="2020-12-31")
+    days = [f"2020-03-{day:02}" for day in range(1, 31)]
+    with pytest.raises(IdlibmapError, match=r"30 dates on a sheet of size 'slide'.*idlibmap animate"):
+        figure_bytes(scene, ".svg", days=days, choices=Choices(size="slide"))
+
+
+def test_a_size_that_there_is_not_is_refused_with_those_there_are() -> None:
+    with pytest.raises(IdlibmapError, match=r"'a5': no such sheet. Choose among a4, a4-portrait, a3"):
+        figure_bytes(SCENE, ".svg", days=TURN, choices=Choices(size="a5"))
+
+
+@pytest.mark.parametrize(
+    ("size", "dots"),
+    [("a4", (3508, 2480)), ("a4-portrait", (2480, 3508)), ("slide", (1920, 1080)), ("square", (1200, 1200))],
+)
+def test_a_sheet_of_a_set_size_has_that_many_dots(size: str, dots: tuple[int, int]) -> None:
+    content = figure_bytes(SCENE, ".png", days=TURN, choices=Choices(size=size))
+    with Image.open(BytesIO(content)) as image:
+        assert image.size == dots
+
+
+@pytest.mark.parametrize("size", ["column", "narrow", "text"])
+def test_a_sheet_for_a_page_s_text_ends_with_its_content(size: str) -> None:
+    low, high = (
+        composed(replace(SCENE, bounds=bounds), TURN, Choices(size=size)).drawn()[0].size.height
+        for bounds in ((36.3, 35.8, 37.1, 36.0), (36.6, 35.6, 36.8, 36.0))
+    )
+    assert low < high <= SIZES[size].height
+
+
+def test_the_words_beside_a_picture_are_those_inside_it(tmp_path: Path) -> None:
+    with Image.open(write_figure(SCENE, tmp_path / "map.png", days=TURN)) as image:
+        told = image.info["Title"], image.info["Description"]
+    assert (tmp_path / "map.alt.txt").read_text(encoding="utf-8") == f"{told[0]}\n\n{told[1]}\n"
+
+
+def test_several_days_are_told_by_what_differs_between_them() -> None:
+    told = composed(SCENE, (FIRST, TURN), Choices()).described()
+    assert told.short == "Maps: Saraqib & around, 6 February 2020, 27 February 2020."
+    assert "Since 6 February 2020: Government lost 1 place (90 km²)" in told.long
+
+
+def test_a_part_of_the_map_is_counted_and_told_of_alone() -> None:
+    around = Choices(bounds=(36.76, 35.80, 36.86, 35.92))
+    part = composed(SCENE, TURN, around)
+    assert "Contested: 1 place, 90 km² coloured" in part.described().long
+    assert "Unknown: 1" not in part.described().long
+    assert "Unknown: 1" in composed(SCENE, TURN, Choices()).described().long
+    written = "".join(figure_bytes(SCENE, ".svg", days=TURN, choices=around).decode())
+    assert "in the part shown" in written
+    assert "1 place left blank" not in written
+
+
+def test_a_figure_as_known_then_says_so_and_shows_it() -> None:
+    late = replace(SARAQIB, intervals_asof=(interval(LAST, None, holder="opposition"),))
+    scene = replace(SCENE, places=(late, *SCENE.places[1:]))
+    written = figure_bytes(scene, ".svg", days=TURN, choices=Choices(as_known=True)).decode()
+    assert "As known then: Each day is shown by what had been published up to it." in written
+    assert "view=asof" in written
+    assert "Saraqib is contested" not in written
+
+
+def test_an_arabic_sheet_says_everything_in_arabic_with_its_panel_on_the_left() -> None:
+    sheet, (axes,) = composed(SCENE, TURN, Choices(language="ar")).drawn()
+    west, east = axes.get_xlim()
+    assert west < east
+    legend = next(
+        one
+        for one in sheet.figure.axes
+        for text in one.texts
+        if "مفتاح" in text.get_text() or "الرموز" in text.get_text()
+    )
+    assert legend.get_position().x1 < axes.get_position().x0
+    assert {text.get_horizontalalignment() for text in legend.texts} == {"right"}
+
+
+def test_letters_as_shapes_need_no_font() -> None:
+    written = figure_bytes(SCENE, ".svg", days=TURN, outlined=True).decode()
+    assert "<text" not in written
+    assert "<desc" in written
+
+
+def test_the_title_of_a_figure_can_be_another() -> None:
+    written = figure_bytes(SCENE, ".svg", days=TURN, choices=Choices(title="A claim <of> mine")).decode()
+    assert "A claim &lt;of&gt; mine" in written
+    assert "Saraqib &amp; around" not in written
+
+
+def test_three_hundred_outlets_are_named_as_far_as_there_is_room_and_counted() -> None:
+    outlets = tuple(article(f"Outlet {number:03}", TURN) for number in range(300))
+    written = figure_bytes(replace(SCENE, articles=outlets), ".svg", days=TURN).decode()
+    assert "Outlet 007 (27 Feb 2020)" in written
+    assert "and 292 more outlets" in written
+
+
 def test_snippets_and_geojson_load_no_drawing_library() -> None:
-    modules = "idlibmap.maps.embed, idlibmap.maps.exports.geojson"
+    modules = "idlibmap.maps.embeds.embed, idlibmap.maps.exports.geojson"
     code = f"import sys, {modules}; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

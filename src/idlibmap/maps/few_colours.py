@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+Colours = NDArray[np.int32]
+"""Red, green and blue, in the last dimension."""
 _MOST = 256
 """Colours that a pixel of one byte can tell apart."""
 _EXACT = 3 / 8
@@ -26,15 +28,9 @@ def in_few_colours(png: bytes, *, widest: int, most: int = _MOST) -> bytes:
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     picture.thumbnail((widest, widest), Image.Resampling.LANCZOS)
     pixels = np.asarray(picture).astype(np.int32)
-    # Each colour as one number: whole rows are slow to compare.
-    packed = pixels @ np.array((1 << 16, 1 << 8, 1), dtype=np.int32)
-    found, where, counts = np.unique(packed, return_inverse=True, return_counts=True)
-    colours = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
-    palette = colours
-    if len(colours) > most:
-        exact = round(most * _EXACT)
-        common = colours[np.argsort(-counts, kind="stable")[:exact]]
-        palette = np.vstack([common, _far_apart(pixels, most - exact)])
+    found, where, counts = np.unique(_packed(pixels), return_inverse=True, return_counts=True)
+    colours = _unpacked(found)
+    palette = _palette(picture, colours[np.argsort(-counts, kind="stable")], most)
     nearest = ((colours[:, None] - palette[None]) ** 2).sum(axis=2).argmin(axis=1)
     drawn = Image.fromarray(nearest[where].reshape(pixels.shape[:2]).astype(np.uint8), "P")
     drawn.putpalette(palette.astype(np.uint8).tobytes())
@@ -43,9 +39,32 @@ def in_few_colours(png: bytes, *, widest: int, most: int = _MOST) -> bytes:
     return small.getvalue()
 
 
-def _far_apart(pixels: NDArray[np.int32], count: int) -> NDArray[np.int32]:
+def palette_of(picture: Image.Image, most: int) -> bytes:
+    """Return the colours that a picture can be told in: red, green and blue of each, a byte each."""
+    found, counts = np.unique(_packed(np.asarray(picture).astype(np.int32)), return_counts=True)
+    ranked = _unpacked(found)[np.argsort(-counts, kind="stable")]
+    return _palette(picture, ranked, most).astype(np.uint8).tobytes()
+
+
+def _palette(picture: Image.Image, ranked: Colours, most: int) -> Colours:
+    """Choose among colours, the commonest first: as many of these as may be, and others far from them."""
+    if len(ranked) <= most:
+        return ranked
+    exact = round(most * _EXACT)
+    return np.vstack([ranked[:exact], _far_apart(picture, most - exact)])
+
+
+def _far_apart(picture: Image.Image, count: int) -> Colours:
     """Return colours that leave no other one far from all of them, however rare it is."""
-    picture = Image.fromarray(pixels.astype(np.uint8))
     method, dither = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
     found = picture.quantize(count, method=method, dither=dither).getpalette() or []
     return np.array(found, dtype=np.int32).reshape(-1, 3)[:count]
+
+
+def _packed(pixels: Colours) -> Colours:
+    """Return each colour as one number: whole rows are slow to compare."""
+    return pixels @ np.array((1 << 16, 1 << 8, 1), dtype=np.int32)
+
+
+def _unpacked(numbers: Colours) -> Colours:
+    return np.stack([numbers >> 16, numbers >> 8 & 255, numbers & 255], axis=1)

@@ -277,10 +277,16 @@ CLAIMS = Layer(
         ),
         Field(name="known", type=DAY, hxl="#date+known", meaning="day from which it counts as known"),
         Field(
-            name="date_prec", type=TEXT, hxl="#date+precision", meaning="day, range, week, month or unknown"
+            name="date_prec",
+            type=TEXT,
+            hxl="#meta+date+precision",
+            meaning="day, range, week, month or unknown",
         ),
         Field(
-            name="date_basis", type=TEXT, hxl="#date+basis", meaning="how the day is known: docs/claims.md"
+            name="date_basis",
+            type=TEXT,
+            hxl="#meta+date+basis",
+            meaning="how the day is known: docs/claims.md",
         ),
         Field(
             name="action",

@@ -18,12 +18,12 @@ from idlibmap.maps.exports import qgis_symbols as symbols
 from idlibmap.maps.exports.ground_rows import day_after
 from idlibmap.maps.exports.qgis_symbols import INK, PAPER, Element
 from idlibmap.maps.exports.schema import POINT, Layer
-from idlibmap.maps.exports.table import Row, Table
+from idlibmap.maps.exports.table import Table
 from idlibmap.maps.scene import Scene, SceneInterval
 from idlibmap.maps.words import SideWords, words_in
 
 Values = dict[str, Any]
-_UNDATED, _NO_DAY = "undated", "1970-01-01"
+_NO_DAY = "1970-01-01"
 _LABELLED = {"intervals": "place", "named_areas": "name"}
 """Layers with labels, and the field that is written."""
 _STATED = {"cells", "intervals", "areas", "named_areas"}
@@ -35,8 +35,7 @@ _OF_A_STATE = (
 _BY = {
     **dict.fromkeys(_STATED, _OF_A_STATE),
     "roads": 'concat("state", \'|\', "status")',
-    "events": "coalesce(\"side\", '')",
-    "claims": f"if(\"start\" is null, '{_UNDATED}', coalesce(\"side\", ''))",
+    **dict.fromkeys(("events", "claims"), "coalesce(\"side\", '')"),
     "pockets": '"side"',
 }
 """Expression by whose value the rows of a layer are told apart; one symbol for all where there is none."""
@@ -60,7 +59,6 @@ class _Category:
     label: str
     draw: Callable[[Element, str], None]
     """Writes the symbol of a name."""
-    shown: bool = True
 
 
 class Styles:
@@ -101,8 +99,7 @@ class Styles:
             pairs = sorted({(row.values["state"], row.values["status"]) for row in table.rows})
             return (_road_category(*pair) for pair in pairs)
         sides = sorted({row.values["side"] or "" for row in table.rows}, key=lambda side: self._rank((side,)))
-        made = [self._side_category(name, side) for side in sides]
-        return [*made, self._undated()] if name == "claims" and _some_undated(table.rows) else made
+        return (self._side_category(name, side) for side in sides)
 
     def _rank(self, key: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         side = key[0]
@@ -144,24 +141,11 @@ class Styles:
 
         return _Category(value=side, label=self._words.name(side) if side else "No side named", draw=draw)
 
-    def _undated(self) -> _Category:
-        def draw(parent: Element, name: str) -> None:
-            symbols.dot(
-                parent, name, Look(face="none", edge=UNKNOWN, dashed=True), shape="square", size_mm=1.6
-            )
-
-        # QGIS would show what has no day on every day.
-        return _Category(value=_UNDATED, label="Undated", draw=draw, shown=False)
-
 
 def _state(values: Values) -> tuple[str, ...]:
     """Return what tells a state from others by its look, as the expression of its layer does."""
     contest = (values["rival"] or "", values["reason"] or "") if values["status"] == "contested" else ()
     return values["holder"], values["status"], *contest
-
-
-def _some_undated(rows: Iterable[Row]) -> bool:
-    return any(row.values["start"] is None for row in rows)
 
 
 def _road_category(state: str, status: str) -> _Category:
@@ -202,7 +186,7 @@ def _write_categories(root: Element, by: str, categories: Iterable[_Category]) -
     for number, category in enumerate(categories):
         etree.SubElement(
             listed, "category", symbol=str(number), value=category.value, label=category.label,
-            render="true" if category.shown else "false", type="string",
+            render="true", type="string",
         )  # fmt: skip
         category.draw(drawn, str(number))
 

@@ -15,18 +15,20 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import matplotlib.style
+from matplotlib.patheffects import Normal
+from matplotlib.text import Text
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes, write_text
 from idlibmap.maps.as_known import as_known_then
 from idlibmap.maps.day_words import Description
 from idlibmap.maps.figures.composition import Composition
-from idlibmap.maps.figures.sheet import Choices
+from idlibmap.maps.figures.sheet import Choices, Sheet
 from idlibmap.maps.figures.style import OUTLINED, STYLES
-from idlibmap.maps.figures.text import plain
+from idlibmap.maps.figures.text import has_marks, plain
 from idlibmap.maps.on_day import check_day
 from idlibmap.maps.palette import in_palette
-from idlibmap.maps.scene import Scene
+from idlibmap.maps.scene import Scene, ScenePlace
 from idlibmap.maps.words import words_in
 
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
@@ -108,6 +110,8 @@ def _rendered(
     buffer = io.BytesIO()
     with matplotlib.style.context([*STYLES, *([OUTLINED] if outlined else [])]):
         sheet, _ = composition.drawn()
+        if suffix == ".pdf":
+            _outline_directed(sheet)
         metadata = _metadata(suffix, plain(told.short), text)
         sheet.figure.savefig(buffer, format=suffix[1:], dpi=sheet.size.dpi, metadata=metadata)
     return _described(buffer.getvalue(), text) if suffix == ".svg" else buffer.getvalue(), told
@@ -139,18 +143,24 @@ def chosen(scene: Scene, choices: Choices) -> Scene:
 
 def plain_scene(scene: Scene) -> Scene:
     """Return a Scene whose names stand on one line each and carry no marks of direction."""
-    places = [replace(one, name=plain(one.name), name_ar=plain(one.name_ar)) for one in scene.places]
     return replace(
         scene,
         title=plain(scene.title),
         theatre=plain(scene.theatre),
-        places=tuple(places),
+        places=tuple(map(_plain_place, scene.places)),
         areas=tuple(replace(one, name=plain(one.name), name_ar=plain(one.name_ar)) for one in scene.areas),
         roads=tuple(replace(one, name=plain(one.name)) for one in scene.roads),
         articles=tuple(replace(one, outlet=plain(one.outlet)) for one in scene.articles),
         caveats=tuple(map(plain, scene.caveats)),
         attribution=tuple(map(plain, scene.attribution)),
     )
+
+
+def _plain_place(place: ScenePlace) -> ScenePlace:
+    name, name_ar = plain(place.name), plain(place.name_ar)
+    # Hardly any has to be made anew, and there may be thousands.
+    is_plain = name == place.name and name_ar == place.name_ar
+    return place if is_plain else replace(place, name=name, name_ar=name_ar)
 
 
 def checked_days(scene: Scene, days: str | Sequence[str]) -> tuple[str, ...]:
@@ -166,6 +176,13 @@ def _check_suffix(suffix: str, path: Path | None) -> None:
         where = "figure" if path is None else str(path)
         msg = f"{where}: expected a name ending in {allowed}, found {found}. Rename the output."
         raise IdlibmapError(msg)
+
+
+def _outline_directed(sheet: Sheet) -> None:
+    """Draw what carries marks of direction as shapes: in a PDF each mark would take the room of a space."""
+    for text in sheet.figure.findobj(Text):
+        if isinstance(text, Text) and has_marks(text.get_text()):
+            text.set_path_effects([Normal()])
 
 
 def _metadata(suffix: str, heading: str, text: str) -> dict[str, Any]:

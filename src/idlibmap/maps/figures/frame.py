@@ -47,10 +47,9 @@ def set_frame(axes: Axes, frame: Bounds) -> None:
 def add_degrees(axes: Axes, words: Words) -> None:
     """Write degrees along the left and the foot of a frame."""
     (west, south, east, north), (wide, high) = frame_of(axes), size_points(axes)
-    axes.set_xticks(_ticks(west, east, wide))
-    axes.set_yticks(_ticks(south, north, high))
-    axes.xaxis.set_major_formatter(lambda lon, _: longitude(lon, words))
-    axes.yaxis.set_major_formatter(lambda lat, _: latitude(lat, words))
+    lons, lats = _ticks(west, east, wide), _ticks(south, north, high)
+    axes.set_xticks(lons, labels=[longitude(lon, words) for lon in lons])
+    axes.set_yticks(lats, labels=[latitude(lat, words) for lat in lats])
     axes.tick_params(labelsize=_TICK_SIZE, labelcolor=QUIET, color=QUIET, length=3, pad=2)
     axes.tick_params(axis="y", labelrotation=90)
     for label in axes.get_yticklabels():

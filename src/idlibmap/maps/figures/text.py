@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
@@ -11,6 +11,7 @@ _ELLIPSIS = "…"
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _FIRST_STRONG, _END = "\u2066", "\u2067", "\u2068", "\u2069"
 """Marks that set a run apart, and end it."""
 _STARTS = frozenset({_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _FIRST_STRONG})
+_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 _RUNS_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of Hebrew, Arabic and their like, and the mark that stands for one."""
 
@@ -124,8 +125,20 @@ def _font(size: float, weight: str) -> FontProperties:
     return FontProperties(size=size, weight=weight)
 
 
+def has_marks(text: str) -> bool:
+    """Say whether a text carries marks of direction, which are not drawn."""
+    return _MARKS.search(text) is not None
+
+
 def plain(text: str) -> str:
     """Return a text on one line, without control and direction marks that could disturb its neighbours."""
     if text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return " ".join("".join(map(_plain_letter, text)).split())
+
+
+def _plain_letter(letter: str) -> str:
+    """Return a letter; nothing for a mark that takes no room, a space for anything else that is not drawn."""
+    if letter.isprintable():
+        return letter
+    return "" if category(letter) == "Cf" else " "
