@@ -220,7 +220,7 @@ def export(
     typer.echo(str(write_export(load_scene(folder), output, choice)))
 
 
-@output_app.command(epilog="Example: idlibmap brief output --from 2020-02-01 --to 2020-02-29 -o brief.docx")
+@output_app.command(epilog="Example: idlibmap brief output --from 2020-02-01 --to 2020-02-27 -o brief.docx")
 def brief(
     folder: Folder,
     output: Annotated[
