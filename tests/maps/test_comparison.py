@@ -58,7 +58,7 @@ def test_every_place_that_differs_stands_in_one_group_of_who_has_it(
         scene,
         """const [a, b] = [frameOn('2019-06-01'), frameOn('2020-02-05')];
         const compared = { a, b, ...differencesOf(scene, a, b) };
-        const whoHasIt = ({ key }) => ['gained', 'contested', 'unknown'].includes(key);
+        const whoHasIt = ({ key }) => ['gained', 'first_known', 'contested', 'unknown'].includes(key);
         const things = groupsOf(scene, compared).filter(whoHasIt).flatMap(({ things }) => things);
         return [things, compared.places].map((list) => list.map(({ index }) => index));""",
     )

@@ -28,21 +28,22 @@ class CompareWords:
         )
 
     def parts(self, comparison: Comparison) -> list[str]:
-        """Tell what each side gained, most first, then what it lost, then what is open now."""
+        """Tell what each side gained, most first, what it lost, what is first known, and what is open now."""
+        flows = comparison.flows
         known = sorted(
-            (key for key in comparison.flows if key not in OPEN),
-            key=lambda key: (-comparison.flows[key].gained.places, -comparison.flows[key].gained.km2),
+            (key for key in flows if key not in OPEN),
+            key=lambda key: (-flows[key].gained.places, -flows[key].gained.km2),
         )
         told = [
             self._words.t(f"compare.{way}.since", side=self._sides.name(key), amount=self.amount(amount))
-            for way in ("gained", "lost")
+            for way in ("gained", "lost", "first_known")
             for key in known
-            if _is_some(amount := getattr(comparison.flows[key], way))
+            if _is_some(amount := getattr(flows[key], way))
         ]
         told += [
-            self._words.t(f"compare.{key}.since", amount=self.amount(comparison.flows[key].gained))
+            self._words.t(f"compare.{key}.since", amount=self.amount(flows[key].come))
             for key in OPEN
-            if key in comparison.flows and _is_some(comparison.flows[key].gained)
+            if key in flows and _is_some(flows[key].come)
         ]
         return told
 
@@ -55,14 +56,18 @@ class CompareWords:
 
     def groups(self, comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
         """Name the places that moved, by who has them now: (heading, names)."""
-        for key in comparison.flows:
-            names = [self._words.place(move.place) for move in comparison.moves if move.after == key]
+        named: dict[tuple[str, str], list[str]] = {
+            (key, way): []
+            for key in comparison.flows
+            for way in ((key,) if key in OPEN else ("gained", "first_known"))
+        }
+        for move in comparison.moves:
+            way = move.after if move.after in OPEN else "first_known" if move.before == OPEN[1] else "gained"
+            named[move.after, way].append(self._words.place(move.place))
+        for (key, way), names in named.items():
             if names:
-                heading = f"compare.list.{key if key in OPEN else 'gained'}.since"
-                yield (
-                    self._words.t(heading, **({} if key in OPEN else {"side": self._sides.name(key)})),
-                    names,
-                )
+                side = {} if key in OPEN else {"side": self._sides.name(key)}
+                yield self._words.t(f"compare.list.{way}.since", **side), names
 
 
 def sentence_of(text: str) -> str:

@@ -1,6 +1,6 @@
 """What differs between two days: the same as where the page compares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from idlibmap.maps.on_day import Tally, cell_on_day, counted_as, on_day
@@ -12,7 +12,22 @@ class Flow:
     """What came to a side, to the contested or to the unknown, and what went from it."""
 
     gained: Tally
+    """Of what was another side's or contested; of the unknown, what nobody is known to have any more."""
+    first_known: Tally
+    """Of what nothing was known of."""
     lost: Tally
+    """What is another side's or contested now."""
+    no_longer_known: Tally
+
+    @property
+    def come(self) -> Tally:
+        """All that it has and had not."""
+        return _sum(self.gained, self.first_known)
+
+    @property
+    def gone(self) -> Tally:
+        """All that it had and has not."""
+        return _sum(self.lost, self.no_longer_known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +55,7 @@ class Comparison:
     """Indices of the cells that moved."""
 
 
+_UNKNOWN = "unknown"
 Steps = Sequence[tuple[int, str, str]]
 """(index, counted as before, counted as after)."""
 
@@ -66,7 +82,7 @@ def compare(scene: Scene, before: str, after: str) -> Comparison:
     return Comparison(
         before=before,
         after=after,
-        flows={key: flow for key, flow in flows.items() if _is_some(flow.gained) or _is_some(flow.lost)},
+        flows={key: flow for key, flow in flows.items() if _is_some(flow.come) or _is_some(flow.gone)},
         moves=tuple(Move(place=scene.places[n], before=was, after=now) for n, was, now in places),
         cells=frozenset(n for n, _, _ in cells),
     )
@@ -79,16 +95,22 @@ def _steps(before: Sequence[SceneInterval | None], after: Sequence[SceneInterval
 
 
 def _flow(scene: Scene, key: str, places: Steps, cells: Steps) -> Flow:
+    def counted(chosen: Callable[[str, str], bool]) -> Tally:
+        return Tally(
+            places=sum(chosen(was, now) for _, was, now in places),
+            km2=sum(scene.cells[n].km2 for n, was, now in cells if chosen(was, now)),
+        )
+
     return Flow(
-        gained=Tally(
-            places=sum(now == key for _, _, now in places),
-            km2=sum(scene.cells[n].km2 for n, _, now in cells if now == key),
-        ),
-        lost=Tally(
-            places=sum(was == key for _, was, _ in places),
-            km2=sum(scene.cells[n].km2 for n, was, _ in cells if was == key),
-        ),
+        gained=counted(lambda was, now: now == key and was != _UNKNOWN),
+        first_known=counted(lambda was, now: now == key and was == _UNKNOWN),
+        lost=counted(lambda was, now: was == key and now != _UNKNOWN),
+        no_longer_known=counted(lambda was, now: was == key and now == _UNKNOWN),
     )
+
+
+def _sum(one: Tally, other: Tally) -> Tally:
+    return Tally(places=one.places + other.places, km2=one.km2 + other.km2)
 
 
 def _is_some(amount: Tally) -> bool:

@@ -1,6 +1,6 @@
 /** A comparison in words. */
 
-import { VIEWS, netOf } from './comparison.js';
+import { VIEWS, comeOf, goneOf, netOf } from './comparison.js';
 
 /** How B stands to A: `same`, later (`since`), earlier (`back`), or the same date in the other view: `asof`, `hindsight` is A's. */
 const relationOf = ({ mode, a, b }) => {
@@ -26,11 +26,15 @@ export const makeCompareWords = ({ t, language, date, side, km2 }) => {
     const { flows } = compared;
     const known = [...flows].filter(([key]) => key !== 'contested' && key !== 'unknown')
       .sort(([, one], [, other]) => other.gained.places - one.gained.places || other.gained.km2 - one.gained.km2);
-    const say = (way, found) => found.filter(([, flow]) => isSome(flow[way]))
-      .map(([key, flow]) => t(`compare.${way}.${tense(compared)}`, { side: side(key), amount: amount(flow[way]) }));
-    const apart = ['contested', 'unknown'].filter((key) => flows.has(key) && isSome(flows.get(key).gained))
-      .map((key) => t(`compare.${key}.${tense(compared)}`, { amount: amount(flows.get(key).gained) }));
-    return [...say('gained', known), ...say('lost', known), ...apart];
+    const when = tense(compared);
+    const say = (way, amountOf) => known.filter(([, flow]) => isSome(amountOf(flow)))
+      .map(([key, flow]) => t(`compare.${way}.${when}`, { side: side(key), amount: amount(amountOf(flow)) }));
+    const told = when === 'since'
+      ? [...say('gained', ({ gained }) => gained), ...say('lost', ({ lost }) => lost), ...say('first_known', ({ firstKnown }) => firstKnown)]
+      : [...say('gained', comeOf), ...say('lost', goneOf)];
+    const apart = ['contested', 'unknown'].filter((key) => flows.has(key) && isSome(comeOf(flows.get(key))))
+      .map((key) => t(`compare.${key}.${when}`, { amount: amount(comeOf(flows.get(key))) }));
+    return [...told, ...apart];
   };
   return {
     tense,
