@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes, write_text
+from idlibmap.maps.briefs.cleaned import cleaned
 from idlibmap.maps.briefs.closing import NO_DATA, Data
 from idlibmap.maps.briefs.content import brief_of
 from idlibmap.maps.briefs.document import Brief
@@ -85,7 +86,7 @@ def write_brief(scene: Scene, path: Path, *, choices: BriefChoices = _STANDARD, 
         scene, period, words=words, series=series, data=data, title=choices.title, address=choices.address
     )
     drawn_as, write = _WRITERS[suffix]
-    pictures = dict(draw_pictures(brief, scene, series, choices.language, suffix=drawn_as))
+    pictures = dict(draw_pictures(brief, cleaned(scene), series, choices.language, suffix=drawn_as))
     write(brief, path, pictures, choices.template)
     return path
 

@@ -122,10 +122,10 @@ class Composition:
             self._heading.draw(self._column(sheet, head))
         maps = [self._draw_map(sheet, plan, number) for number in range(len(self._days))]
         frame = self._frame(plan.grid)
-        if plan.columns:
-            self._draw_legend_below(sheet, plan, frame)
-        else:
+        if plan.size.panel:
             self._draw_legend_beside(sheet, plan, frame)
+        else:
+            self._draw_legend_below(sheet, plan, frame)
         if self._notes:
             foot = self._column(sheet, (margin, margin, plan.size.width - margin, self._foot))
             for line in self._notes:
@@ -234,12 +234,16 @@ class Composition:
     def _laid_below(self, frame: Bounds, most: float) -> tuple[list[int], int, float]:
         """Lay a legend into columns: how many parts are in each, how many had to be left out, its height."""
         width = column_width(self._size.width - 2 * self._size.margin, self._size.columns)
-        for left in range(sum(map(len, self._blocks(frame)))):
+        # A part of the land of which nothing is told needs no legend.
+        for left in range(max(1, sum(map(len, self._blocks(frame))))):
             laid = flowed(self._below_blocks(frame, left=left), self._ruler, width, self._size.columns)
-            heights = [sum(height_of(part, self._ruler, width) for part in column) for column in laid]
-            if max(heights) + _ABOVE <= most:
+            heights = [
+                sum(height_of(part, self._ruler, width) for part in column) for column in laid if column
+            ]
+            highest = max(heights) + _ABOVE if heights else 0.0
+            if highest <= most:
                 break
-        return list(map(len, laid)), left, max(heights) + _ABOVE
+        return list(filter(None, map(len, laid))), left, highest
 
     def _legible(self, grid: Grid) -> Grid:
         if not grid.is_legible:
@@ -329,7 +333,7 @@ class Composition:
         kept = min(self._kept_for_news, height_of(self._listed(heading, told), self._ruler, column.width))
         blocks = self._blocks(frame)
         parts = [part for block in blocks for part in block]
-        column.parts(parts, self._entries_left, first=len(blocks[0]), until=kept)
+        column.parts(parts, self._entries_left, first=len(blocks[0]) if blocks else 0, until=kept)
         located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
         if told and column.top > min(kept, _LEAST_NEWS):
             column.head(heading)

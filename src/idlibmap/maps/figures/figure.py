@@ -148,7 +148,11 @@ def plain_scene(scene: Scene) -> Scene:
         title=plain(scene.title),
         theatre=plain(scene.theatre),
         places=tuple(map(_plain_place, scene.places)),
+        sides=tuple(
+            replace(one, label=plain(one.label), label_ar=plain(one.label_ar)) for one in scene.sides
+        ),
         areas=tuple(replace(one, name=plain(one.name), name_ar=plain(one.name_ar)) for one in scene.areas),
+        towns=tuple(replace(one, name=plain(one.name), name_ar=plain(one.name_ar)) for one in scene.towns),
         roads=tuple(replace(one, name=plain(one.name)) for one in scene.roads),
         articles=tuple(replace(one, outlet=plain(one.outlet)) for one in scene.articles),
         caveats=tuple(map(plain, scene.caveats)),
