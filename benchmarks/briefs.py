@@ -1,8 +1,7 @@
 """
 How long a brief of a month takes, and how large it is, in each format.
 
-The map is a made-up year of 1,000 places: see ``page_worlds.py``. Prints a table; writes into a folder that
-is deleted.
+The map is a made-up year of 1,000 places: see ``page_worlds.py``. Prints a table; what it writes is deleted.
 """
 
 import time

@@ -21,12 +21,13 @@ from idlibmap.maps.scene import Scene
 MakeBrief = Callable[..., Brief]
 IDLIB = idlib_scene()
 DAYS = ("2019-05-08", "2019-08-23", "2020-01-27", "2020-02-05", "2020-02-08", "2020-02-27")
+MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 days = st.sampled_from([*IDLIB.dates, *DAYS])
 
 
 def rows(brief: Brief, section: str) -> list[tuple[str, ...]]:
     tables = [block for block in brief.section(section).blocks if isinstance(block, Table)]
-    return [tuple(cell.plain for cell in row) for table in tables for row in table.rows]
+    return [tuple(MARKS.sub("", cell.plain) for cell in row) for table in tables for row in table.rows]
 
 
 def words(brief: Brief, section: str) -> str:

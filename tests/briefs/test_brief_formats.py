@@ -1,6 +1,7 @@
 """Each format holds the brief whole: the same facts, as text, for everyone, in the same bytes."""
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,7 +17,9 @@ from docx.oxml.ns import nsmap
 from lxml import etree
 from markdown_it import MarkdownIt
 from playwright.sync_api import Page
+from typer.testing import CliRunner
 
+from idlibmap.cli import app
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.briefs.closing import Data
 from idlibmap.maps.briefs.document import Brief, Dispute, Table
@@ -24,7 +27,7 @@ from idlibmap.maps.briefs.pdf import pdf_bytes
 from idlibmap.maps.briefs.templates import fill_template
 from idlibmap.maps.briefs.word import word_bytes
 from idlibmap.maps.briefs.write import BriefChoices, write_brief
-from idlibmap.maps.scene import Scene
+from idlibmap.maps.scene import Scene, scene_to_json
 
 MakeBrief = Callable[..., Brief]
 Pictures = dict[str, bytes]
@@ -319,3 +322,14 @@ def test_what_cannot_be_written_is_refused_with_the_mend(
     with pytest.raises(IdlibmapError, match=fault):
         write_brief(idlib, tmp_path / name, choices=choices, data=Data(version="1", digest=""))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_a_brief_that_names_the_version_of_the_data(idlib: Scene, tmp_path: Path) -> None:
+    (tmp_path / "scene.json").write_text(json.dumps(scene_to_json(idlib)), encoding="utf-8")
+    (tmp_path / "run.json").write_text('{"version": "0.9", "inputs_sha256": "abc123"}', encoding="utf-8")
+    told = ["--from", "2020-02-01", "--to", "2020-02-10", "--title", "February"]
+    done = CliRunner().invoke(app, ["brief", str(tmp_path), "-o", str(tmp_path / "b.html"), *told])
+    assert done.output == f"{tmp_path / 'b.html'}\n"
+    text = Shown((tmp_path / "b.html").read_text(encoding="utf-8")).text
+    for words in ("February", "1 February 2020 to 10 February 2020", "idlibmap 0.9", "abc123"):
+        assert words in text

@@ -1,7 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from idlibmap.maps.figures.labels import Box, Wish, box_around, place_labels
+from idlibmap.maps.figures.labels import (
+    Box,
+    Shelf,
+    Wish,
+    box_around,
+    boxes_along,
+    lead_to_label,
+    place_labels,
+)
 
 FRAME = (0.0, 0.0, 200.0, 100.0)
 
@@ -35,6 +43,19 @@ def test_of_two_labels_for_one_spot_the_first_has_it() -> None:
 
 def test_a_label_wider_than_the_frame_is_left_out() -> None:
     assert place_labels([wish(100, 50, width=300)], frame=FRAME, taken=[]) == [None]
+
+
+def test_a_line_leads_to_a_label_out_of_a_crowd_and_crosses_no_other() -> None:
+    crowd, label = Shelf(FRAME, [box_around(50, 50, 20)]), (70.0, 40.0, 110.0, 60.0)
+    led = lead_to_label(wish(50, 50), crowd, Shelf(FRAME, [label]))
+    assert led
+    assert crowd.is_free(led.box)
+    assert not overlap(led.box, label)
+    assert not any(overlap(part, label) for part in boxes_along(led.line))
+
+
+def test_no_line_leads_out_of_a_crowd_that_fills_the_frame() -> None:
+    assert lead_to_label(wish(50, 50), Shelf(FRAME, [FRAME]), Shelf(FRAME)) is None
 
 
 points = st.tuples(st.floats(0, 200), st.floats(0, 100))

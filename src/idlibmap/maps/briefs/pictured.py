@@ -147,4 +147,4 @@ def _steps(desk: Desk, before: float, after: float) -> Iterator[Text]:
     for number in (start, end):
         yield text_of(desk.words.number(number))
     sign = "+" if end > start else MINUS if end < start else ""
-    yield text_of(sign + desk.words.number(abs(end - start)))
+    yield text_of(desk.apart(sign + desk.words.number(abs(end - start))))

@@ -105,6 +105,9 @@ class WordPage:
         properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no public way to it
         properties.set("descr", alternative)
         properties.set("name", name)
+        for side in ("distT", "distB", "distL", "distR"):
+            # Without them, LibreOffice moves the picture an eighth of an inch.
+            shape._inline.set(side, "0")  # noqa: SLF001 - the same
 
     def table(
         self, headings: Sequence[str], shares: Sequence[int], *, title: str, numbers: Sequence[bool] = ()
@@ -168,7 +171,7 @@ class WordPage:
         for words, turned in stretches(run.text, is_rtl=is_rtl):
             written = paragraph.add_run(words)
             if run.strong:
-                written.bold = True
+                written.font.bold = written.font.cs_bold = True
             if link is not None:
                 written.style = self._style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
                 link.append(written._r)  # noqa: SLF001 - the same

@@ -112,7 +112,8 @@ def _set_script(style: ParagraphStyle, size: float, *, bold: bool) -> None:
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:cs"), _ARABIC_FONT)
-    for name in ("bCs", "iCs", "szCs"):
+    # Letters of Arabic that are spaced out fall apart.
+    for name in ("bCs", "iCs", "szCs", "spacing", "kern"):
         for old in properties.findall(qn(f"w:{name}")):
             properties.remove(old)
     properties.insert_element_before(element("bCs", val=str(int(bold))), *_AFTER_BOLD)

@@ -10,8 +10,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-_ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]+")
+_ISOLATES = re.compile("([\u2066-\u2069\u200e\u200f]+)")
 """Marks that set a stretch apart; in a Word file each stretch is a run that says which way it runs."""
+_OPENING = frozenset("\u2066\u2067\u2068")
+_LEFT_TO_RIGHT_MARK = "\u200e"
 _STRONG_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG_LEFT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,11 +29,20 @@ def element(name: str, /, **attributes: str) -> BaseOxmlElement:
 
 def stretches(words: str, *, is_rtl: bool) -> Iterator[tuple[str, bool]]:
     """Split words where they change direction; the second says whether a stretch runs from right to left."""
+    is_apart = False
     for part in _ISOLATES.split(_NO_XML.sub(" ", words)):
-        if part:
+        if _ISOLATES.fullmatch(part):
+            is_apart = part[-1] in _OPENING
+        elif part:
             right, left = _STRONG_RIGHT.search(part), _STRONG_LEFT.search(part)
             first = min(filter(None, (right, left)), key=lambda found: found.start(), default=None)
-            yield part, is_rtl if first is None else first is right
+            if first is not None:
+                yield part, first is right
+            elif is_rtl and is_apart:
+                # Without letters it runs from left to right (Unicode, annex 9, rule P3): ``+31``.
+                yield _LEFT_TO_RIGHT_MARK + part, False
+            else:
+                yield part, is_rtl
 
 
 def turn(run: Run) -> None:

@@ -76,9 +76,15 @@ class Days:
         self._scene = scene
         self._looks = looks
         self._numbers = {place.id: number for number, place in enumerate(scene.places)}
+        self._known: dict[str, DayPicture] = {}
 
     def on(self, day: str) -> DayPicture:
-        """Work out one day."""
+        """Work out one day; once, however often it is asked for."""
+        if day not in self._known:
+            self._known[day] = self._worked_out(day)
+        return self._known[day]
+
+    def _worked_out(self, day: str) -> DayPicture:
         scene = self._scene
         states = tuple(on_day(place.intervals, day) for place in scene.places)
         cell_states = tuple(

@@ -29,8 +29,6 @@ class Ground:
         self._points = np.array([at for border in scene.borders for at in border.line]).reshape(-1, 2)
         self._counts = counts
         self._starts = np.cumsum(counts) - counts
-        numbers = np.repeat(np.arange(len(counts)), counts)
-        self._lines = np.asarray(shapely.linestrings(self._points, indices=numbers), dtype=object)
         ends = self._points[np.column_stack([self._starts, self._starts + counts - 1]).ravel()]
         _, nodes = np.unique(ends, axis=0, return_inverse=True)
         self._nodes: list[list[int]] = nodes.reshape(-1, 2).tolist()
@@ -137,8 +135,12 @@ class Ground:
 
     def merged(self, borders: Sequence[int]) -> list[npt.NDArray[np.float64]]:
         """Return some borders as lines, joined where two meet end to end."""
-        chosen = shapely.multilinestrings(self._lines[np.asarray(borders, dtype=np.intp)])
+        chosen = np.asarray(borders, dtype=np.intp)
+        counts = self._counts[chosen]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        joined = self._points[np.repeat(self._starts[chosen], counts) + within]
+        lines = shapely.linestrings(joined, indices=np.repeat(np.arange(len(chosen)), counts))
         points, parts = shapely.get_coordinates(
-            shapely.get_parts(shapely.line_merge(chosen)), return_index=True
+            shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines))), return_index=True
         )
         return np.split(points, np.flatnonzero(np.diff(parts)) + 1)

@@ -3,6 +3,8 @@
 import io
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from idlibmap.maps.few_colours import palette_of
@@ -31,7 +33,7 @@ def gif_bytes(
     """
     images = [Image.frombytes("RGB", size, picture, "raw", "RGBX") for picture in pictures]
     palette = _palette(images)
-    plain = [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]
+    plain = [_in_palette(image, palette) for image in images]
     buffer = io.BytesIO()
     plain[0].save(
         buffer, format="GIF", save_all=True, append_images=plain[1:],
@@ -52,3 +54,22 @@ def _palette(images: Sequence[Image.Image]) -> Image.Image:
     palette = Image.new("P", (1, 1))
     palette.putpalette(palette_of(sheet, _COLOURS))
     return palette
+
+
+def _in_palette(image: Image.Image, palette: Image.Image) -> Image.Image:
+    """Return a picture in the colours of a palette, and the nearest to those that are not in it."""
+    nearest = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    colours = _numbers(np.array(palette.getpalette(), dtype=np.uint8).reshape(-1, 3))
+    order = np.argsort(colours, kind="stable")
+    wanted = _numbers(np.asarray(image))
+    found = order[np.searchsorted(colours[order], wanted).clip(max=len(order) - 1)]
+    exact = np.where(colours[found] == wanted, found, np.asarray(nearest)).astype(np.uint8)
+    plain = Image.fromarray(exact)
+    plain.putpalette(palette.getpalette() or [])
+    return plain
+
+
+def _numbers(colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
+    """Return colours as one number each."""
+    numbers: npt.NDArray[np.int64] = colours.astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+    return numbers

@@ -96,8 +96,10 @@ def _entries(scene: Scene, words: Words, seen: Seen) -> Iterator[tuple[str, Entr
     most = {key: max((counts[key] for counts in seen.counts), key=_size) for key in seen.counts[0]}
     legend = Legend(scene, words, replace(seen, counts=(most,)))
     held, *others = legend.blocks(is_brief=True)
-    counted = [key for key in ("contested", "unknown") if _size(most[key]) > (0, 0)]
-    yield from zip([*used_sides(scene), *counted], held.entries, strict=True)
+    used = used_sides(scene)
+    sides = [side for side in used if _size(most[side]) > (0, 0)] or used
+    open_ones = [key for key in ("contested", "unknown") if _size(most[key]) > (0, 0)]
+    yield from zip([*sides, *open_ones], held.entries, strict=True)
     reasons = [block for block in others if block.heading == words.t("figure.contested")]
     for block in [*(block for block in others if block not in reasons), *reasons]:
         yield from (("", entry) for entry in block.entries)
