@@ -41,6 +41,7 @@ _PUBLIC = {
     "build_territory": "territory.territory",
     "write_brief": "maps.briefs.write",
     "write_figure": "maps.figures.figure",
+    "write_film": "maps.films.film",
 }
 """Where each public name lives; loaded when first used, so that importing the package is quick."""
 

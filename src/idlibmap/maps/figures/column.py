@@ -34,6 +34,8 @@ class Entry:
     text: str
     note: str = ""
     """Quieter, below the text."""
+    counted: str = ""
+    """What the note counts: a side, contested or unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

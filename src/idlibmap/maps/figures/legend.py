@@ -78,17 +78,19 @@ class Legend:
     def _held(self, sides: list[str]) -> Iterator[Entry]:
         for side in sides:
             look = self._inks.look(side, "assessed")
-            yield Entry(pen=_sample(look), text=self._names.name(side), note=self._count(side))
+            name = self._names.name(side)
+            yield Entry(pen=_sample(look), text=name, note=self._count(side), counted=side)
         if self._is_counted("contested"):
             yield Entry(
                 pen=_sample(self._inks.of(next(iter(self._contested.values()), None))),
                 text=self._contested_words(),
                 note=self._count("contested"),
+                counted="contested",
             )
         if self._is_counted("unknown"):
             look = self._inks.look("", "unknown")
             name = self._words.t("status.unknown")
-            yield Entry(pen=_sample(look), text=name, note=self._count("unknown"))
+            yield Entry(pen=_sample(look), text=name, note=self._count("unknown"), counted="unknown")
 
     def _contested_words(self) -> str:
         only = next(iter(self._contested)) if len(self._contested) == 1 else ""

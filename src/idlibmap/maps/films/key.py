@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from idlibmap.maps.figures.column import INDENT, LEADING, SAMPLE, Entry, Pen
 from idlibmap.maps.figures.ink import INK, QUIET
 from idlibmap.maps.figures.legend import Legend
-from idlibmap.maps.figures.seen import Seen, used_sides
+from idlibmap.maps.figures.seen import Seen
 from idlibmap.maps.figures.text import Ruler
 from idlibmap.maps.on_day import Tally
 from idlibmap.maps.scene import Scene
@@ -44,7 +44,7 @@ class Key:
         self._words, self._ruler = words, ruler
         width, self._height = size
         self._column = (width - (columns - 1) * _GUTTER) / columns
-        self._rows = list(self._placed(list(_entries(scene, words, seen)), columns))
+        self._rows = list(self._placed(_entries(scene, words, seen), columns))
 
     def draw(self, axes: Axes) -> None:
         """Draw all that stands still; the unit of the axes is the point."""
@@ -75,13 +75,13 @@ class Key:
         places = t("count.places", n=count.places)
         return t("legend.held", places=places, area=self._words.km2(count.km2)) if count.km2 else places
 
-    def _placed(self, entries: Sequence[tuple[str, Entry]], columns: int) -> Iterator[_Row]:
+    def _placed(self, entries: Sequence[Entry], columns: int) -> Iterator[_Row]:
         """Fill one column after the other; what finds no room is left out, the least weighty first."""
         column, y = 0, 0.0
-        for key, entry in entries:
-            size, most = (_NAME, _NAME_LINES) if key else (_SMALL, 1)
+        for entry in entries:
+            size, most = (_NAME, _NAME_LINES) if entry.counted else (_SMALL, 1)
             lines = self._ruler.wrap(entry.text, size, width=self._column - INDENT, lines=most)
-            row = _Row(pen=entry.pen, lines=tuple(lines), key=key)
+            row = _Row(pen=entry.pen, lines=tuple(lines), key=entry.counted)
             if y + _high(row) > self._height:
                 column, y = column + 1, 0.0
             if column == columns:
@@ -90,19 +90,13 @@ class Key:
             y += _high(row)
 
 
-def _entries(scene: Scene, words: Words, seen: Seen) -> Iterator[tuple[str, Entry]]:
-    """Return entries with what is counted of them: sides, how sure, signs, why contested."""
-    # Counted over the whole film at once: what is there on any day has its entry.
+def _entries(scene: Scene, words: Words, seen: Seen) -> list[Entry]:
+    """Return the legend of the whole film; why land is contested is the first to find no room."""
+    # Counted over all days at once: what is there on any of them has its entry.
     most = {key: max((counts[key] for counts in seen.counts), key=_size) for key in seen.counts[0]}
-    legend = Legend(scene, words, replace(seen, counts=(most,)))
-    held, *others = legend.blocks(is_brief=True)
-    used = used_sides(scene)
-    sides = [side for side in used if _size(most[side]) > (0, 0)] or used
-    open_ones = [key for key in ("contested", "unknown") if _size(most[key]) > (0, 0)]
-    yield from zip([*sides, *open_ones], held.entries, strict=True)
-    reasons = [block for block in others if block.heading == words.t("figure.contested")]
-    for block in [*(block for block in others if block not in reasons), *reasons]:
-        yield from (("", entry) for entry in block.entries)
+    blocks = Legend(scene, words, replace(seen, counts=(most,))).blocks(is_brief=True)
+    ranked = sorted(blocks, key=lambda block: block.heading == words.t("figure.contested"))
+    return [entry for block in ranked for entry in block.entries]
 
 
 def _size(count: Tally) -> tuple[int, float]:
