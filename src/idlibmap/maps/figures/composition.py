@@ -1,5 +1,6 @@
 """A sheet put together: head, maps, legend, what changed, notes."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,7 +62,7 @@ _CAPTION_LINES = 3
 _MOST_FOR_LEGEND = 0.5
 """Share of what head and notes leave, for a legend below a map."""
 _LOCATOR = 76.0
-_LIST, _BRIEF_LIST = (84.0, 140.0), (56.0, 66.0)
+_LIST, _BRIEF_LIST = (64.0, 130.0), (56.0, 66.0)
 """Height kept for the list of changes of one day, and from one to the next."""
 _LEAST_NEWS = 40.0
 """Height in which news have room at all: a heading and two lines."""
@@ -325,12 +326,12 @@ class Composition:
     def _draw_legend_beside(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
         column = self._column(sheet, plan.legend)
         heading, told = self._news(frame)
-        kept = self._kept_for_news if told else 0.0
+        kept = min(self._kept_for_news, height_of(self._listed(heading, told), self._ruler, column.width))
         blocks = self._blocks(frame)
         parts = [part for block in blocks for part in block]
         column.parts(parts, self._entries_left, first=len(blocks[0]), until=kept)
         located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
-        if column.top > _LEAST_NEWS:
+        if told and column.top > min(kept, _LEAST_NEWS):
             column.head(heading)
             column.fit(told, self._more, until=_LOCATOR + 6 if located else 0)
         if located:
@@ -374,6 +375,16 @@ class Composition:
         if not left and not self._size.is_brief and has_locator(self._scene, frame):
             blocks.append([locator])
         return blocks
+
+    def _listed(self, heading: str, told: Sequence[str]) -> Part:
+        """Return all news, for their height."""
+
+        def write(column: Column) -> None:
+            if told:
+                column.head(heading)
+                column.fit(told, self._more, until=-math.inf)
+
+        return write
 
     @property
     def _kept_for_news(self) -> float:

@@ -37,7 +37,7 @@ _STANDARD = Choices()
 
 
 def write_figure(
-    scene: Scene, path: Path, *, days: str | Sequence[str], choices: Choices = _STANDARD
+    scene: Scene, path: str | Path, *, days: str | Sequence[str], choices: Choices = _STANDARD
 ) -> Path:
     """
     Write a figure, and its alternative text beside it (``map.png``: ``map.alt.txt``).

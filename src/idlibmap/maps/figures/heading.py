@@ -51,7 +51,8 @@ class Heading:
         for row in self.title:
             column.row(row, self.title_size, weight="bold")
         if self.date and not self.is_stacked:
-            column.top = top - max(0.0, self.title_size - self.date_size) * LEADING
+            # A smaller date stands on the line of the title.
+            column.top = top - (max(0.0, self.title_size - self.date_size) * LEADING if self.title else 0.0)
             column.row(self.date, self.date_size, weight="bold", at_end=bool(self.title))
         elif self.date:
             column.row(self.date, self.date_size, weight="bold")
@@ -69,7 +70,7 @@ def heading_of(ruler: Ruler, width: float, *, title: str, date: str, basis: str,
     title, date, basis
         Empty where there is none.
     """
-    dates = (_BRIEF_DATES if is_brief else _DATES) if title else (_INSET_DATE,)
+    dates = (_BRIEF_DATES if is_brief else _DATES) if title or basis else (_INSET_DATE,)
     titles = _BRIEF_TITLES if is_brief else _TITLES
     fit = next(_side_by_side(ruler, width, (title, titles), (date, dates)), None)
     is_stacked = fit is None

@@ -19,6 +19,8 @@ _DAYS = 3
 def basis(scene: Scene, words: Words, *, as_known: bool) -> str:
     """Say what a picture rests on: how many reports, of which days, and how they are used."""
     count = sum(article.published_basis != _NO_REPORT for article in scene.articles)
+    if not count:
+        return view(words, as_known=as_known)
     published = sorted(article.published for article in scene.articles if article.published)
     days = {"first": words.date(published[0]), "last": words.date(published[-1])} if published else {}
     reports = words.t("figure.basis", n=count, **days) if days else words.t("figure.basis_undated", n=count)
