@@ -220,7 +220,7 @@ def export(
     typer.echo(str(write_export(load_scene(folder), output, choice)))
 
 
-@output_app.command(epilog="Example: idlibmap brief output --from 2020-02-01 --to 2020-02-29 -o brief.docx")
+@output_app.command(epilog="Example: idlibmap brief output --from 2020-02-01 --to 2020-02-27 -o brief.docx")
 def brief(
     folder: Folder,
     output: Annotated[
@@ -269,5 +269,9 @@ def _data_of(folder: Path) -> "Data":
     from idlibmap.maps.briefs.closing import Data
 
     record = folder / "run.json"
-    told = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    try:
+        told = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    except ValueError as error:
+        msg = f"{record}: not JSON ({error}). Run `idlibmap map SOURCES -o {folder}` again."
+        raise IdlibmapError(msg) from error
     return Data(version=told.get("version", __version__), digest=told.get("inputs_sha256", ""))

@@ -240,7 +240,11 @@ def test_figures_say_what_they_show_and_lead_to_the_map_on_that_day(make_brief: 
     day, change, chart = make_brief().figures
     assert day.drawing.days == ("2020-02-27",)
     assert change.drawing.days == chart.drawing.days == ("2020-01-27", "2020-02-27")
-    assert {figure.link.href for figure in (day, change, chart)} == {"map.html#date=2020-02-27"}
+    assert day.link.href == "map.html#date=2020-02-27"
+    assert change.link.href == "map.html#date=2020-02-27&compare=2020-01-27"
+    assert chart.link.href == "map.html#date=2020-02-27&from=2020-01-27&to=2020-02-27"
+    arabic, *_ = make_brief(language="ar").figures
+    assert arabic.link.href == "map.html#date=2020-02-27&lang=ar"
     assert "Opposition: 3 places (591 km²) → 2 places (390 km²)" in change.alternative
 
 

@@ -115,6 +115,23 @@ def test_a_word_file_of_a_user_lends_its_styles_and_footer(
     assert made.sections[0].footer.paragraphs[0].text == "Desk of the office"
 
 
+def test_styles_that_a_word_file_of_a_user_lacks_are_added_once(
+    make_brief: MakeBrief, png: Pictures, tmp_path: Path
+) -> None:
+    lent = docx.Document()
+    for style in list(lent.styles):
+        if style.name in {"Caption", "Title", "List Bullet"}:
+            style.delete()
+        elif style.name == "Heading 1":
+            # As other programs than Word spell it.
+            style.element.name_val = "HEADING 1"
+    lent.save(str(tmp_path / "own.docx"))
+    made = docx.Document(io.BytesIO(word_bytes(make_brief(), png, own=tmp_path / "own.docx")))
+    names = [str(style.name).casefold() for style in made.styles]
+    assert [names.count(name) for name in ("caption", "title", "list bullet", "heading 1")] == [1, 1, 1, 1]
+    assert "•\u00a0Since 27 January 2020" in "\n".join(one.text for one in made.paragraphs)
+
+
 def test_a_word_template_that_is_none_is_refused(
     make_brief: MakeBrief, png: Pictures, tmp_path: Path
 ) -> None:

@@ -130,7 +130,7 @@ def around(
 
 @pytest.fixture
 def figure(scene: Scene, tmp_path: Path) -> str:
-    return write_figure(scene, tmp_path / "map.png", day=scene.last).name
+    return write_figure(scene, tmp_path / "map.png", days=scene.last).name
 
 
 @pytest.mark.parametrize("width", [1200, 390])

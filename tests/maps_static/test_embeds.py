@@ -216,7 +216,19 @@ def test_word_steps_hold_the_words_to_paste_each_on_a_line() -> None:
     embed = made(page=WEB)
     lines = word_snippet(embed).splitlines()
     assert {embed.alternative, embed.caption, embed.link} <= set(lines)
-    assert [line[0] for line in lines if re.match(r"\d\. ", line)] == ["1", "2", "3", "4", "5"]
+    assert [line[0] for line in lines if re.match(r"\d\. ", line)] == list("123456")
+
+
+@pytest.mark.parametrize("write", [word_snippet, latex_snippet])
+def test_the_picture_of_a_text_is_made_without_title_and_sources_that_its_caption_has(write: type) -> None:
+    assert f"idlibmap figure output --date {TURN} --size text -o map.p" in write(made())
+    assert f"idlibmap figure output --date {TURN} --lang ar --size text" in write(made(language="ar"))
+
+
+@pytest.mark.parametrize("write", [word_snippet, latex_snippet])
+def test_a_text_names_the_licences_of_the_data_that_its_picture_leaves_out(write: type) -> None:
+    for line in SCENE.attribution:
+        assert line in write(made())
 
 
 def test_word_is_not_told_to_link_to_a_file_of_ones_own_disk() -> None:

@@ -1,6 +1,7 @@
 """What every part of a brief is written with: the Scene, its words, the period, and numbers that go on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from unicodedata import bidirectional
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
@@ -9,6 +10,7 @@ from idlibmap.maps.briefs.document import Column, Drawing, Figure, Run, Table, T
 from idlibmap.maps.briefs.period import Period
 from idlibmap.maps.briefs.series import Series
 from idlibmap.maps.claim_words import ClaimWords
+from idlibmap.maps.language import BUILT_IN
 from idlibmap.maps.scene import Scene, SceneArticle, SceneClaim
 from idlibmap.maps.words import SideWords, Words
 
@@ -107,13 +109,17 @@ class Desk:
         """Say whether something cited is a report, and not known from elsewhere."""
         return article.published_basis != _NO_REPORT
 
-    def link(self, day: str) -> Run:
-        """Return words that lead to the live map on a day."""
-        return Run(text=self.t("brief.live", date=self.words.date(day)), href=self.address(day))
+    def link(self, drawing: Drawing) -> Run:
+        """Return words that lead to the live map as something is drawn."""
+        first, last = drawing.days[0], drawing.days[-1]
+        more = {"change": {"compare": first}, "chart": {"from": first, "to": last}}.get(drawing.what, {})
+        return Run(text=self.t("brief.live", date=self.words.date(last)), href=self.address(last, more))
 
-    def address(self, day: str) -> str:
-        """Return the address of the live map on a day."""
-        return f"{self._address}#{urlencode({'date': day})}"
+    def address(self, day: str, more: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Return the address of the live map on a day, in the brief's language."""
+        code = self.words.language.code
+        lang = {"lang": code} if code in BUILT_IN and code != self.scene.language else {}
+        return f"{self._address}#{urlencode({'date': day, **more, **lang})}"
 
     def table(self, caption: str, columns: Sequence[Column], rows: Iterable[tuple[Text, ...]]) -> Table:
         """Return a table with the next number."""
@@ -131,7 +137,7 @@ class Desk:
             name=f"figure-{self._figures}",
             label=self.t("brief.figure", n=self._figures),
             caption=caption,
-            link=self.link(drawing.days[-1]),
+            link=self.link(drawing),
             alternative=alternative,
             drawing=drawing,
         )

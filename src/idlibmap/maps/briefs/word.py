@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
@@ -30,10 +31,13 @@ from idlibmap.maps.briefs.document import (
     text_of,
 )
 from idlibmap.maps.briefs.word_page import Line, WordPage
-from idlibmap.maps.briefs.word_styles import add_table_style, lay_out, set_page
+from idlibmap.maps.briefs.word_styles import named_styles, set_page
+from idlibmap.maps.briefs.word_xml import add_field
+from idlibmap.maps.claim_words import shortened
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """Stamp of every part of the file: the earliest that a zip can hold."""
+_LONGEST_HEADER = 90
 _HALVES = (50, 50)
 _HELD_ROWS = 2
 """Rows of a long table that stay with its headings."""
@@ -58,10 +62,9 @@ def word_bytes(brief: Brief, pictures: Mapping[str, bytes], *, own: Path | None 
     document = docx.Document() if own is None else _opened(own)
     if own is None:
         set_page(document)
-    add_table_style(document)
-    page = WordPage(document, brief)
+    page = WordPage(document, brief, named_styles(document, is_ours=own is None))
     if own is None:
-        lay_out(document, page, brief)
+        _write_edges(document, page, brief)
     _describe(document, brief)
     page.paragraph(text_of(brief.title), "Title")
     page.paragraph(text_of(brief.subtitle), "Subtitle")
@@ -71,6 +74,17 @@ def word_bytes(brief: Brief, pictures: Mapping[str, bytes], *, own: Path | None 
     buffer = io.BytesIO()
     document.save(buffer)
     return _stamped(buffer.getvalue())
+
+
+def _write_edges(document: Document, page: WordPage, brief: Brief) -> None:
+    """Write the title above and the number of the page below."""
+    section = document.sections[0]
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    page.write(header, text_of(shortened(brief.title, _LONGEST_HEADER)))
+    add_field(footer, "PAGE", "1")
+    footer.add_run(" / ")
+    add_field(footer, "NUMPAGES", "1")
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _opened(path: Path) -> Document:
@@ -120,7 +134,7 @@ def _write_block(page: WordPage, block: Block, pictures: Mapping[str, bytes], *,
             page.paragraph(text_of(block.text), "Heading 2")
         case Bullets():
             for item in block.items:
-                page.paragraph(item, "List Bullet")
+                page.bullet(item)
         case Figure():
             page.picture(pictures[block.name], name=block.label, alternative=block.alternative)
             words = text_of(f"{block.caption}. ") + Text((block.link,))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Emu
@@ -15,16 +14,9 @@ from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 
 from idlibmap.maps.briefs.document import Brief, Run, Text, text_of
+from idlibmap.maps.briefs.word_styles import BULLETS, TABLE_STYLE, Styles, has_bullets
 from idlibmap.maps.briefs.word_xml import add_field, element, link_to, mark, stretches, turn
 
-TABLE_STYLE = "Brief Table"
-_BUILT_IN = frozenset(
-    {
-        "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "Quote", "Bibliography",
-        "Hyperlink", "Normal",
-    }
-)  # fmt: skip
-"""Styles that Word knows by these names; the others are ours."""
 _AFTER_BIDI = tuple(
     f"w:{name}"
     for name in (
@@ -57,8 +49,9 @@ class Line:
 class WordPage:
     """Where the parts of a brief are set, one after the other."""
 
-    def __init__(self, document: Document, brief: Brief) -> None:
+    def __init__(self, document: Document, brief: Brief, styles: Styles) -> None:
         self._document = document
+        self._styles, self._link = styles.paragraphs, styles.link
         self.is_rtl = brief.direction == "rtl"
         section = document.sections[-1]
         sizes = (section.page_width, section.left_margin, section.right_margin)
@@ -67,11 +60,16 @@ class WordPage:
 
     def paragraph(self, text: Text, style: str = "Normal", *, keep: bool = False) -> Paragraph:
         """Add a paragraph; ``keep`` holds it on the page of what follows."""
-        paragraph = self._document.add_paragraph(style=self._style(style))
+        paragraph = self._document.add_paragraph(style=self._styles[style])
         self.write(paragraph, text)
         if keep:
             paragraph.paragraph_format.keep_with_next = True
         return paragraph
+
+    def bullet(self, text: Text) -> None:
+        """Add an item of a list, its bullet written out where the style brings none."""
+        sign = "" if has_bullets(self._styles[BULLETS]) else "•\u00a0"
+        self.paragraph(text_of(sign) + text, BULLETS)
 
     def write(self, paragraph: Paragraph, text: Text, *, direction: str = "") -> None:
         """Write a text into a paragraph, which runs as the brief does if no direction is said."""
@@ -90,7 +88,7 @@ class WordPage:
 
     def caption(self, label: str, number: int, words: Text, *, kind: str, keep: bool) -> None:
         """Add the caption of a table or figure, whose number is a field."""
-        paragraph = self._document.add_paragraph(style=self._style("Caption"))
+        paragraph = self._document.add_paragraph(style=self._styles["Caption"])
         before, _, after = label.partition(str(number))
         self.write(paragraph, text_of(before))
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
@@ -99,7 +97,7 @@ class WordPage:
 
     def picture(self, content: bytes, *, name: str, alternative: str) -> None:
         """Add a picture as wide as the text, with its alternative text."""
-        paragraph = self._document.add_paragraph(style=self._style("Normal"))
+        paragraph = self._document.add_paragraph(style=self._styles["Normal"])
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(content), width=self.width)
         properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no public way to it
@@ -157,7 +155,7 @@ class WordPage:
         """Write paragraphs into a new cell."""
         for number, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-            paragraph.style = self._style(line.style)
+            paragraph.style = self._styles[line.style]
             self.write(paragraph, line.text, direction=line.direction)
 
     def reference(self, number: int, text: Text) -> None:
@@ -173,16 +171,10 @@ class WordPage:
             if run.strong:
                 written.font.bold = written.font.cs_bold = True
             if link is not None:
-                written.style = self._style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+                written.style = self._link
                 link.append(written._r)  # noqa: SLF001 - the same
             if turned:
                 turn(written)
-
-    def _style(self, name: str, kind: WD_STYLE_TYPE = WD_STYLE_TYPE.PARAGRAPH) -> str:
-        """Return a style's name; a Word file of a user that lacks it gets a plain one."""
-        if name not in self._document.styles:
-            self._document.styles.add_style(name, kind, builtin=name in _BUILT_IN)
-        return name
 
 
 def _align(row: Row, numbers: Sequence[bool]) -> None:

@@ -1,17 +1,19 @@
-"""The styles, page, header and footer of a Word file where a user gives none."""
+"""The styles of a Word file: ours, or those that a user's file has, and ours for what it lacks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 
-from idlibmap.maps.briefs.document import Brief, text_of
-from idlibmap.maps.briefs.word_page import TABLE_STYLE, WordPage
-from idlibmap.maps.briefs.word_xml import add_field, element
+from idlibmap.maps.briefs.word_xml import element
 
+TABLE_STYLE = "Brief Table"
+BULLETS = "List Bullet"
 _FONT, _ARABIC_FONT = "Calibri", "Arial"
 _INK, _QUIET, _LINK = "1B1B1B", "555555", "0B4F8A"
 _SIZES = {
@@ -31,6 +33,9 @@ _SIZES = {
     "Footer": (8, False, 0, 0),
 }
 """Points, whether bold, points before and after."""
+_HYPERLINK = "Hyperlink"
+_OUR_NAMES = frozenset({"Quote Source", "Table Text", "Note"})
+"""Styles that Word does not know."""
 _GREY = frozenset({"Quote Source", "Note", "Header", "Footer"})
 _TABLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="BriefTable">
@@ -54,28 +59,42 @@ _TABLE = f"""
 """
 
 
-def add_table_style(document: Document) -> None:
-    """Add the style of tables to a file that has none of its name."""
-    if TABLE_STYLE not in document.styles:
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What a brief is set in."""
+
+    paragraphs: Mapping[str, ParagraphStyle]
+    """By name."""
+    link: CharacterStyle
+
+
+def named_styles(document: Document, *, is_ours: bool) -> Styles:
+    """
+    Return every style that a brief is set in.
+
+    Parameters
+    ----------
+    is_ours
+        Whether all of them are to look as ours do; if not, those alone that the file lacks.
+    """
+    # Programs differ in how they spell the names that Word knows: "heading 1", "Heading 1".
+    known = {str(style.name).casefold(): style for style in document.styles if style.name}
+    if TABLE_STYLE.casefold() not in known:
         document.styles.element.append(parse_xml(_TABLE))
+    paragraphs: dict[str, ParagraphStyle] = {}
+    for name in _SIZES:
+        found = known.get(name.casefold())
+        style = found if isinstance(found, ParagraphStyle) else _paragraph_style(document, name)
+        if is_ours or style is not found:
+            _set_style(style, name, font=_FONT if is_ours else None)
+        paragraphs[name] = style
+    link = known.get(_HYPERLINK.casefold())
+    return Styles(paragraphs, link if isinstance(link, CharacterStyle) else _link_style(document))
 
 
-def lay_out(document: Document, page: WordPage, brief: Brief) -> None:
-    """Lay out an A4 page with styles, a header with the title and a footer with the number of the page."""
-    for name, (size, bold, before, after) in _SIZES.items():
-        _set_style(_style(document, name), size, bold=bold, before=before, after=after)
-    link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
-    link.font.color.rgb = RGBColor.from_string(_LINK)
-    document.styles["Caption"].paragraph_format.keep_together = True
-    listed = document.styles["Bibliography"].paragraph_format
-    listed.left_indent, listed.first_line_indent = Mm(9), Mm(-9)
-    section = document.sections[0]
-    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-    page.write(header, text_of(brief.title))
-    add_field(footer, "PAGE", "1")
-    footer.add_run(" / ")
-    add_field(footer, "NUMPAGES", "1")
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+def has_bullets(style: ParagraphStyle) -> bool:
+    """Say whether a style puts a bullet before its paragraphs."""
+    return bool(style.element.xpath("w:pPr/w:numPr"))
 
 
 def set_page(document: Document) -> None:
@@ -86,18 +105,33 @@ def set_page(document: Document) -> None:
     section.top_margin, section.bottom_margin = Mm(22), Mm(20)
 
 
-def _style(document: Document, name: str) -> ParagraphStyle:
-    if name not in document.styles:
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "Bibliography")
-    style: ParagraphStyle = document.styles[name]
+def _paragraph_style(document: Document, name: str) -> ParagraphStyle:
+    style: ParagraphStyle = document.styles.add_style(
+        name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in _OUR_NAMES
+    )
+    if name.startswith("Heading"):
+        level = str(int(name[-1]) - 1)
+        style.element.get_or_add_pPr().append(element("outlineLvl", val=level))
+        style.paragraph_format.keep_with_next = True
     return style
 
 
-def _set_style(style: ParagraphStyle, size: float, *, bold: bool, before: float, after: float) -> None:
-    font = style.font
-    font.name, font.size, font.bold, font.italic = _FONT, Pt(size), bold, False
-    font.color.rgb = RGBColor.from_string(_QUIET if style.name in _GREY else _INK)
-    _set_script(style, size, bold=bold)
+def _link_style(document: Document) -> CharacterStyle:
+    style: CharacterStyle = document.styles.add_style(_HYPERLINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    style.font.color.rgb = RGBColor.from_string(_LINK)
+    return style
+
+
+def _set_style(style: ParagraphStyle, name: str, *, font: str | None) -> None:
+    size, bold, before, after = _SIZES[name]
+    letters = style.font
+    letters.size, letters.bold, letters.italic = Pt(size), bold, False
+    letters.color.rgb = RGBColor.from_string(_QUIET if name in _GREY else _INK)
+    if font is not None:
+        letters.name = font
+        _set_script(style, size, bold=bold)
+    if name == "Bibliography":
+        style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Mm(9), Mm(-9)
     spacing = style.paragraph_format
     spacing.space_before, spacing.space_after = Pt(before), Pt(after)
     border = style.element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")

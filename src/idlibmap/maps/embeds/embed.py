@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from idlibmap.maps.day_words import describe_day
 from idlibmap.maps.embeds.address import quoted
+from idlibmap.maps.language import BUILT_IN
 from idlibmap.maps.on_day import check_day
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words, words_in
@@ -27,6 +28,8 @@ class Embed:
     """What a picture of the day shows, in words."""
     caption: str
     """Title, date, what it rests on, and who reported it."""
+    attribution: str
+    """What the licences of the map's data ask for; for pictures without it."""
     open_words: str
     """What the link to the whole map says."""
     language: str
@@ -41,6 +44,12 @@ class Embed:
     """Address of a picture of the day; None if there is none."""
     day: str | None
     """ISO 8601; None where nothing is dated."""
+
+    def figure_command(self, name: str) -> str:
+        """Return what makes a picture for a text that has title and sources in its caption."""
+        date = f" --date {self.day}" if self.day else ""
+        lang = f" --lang {self.language}" if self.language in BUILT_IN[1:] else ""
+        return f"idlibmap figure output{date}{lang} --size text -o {name}"
 
 
 def embed_of(
@@ -83,6 +92,7 @@ def embed_of(
         heading=heading,
         alternative=heading if chosen is None else one_line(describe_day(scene, chosen, words)),
         caption=" ".join([f"{heading}.", *_basis(scene, words)]),
+        attribution=one_line(" ".join(scene.attribution)),
         open_words=words.t("embed.whole"),
         language=words.language.code,
         direction=words.language.direction,

@@ -34,12 +34,13 @@ def latex_snippet(embed: Embed) -> str:
     name = _picture_name(embed)
     lines = [
         r"% In the preamble: \usepackage{graphicx,hyperref}",
-        f"% The picture: idlibmap figure output{f' --date {embed.day}' if embed.day else ''} -o {name}.pdf",
+        f"% The picture: {embed.figure_command(f'{name}.pdf')}",
         *_script_note(embed),
         r"\begin{figure}[htbp]",
         r"  \centering",
         rf"  \includegraphics[width=\linewidth, alt={{{tex(embed.alternative)}}}]{{{name}}}",
-        rf"  \caption[{{{tex(embed.heading)}}}]{{{tex(embed.caption)}{_link(embed)}}}",
+        rf"  \caption[{{{tex(embed.heading)}}}]{{{tex(embed.caption)}{_link(embed)}",
+        rf"    {{\footnotesize {tex(embed.attribution)}}}}}",
         rf"  \label{{fig:map{f'-{embed.day}' if embed.day else ''}}}",
         r"\end{figure}",
     ]

@@ -11,12 +11,12 @@ _OTHER_WAY = (
 
 def word_snippet(embed: Embed) -> str:
     """Return steps that put the picture into a document, with alternative text, caption and link."""
-    date = f" --date {embed.day}" if embed.day else ""
     steps = [
-        f"Make the picture: idlibmap figure output{date} -o map.png",
+        f"Make the picture: {embed.figure_command('map.png')}",
         "Insert > Pictures > This Device, and choose it.",
         f"Right-click it > View Alt Text, and paste:\n\n{embed.alternative}\n",
         f"Right-click it > Insert Caption, and paste behind the number:\n\n{embed.caption}\n",
+        f"Below, in small letters, what the licences of its data ask for:\n\n{embed.attribution}\n",
     ]
     if is_on_the_web(embed.link):
         press = f"Behind the caption write “{embed.open_words}”, mark it, press Ctrl+K, and paste"
