@@ -48,6 +48,11 @@ class View:
         return spots.dot_size(self.spacing)
 
     @property
+    def scale(self) -> float:
+        """Return how large rings and badges are, beside their full size."""
+        return spots.sign_scale(self.spacing)
+
+    @property
     def most_names(self) -> int:
         """Return how many names leave the land to be seen."""
         wide, high = size_points(self.axes)
@@ -135,13 +140,13 @@ class Naming:
     def _symbols(self, view: View, told: DayPicture) -> Iterator[Box]:
         """Return the boxes of rings and badges of a day, in points from the frame's lower left."""
         placed = names.Names(view.axes)
-        across, up = spots.badge_shift(view.axes, view.dot)
+        across, up = spots.badge_shift(view.axes, view.dot, view.scale)
         for one in view.seen:
             lon, lat = self._at(one)
             if one in told.news:
                 yield box_around(*placed.point(lon, lat), spots.ring_size(view.dot) / 2)
             if one in told.events:
-                yield box_around(*placed.point(lon + across, lat + up), spots.BADGE_PT / 2)
+                yield box_around(*placed.point(lon + across, lat + up), view.scale * spots.BADGE_PT / 2)
 
     def _keep_clear(self, placed: names.Names, view: View, told: DayPicture) -> None:
         """Keep names off the symbols of the day."""
@@ -210,7 +215,8 @@ class Naming:
     def _write_area(self, placed: names.Names, area: SceneArea, state: SceneInterval) -> None:
         largest = max((polygon[0] for polygon in area.polygons), key=len)
         held = self._sides.held_by(state)
-        text = self._words.t("figure.area", area=plain(self._words.place(area)), held=held)
+        name = plain(self._words.place(area))
+        text = self._words.t("figure.area", area=name[:1].upper() + name[1:], held=held)
         any(placed.write(text, at, names.AREA) for at in names.spots_inside(largest))
 
     def _write_ground(self, placed: names.Names, view: View) -> None:
