@@ -1,6 +1,8 @@
 """Texts that stand on one line each, without marks that could turn what is around them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, TypeVar
 from unicodedata import category
 
@@ -12,28 +14,37 @@ Record = TypeVar("Record", bound=Any)
 
 def plain_scene(scene: Scene) -> Scene:
     """Return the Scene without control and direction marks in what reports and users wrote."""
+    roads = _plain_in(scene.roads, "name")
     return replace(
         scene,
         title=plain(scene.title),
         theatre=plain(scene.theatre),
-        sides=tuple(_plain_in(side, "label", "label_ar") for side in scene.sides),
-        places=tuple(_plain_in(place, "name", "name_ar") for place in scene.places),
-        areas=tuple(_plain_in(area, "name", "name_ar") for area in scene.areas),
-        roads=tuple(
-            replace(_plain_in(road, "name"), roads=tuple(map(plain, road.roads))) for road in scene.roads
-        ),
-        claims=tuple(_plain_in(claim, "sentence", "where", "source", "hedge") for claim in scene.claims),
-        articles=tuple(_plain_in(one, "title", "outlet", "file", "url") for one in scene.articles),
+        sides=_plain_in(scene.sides, "label", "label_ar"),
+        places=_plain_in(scene.places, "name", "name_ar"),
+        areas=_plain_in(scene.areas, "name", "name_ar"),
+        roads=tuple(replace(road, roads=tuple(map(plain, road.roads))) for road in roads),
+        claims=_plain_in(scene.claims, "sentence", "where", "source", "hedge"),
+        articles=_plain_in(scene.articles, "title", "outlet", "file", "url"),
         caveats=tuple(map(plain, scene.caveats)),
         attribution=tuple(map(plain, scene.attribution)),
     )
 
 
-def _plain_in(record: Record, *names: str) -> Record:
-    """Return a record with some of its texts plain; the same one where they are, as nearly all are."""
-    told = {name: getattr(record, name) for name in names}
-    marked = {name: clean for name, text in told.items() if (clean := plain(text)) != text}
-    return replace(record, **marked) if marked else record
+def _plain_in(records: Iterable[Record], *names: str) -> tuple[Record, ...]:
+    """Return records with some of their texts plain; those that are, as nearly all are, as they were."""
+    # Of a single name it would return no tuple.
+    texts = attrgetter(*names, names[0])
+    return tuple(record if _are_plain(texts(record)) else _made_plain(record, names) for record in records)
+
+
+def _are_plain(texts: Iterable[str]) -> bool:
+    # One look at all of them: there may be tens of thousands of records.
+    joined = f"|{'|'.join(texts)}|"
+    return joined.isprintable() and not any(gap in joined for gap in ("  ", "| ", " |"))
+
+
+def _made_plain(record: Record, names: Iterable[str]) -> Record:
+    return replace(record, **{name: plain(getattr(record, name)) for name in names})
 
 
 def plain(text: str) -> str:
