@@ -11,10 +11,9 @@ from scenes import idlib_scene
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.maps.briefs.document import SECTIONS, Brief, Dispute, Paragraph, References, Table, Text
-from idlibmap.maps.briefs.flows import flows_between
 from idlibmap.maps.briefs.happened import MOST_ROWS
 from idlibmap.maps.briefs.period import period_of
-from idlibmap.maps.briefs.series import CONTESTED, UNKNOWN, series_of
+from idlibmap.maps.briefs.series import CONTESTED, series_of
 from idlibmap.maps.on_day import fronts_on_day, tally
 from idlibmap.maps.scene import Scene
 
@@ -105,17 +104,6 @@ def test_the_numbers_of_a_series_are_those_of_the_day(day: str) -> None:
     )
     km = sum(border.km for border in fronts_on_day(IDLIB, day))
     assert sum(series.front_km(day).values()) == pytest.approx(km)
-
-
-@given(days, days)
-def test_what_is_gained_and_lost_is_the_difference_between_the_days(one: str, other: str) -> None:
-    before, after = sorted((one, other))
-    flows, start, end = flows_between(IDLIB, before, after), tally(IDLIB, before), tally(IDLIB, after)
-    for side in (side.id for side in IDLIB.sides):
-        gone = flows.moved.get((side, UNKNOWN))
-        come = flows.gained(side).places + flows.first_known(side).places
-        left = flows.lost(side).places + (gone.places if gone else 0)
-        assert end[side].places - start[side].places == come - left
 
 
 def test_the_table_of_numbers_says_what_the_legend_of_the_map_says(make_brief: MakeBrief) -> None:

@@ -1,6 +1,6 @@
 """What differs between two days: the same as where the page compares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from idlibmap.maps.on_day import Tally, cell_on_day, counted_as, on_day
@@ -9,10 +9,25 @@ from idlibmap.maps.scene import Scene, SceneInterval, ScenePlace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """What came to a side, to the contested or to the unknown, and what went from it."""
+    """
+    What came to a side, to the contested or to the unknown, and what went from it.
+
+    Of the unknown nothing is won, and to it nothing is lost.
+    """
 
     gained: Tally
+    """From another side, or contested before."""
+    known: Tally
+    """Of which nothing was known."""
     lost: Tally
+    """To another side, or contested now."""
+    faded: Tally
+    """Of which nothing is known any more."""
+
+    @property
+    def come(self) -> Tally:
+        """What came, from wherever."""
+        return Tally(places=self.gained.places + self.known.places, km2=self.gained.km2 + self.known.km2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +81,11 @@ def compare(scene: Scene, before: str, after: str) -> Comparison:
     return Comparison(
         before=before,
         after=after,
-        flows={key: flow for key, flow in flows.items() if _is_some(flow.gained) or _is_some(flow.lost)},
+        flows={
+            key: flow
+            for key, flow in flows.items()
+            if any(map(_is_some, (flow.gained, flow.known, flow.lost, flow.faded)))
+        },
         moves=tuple(Move(place=scene.places[n], before=was, after=now) for n, was, now in places),
         cells=frozenset(n for n, _, _ in cells),
     )
@@ -79,15 +98,17 @@ def _steps(before: Sequence[SceneInterval | None], after: Sequence[SceneInterval
 
 
 def _flow(scene: Scene, key: str, places: Steps, cells: Steps) -> Flow:
+    def amount(is_so: Callable[[str, str], bool]) -> Tally:
+        return Tally(
+            places=sum(is_so(was, now) for _, was, now in places),
+            km2=sum(scene.cells[n].km2 for n, was, now in cells if is_so(was, now)),
+        )
+
     return Flow(
-        gained=Tally(
-            places=sum(now == key for _, _, now in places),
-            km2=sum(scene.cells[n].km2 for n, _, now in cells if now == key),
-        ),
-        lost=Tally(
-            places=sum(was == key for _, was, _ in places),
-            km2=sum(scene.cells[n].km2 for n, was, _ in cells if was == key),
-        ),
+        gained=amount(lambda was, now: now == key and was != "unknown"),
+        known=amount(lambda was, now: now == key and was == "unknown"),
+        lost=amount(lambda was, now: was == key and now != "unknown"),
+        faded=amount(lambda was, now: was == key and now == "unknown"),
     )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from idlibmap.maps.briefs.desk import Desk
 from idlibmap.maps.briefs.disputes import disputed_claims
 from idlibmap.maps.briefs.document import Bullets, Section, Text, text_of
-from idlibmap.maps.briefs.flows import Flows, flows_between
 from idlibmap.maps.briefs.happened import changes_of, is_of_holder
 from idlibmap.maps.briefs.pictured import numbers_table
 from idlibmap.maps.briefs.series import CONTESTED, UNKNOWN
 from idlibmap.maps.compare_words import CompareWords
+from idlibmap.maps.comparison import compare
 from idlibmap.maps.day_words import count_in_words
 from idlibmap.maps.news import News
-from idlibmap.maps.on_day import Tally, on_day
+from idlibmap.maps.on_day import on_day
 from idlibmap.maps.scene import SceneInterval, ScenePlace
 
 MOST_CHANGES = 3
@@ -43,33 +43,11 @@ def key_points(desk: Desk) -> Section:
 
 
 def _changed(desk: Desk) -> str:
-    flows = flows_between(desk.scene, desk.period.before, desk.period.last)
-    told = list(_flow_words(desk, flows))
+    told = CompareWords(desk.scene, desk.words).parts(
+        compare(desk.scene, desk.period.before, desk.period.last)
+    )
     differences = desk.words.list(told, "semicolon") if told else desk.t("compare.nothing")
     return desk.t("compare.since", date=desk.words.date(desk.period.before), differences=differences)
-
-
-def _flow_words(desk: Desk, flows: Flows) -> Iterator[str]:
-    sides, told = [side.id for side in desk.scene.sides], CompareWords(desk.scene, desk.words)
-    for key, amount_of in (
-        ("compare.gained.since", flows.gained),
-        ("compare.lost.since", flows.lost),
-        ("brief.key.first_known", flows.first_known),
-    ):
-        amounts = {side: amount_of(side) for side in sides}
-        for side in sorted(sides, key=lambda one: -amounts[one].places):
-            if _is_some(amounts[side]):
-                yield desk.t(key, side=desk.sides.name(side), amount=told.amount(amounts[side]))
-    for key, amount in (
-        ("compare.contested.since", flows.newly_contested),
-        ("compare.unknown.since", flows.no_longer_known),
-    ):
-        if _is_some(amount):
-            yield desk.t(key, amount=told.amount(amount))
-
-
-def _is_some(amount: Tally) -> bool:
-    return amount.places > 0 or round(amount.km2) > 0
 
 
 def _latest(desk: Desk) -> Iterator[Text]:

@@ -24,7 +24,8 @@ from idlibmap.maps.figures.labels import (
     place_label,
 )
 from idlibmap.maps.figures.spots import TOWN_PT, Position
-from idlibmap.maps.figures.text import Ruler, plain
+from idlibmap.maps.figures.text import Ruler
+from idlibmap.maps.plain import plain
 from idlibmap.maps.scene import Ring, Scene, SceneTown
 
 KINDS = {"city": 0, "town": 1, "village": 2}

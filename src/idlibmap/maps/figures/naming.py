@@ -12,7 +12,8 @@ from idlibmap.maps.figures.day_picture import DayPicture
 from idlibmap.maps.figures.ink import size_points
 from idlibmap.maps.figures.labels import Box, box_around, boxes_meet
 from idlibmap.maps.figures.layers import CUT_PT, middle_of
-from idlibmap.maps.figures.text import Ruler, plain
+from idlibmap.maps.figures.text import Ruler
+from idlibmap.maps.plain import plain
 from idlibmap.maps.scene import Scene, SceneArea, SceneInterval, SceneTown
 from idlibmap.maps.words import SideWords, Words
 
