@@ -77,9 +77,11 @@ class Name:
 class Names:
     """The names on one map: each knows the symbols and the names that already stand there."""
 
-    def __init__(self, axes: Axes, *, taken: Iterable[Box] = (), labels: Iterable[Box] = ()) -> None:
+    def __init__(
+        self, axes: Axes, ruler: Ruler, *, taken: Iterable[Box] = (), labels: Iterable[Box] = ()
+    ) -> None:
         self._axes = axes
-        self._ruler = Ruler()
+        self._ruler = ruler
         frame: Box = (0.0, 0.0, *size_points(axes))
         self._symbols = Shelf(frame, taken)
         self._dots = Shelf(frame)

@@ -12,6 +12,7 @@ from idlibmap.maps.figures.day_picture import DayPicture
 from idlibmap.maps.figures.ink import size_points
 from idlibmap.maps.figures.labels import Box, box_around, boxes_meet
 from idlibmap.maps.figures.layers import CUT_PT, middle_of
+from idlibmap.maps.figures.text import Ruler
 from idlibmap.maps.plain import plain
 from idlibmap.maps.scene import Scene, SceneArea, SceneInterval, SceneTown
 from idlibmap.maps.words import SideWords, Words
@@ -66,10 +67,11 @@ class Naming:
         self._scene = scene
         self._words = words
         self._sides = SideWords(words, scene.sides)
+        self._ruler = Ruler()
 
     def write(self, view: View, told: DayPicture, *, taken: Iterable[Box] = ()) -> int:
         """Write the names of one day with the towns they orient by; return how many places have none."""
-        placed = names.Names(view.axes, taken=taken)
+        placed = names.Names(view.axes, self._ruler, taken=taken)
         self._keep_clear(placed, view, told)
         ranked = self._in_view(view)
         # A siege lasts: what happens on the day comes before it.
@@ -94,7 +96,7 @@ class Naming:
         boxes
             Where the names of places stand, by place; those of roads and towns have negative keys.
         """
-        placed = names.Names(view.axes, taken=taken)
+        placed = names.Names(view.axes, self._ruler, taken=taken)
         told = Counter(one for day in days for one in day.changed | set(day.events))
         places = self._scene.places
 
@@ -128,7 +130,7 @@ class Naming:
         self, view: View, told: DayPicture, *, taken: Iterable[Box], standing: Mapping[int, Box]
     ) -> None:
         """Write the names of the day's places that have none, where those that stand leave room."""
-        placed = names.Names(view.axes, taken=taken, labels=standing.values())
+        placed = names.Names(view.axes, self._ruler, taken=taken, labels=standing.values())
         self._keep_clear(placed, view, told)
         today = [one for one in self._in_view(view) if told.is_new(one) and one not in standing]
         for one in today[: view.most_names]:
@@ -139,7 +141,7 @@ class Naming:
 
     def _symbols(self, view: View, told: DayPicture) -> Iterator[Box]:
         """Return the boxes of rings and badges of a day, in points from the frame's lower left."""
-        placed = names.Names(view.axes)
+        placed = names.Names(view.axes, self._ruler)
         across, up = spots.badge_shift(view.axes, view.dot, view.scale)
         for one in view.seen:
             lon, lat = self._at(one)
