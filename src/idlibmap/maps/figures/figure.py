@@ -116,7 +116,7 @@ def _rendered(
         if suffix == ".pdf":
             _outline_directed(sheet)
         metadata = _metadata(suffix, plain(told.short), text)
-        fast = {"pil_kwargs": {"compress_level": _COMPRESSION}} if suffix == ".png" else {}
+        fast: dict[str, Any] = {"pil_kwargs": {"compress_level": _COMPRESSION}} if suffix == ".png" else {}
         sheet.figure.savefig(buffer, format=suffix[1:], dpi=sheet.size.dpi, metadata=metadata, **fast)
     return _described(buffer.getvalue(), text) if suffix == ".svg" else buffer.getvalue(), told
 
