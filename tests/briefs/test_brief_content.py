@@ -14,7 +14,6 @@ from idlibmap.maps.briefs.document import SECTIONS, Brief, Dispute, Paragraph, R
 from idlibmap.maps.briefs.happened import MOST_ROWS
 from idlibmap.maps.briefs.period import period_of
 from idlibmap.maps.briefs.series import CONTESTED, series_of
-from idlibmap.maps.comparison import compare
 from idlibmap.maps.on_day import fronts_on_day, tally
 from idlibmap.maps.scene import Scene
 
@@ -105,15 +104,6 @@ def test_the_numbers_of_a_series_are_those_of_the_day(day: str) -> None:
     )
     km = sum(border.km for border in fronts_on_day(IDLIB, day))
     assert sum(series.front_km(day).values()) == pytest.approx(km)
-
-
-@given(days, days)
-def test_what_is_gained_and_lost_is_the_difference_between_the_days(one: str, other: str) -> None:
-    before, after = sorted((one, other))
-    flows, start, end = compare(IDLIB, before, after).flows, tally(IDLIB, before), tally(IDLIB, after)
-    for key in start:
-        flow = flows.get(key)
-        assert end[key].places - start[key].places == (flow.come.places - flow.gone.places if flow else 0)
 
 
 def test_the_table_of_numbers_says_what_the_legend_of_the_map_says(make_brief: MakeBrief) -> None:

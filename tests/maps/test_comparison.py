@@ -58,12 +58,33 @@ def test_every_place_that_differs_stands_in_one_group_of_who_has_it(
         scene,
         """const [a, b] = [frameOn('2019-06-01'), frameOn('2020-02-05')];
         const compared = { a, b, ...differencesOf(scene, a, b) };
-        const whoHasIt = ({ key }) => ['gained', 'first_known', 'contested', 'unknown'].includes(key);
+        const whoHasIt = ({ key }) => ['gained', 'known', 'contested', 'unknown'].includes(key);
         const things = groupsOf(scene, compared).filter(whoHasIt).flatMap(({ things }) => things);
         return [things, compared.places].map((list) => list.map(({ index }) => index));""",
     )
     assert sorted(listed) == sorted(moved)
     assert len(moved) > 3
+
+
+def test_of_the_unknown_nothing_is_won_and_to_it_nothing_is_lost(in_modules: InModules, scene: Scene) -> None:
+    ways = differences(
+        in_modules,
+        scene,
+        """const frames = scene.dates.map(frameOn);
+        return frames.flatMap((a) => frames.flatMap((b) => {
+          const { places, flows } = differencesOf(scene, a, b);
+          const count = (isSo, key) => places.filter((one) => isSo(one, key)).length;
+          const keys = [...flows.keys()];
+          const wrong = (way, isSo) => keys.filter((key) => flows.get(key)[way].places !== count(isSo, key));
+          return [
+            ...wrong('gained', ({ from, to }, key) => to === key && from !== 'unknown'),
+            ...wrong('known', ({ from, to }, key) => to === key && from === 'unknown'),
+            ...wrong('lost', ({ from, to }, key) => from === key && to !== 'unknown'),
+            ...wrong('faded', ({ from, to }, key) => from === key && to === 'unknown'),
+          ];
+        }));""",
+    )
+    assert ways == []
 
 
 @pytest.mark.parametrize(

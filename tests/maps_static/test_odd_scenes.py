@@ -11,9 +11,10 @@ from typer.testing import CliRunner
 from idlibmap.cli import app
 from idlibmap.errors import SchemaError
 from idlibmap.maps.briefs.write import write_brief
-from idlibmap.maps.figures.figure import plain_scene, write_figure
+from idlibmap.maps.figures.figure import write_figure
 from idlibmap.maps.figures.sheet import SIZES, Choices
 from idlibmap.maps.figures.text import Ruler
+from idlibmap.maps.plain import plain_scene
 from idlibmap.maps.scene import scene_to_json
 from idlibmap.maps.scene_file import load_scene
 

@@ -1,5 +1,8 @@
 """Every sheet holds all of its letters, apart from each other and large enough to read."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from sheets import crowded_scene, letters_on, overlapping
 from static_scenes import FIRST, LAST, SCENE, TURN
@@ -39,3 +42,18 @@ def test_letters_around_several_maps_stand_apart_whole_and_legible(size: str, da
 @pytest.mark.parametrize("size", ["a4", "column", "text"])
 def test_letters_of_a_sheet_with_little_on_it_stand_apart(size: str, language: str) -> None:
     no_fault(SCENE, (TURN,), Choices(size=size, language=language))
+
+
+@pytest.mark.parametrize("size", ["slide", "square", "narrow"])
+def test_what_a_legend_has_no_room_for_is_counted(size: str) -> None:
+    _, letters = letters_on(CROWDED, (TURN,), Choices(size=size))
+    assert [one.text for one in letters if re.match(r"\d+ more entries: see the legend", one.text)] != []
+
+
+def test_a_short_legend_names_the_sides_whose_colours_occur_and_no_others() -> None:
+    _, letters = letters_on(SCENE, (FIRST,), Choices(size="slide"))
+    named = {one.text for one in letters}
+    assert {"Government", "Opposition"} <= named
+    bare = replace(SCENE, places=(SCENE.places[0],), areas=(), events=(), cells=(), borders=(), roads=())
+    _, letters = letters_on(bare, (FIRST,), Choices(size="slide"))
+    assert "Opposition" not in {one.text for one in letters}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from idlibmap.maps.comparison import Comparison
+from idlibmap.maps.comparison import Comparison, Move
 from idlibmap.maps.on_day import Tally
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import SideWords, Words
@@ -29,21 +29,20 @@ class CompareWords:
 
     def parts(self, comparison: Comparison) -> list[str]:
         """Tell what each side gained, most first, what it lost, what is first known, and what is open now."""
-        flows = comparison.flows
-        known = sorted(
-            (key for key in flows if key not in OPEN),
-            key=lambda key: (-flows[key].gained.places, -flows[key].gained.km2),
+        held = sorted(
+            (key for key in comparison.flows if key not in OPEN),
+            key=lambda key: (-comparison.flows[key].gained.places, -comparison.flows[key].gained.km2),
         )
         told = [
             self._words.t(f"compare.{way}.since", side=self._sides.name(key), amount=self.amount(amount))
-            for way in ("gained", "lost", "first_known")
-            for key in known
-            if _is_some(amount := getattr(flows[key], way))
+            for way in ("gained", "lost", "known")
+            for key in held
+            if _is_some(amount := getattr(comparison.flows[key], way))
         ]
         told += [
-            self._words.t(f"compare.{key}.since", amount=self.amount(flows[key].come))
+            self._words.t(f"compare.{key}.since", amount=self.amount(comparison.flows[key].come))
             for key in OPEN
-            if key in flows and _is_some(flows[key].come)
+            if key in comparison.flows and _is_some(comparison.flows[key].come)
         ]
         return told
 
@@ -56,18 +55,23 @@ class CompareWords:
 
     def groups(self, comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
         """Name the places that moved, by who has them now: (heading, names)."""
-        named: dict[tuple[str, str], list[str]] = {
-            (key, way): []
-            for key in comparison.flows
-            for way in ((key,) if key in OPEN else ("gained", "first_known"))
-        }
-        for move in comparison.moves:
-            way = move.after if move.after in OPEN else "first_known" if move.before == OPEN[1] else "gained"
-            named[move.after, way].append(self._words.place(move.place))
-        for (key, way), names in named.items():
+        sides = [key for key in comparison.flows if key not in OPEN]
+        wanted = [
+            *((way, side) for way in ("gained", "known") for side in sides),
+            *((key, "") for key in OPEN),
+        ]
+        for way, side in wanted:
+            names = [self._words.place(move.place) for move in comparison.moves if _kind(move) == (way, side)]
             if names:
-                side = {} if key in OPEN else {"side": self._sides.name(key)}
-                yield self._words.t(f"compare.list.{way}.since", **side), names
+                named = {"side": self._sides.name(side)} if side else {}
+                yield self._words.t(f"compare.list.{way}.since", **named), names
+
+
+def _kind(move: Move) -> tuple[str, str]:
+    """Return the group that a place is told in, and the side that it is told of."""
+    if move.after in OPEN:
+        return move.after, ""
+    return "known" if move.before == "unknown" else "gained", move.after
 
 
 def sentence_of(text: str) -> str:

@@ -9,25 +9,25 @@ from idlibmap.maps.scene import Scene, SceneInterval, ScenePlace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """What came to a side, to the contested or to the unknown, and what went from it."""
+    """
+    What came to a side, to the contested or to the unknown, and what went from it.
+
+    Of the unknown nothing is won, and to it nothing is lost.
+    """
 
     gained: Tally
-    """Of what was another side's or contested; of the unknown, what nobody is known to have any more."""
-    first_known: Tally
-    """Of what nothing was known of."""
+    """From another side, or contested before."""
+    known: Tally
+    """Of which nothing was known."""
     lost: Tally
-    """What is another side's or contested now."""
-    no_longer_known: Tally
+    """To another side, or contested now."""
+    faded: Tally
+    """Of which nothing is known any more."""
 
     @property
     def come(self) -> Tally:
-        """All that it has and had not."""
-        return _sum(self.gained, self.first_known)
-
-    @property
-    def gone(self) -> Tally:
-        """All that it had and has not."""
-        return _sum(self.lost, self.no_longer_known)
+        """What came, from wherever."""
+        return Tally(places=self.gained.places + self.known.places, km2=self.gained.km2 + self.known.km2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,6 @@ class Comparison:
     """Indices of the cells that moved."""
 
 
-_UNKNOWN = "unknown"
 Steps = Sequence[tuple[int, str, str]]
 """(index, counted as before, counted as after)."""
 
@@ -82,7 +81,11 @@ def compare(scene: Scene, before: str, after: str) -> Comparison:
     return Comparison(
         before=before,
         after=after,
-        flows={key: flow for key, flow in flows.items() if _is_some(flow.come) or _is_some(flow.gone)},
+        flows={
+            key: flow
+            for key, flow in flows.items()
+            if any(map(_is_some, (flow.gained, flow.known, flow.lost, flow.faded)))
+        },
         moves=tuple(Move(place=scene.places[n], before=was, after=now) for n, was, now in places),
         cells=frozenset(n for n, _, _ in cells),
     )
@@ -95,22 +98,18 @@ def _steps(before: Sequence[SceneInterval | None], after: Sequence[SceneInterval
 
 
 def _flow(scene: Scene, key: str, places: Steps, cells: Steps) -> Flow:
-    def counted(chosen: Callable[[str, str], bool]) -> Tally:
+    def amount(is_so: Callable[[str, str], bool]) -> Tally:
         return Tally(
-            places=sum(chosen(was, now) for _, was, now in places),
-            km2=sum(scene.cells[n].km2 for n, was, now in cells if chosen(was, now)),
+            places=sum(is_so(was, now) for _, was, now in places),
+            km2=sum(scene.cells[n].km2 for n, was, now in cells if is_so(was, now)),
         )
 
     return Flow(
-        gained=counted(lambda was, now: now == key and was != _UNKNOWN),
-        first_known=counted(lambda was, now: now == key and was == _UNKNOWN),
-        lost=counted(lambda was, now: was == key and now != _UNKNOWN),
-        no_longer_known=counted(lambda was, now: was == key and now == _UNKNOWN),
+        gained=amount(lambda was, now: now == key and was != "unknown"),
+        known=amount(lambda was, now: now == key and was == "unknown"),
+        lost=amount(lambda was, now: was == key and now != "unknown"),
+        faded=amount(lambda was, now: was == key and now == "unknown"),
     )
-
-
-def _sum(one: Tally, other: Tally) -> Tally:
-    return Tally(places=one.places + other.places, km2=one.km2 + other.km2)
 
 
 def _is_some(amount: Tally) -> bool:

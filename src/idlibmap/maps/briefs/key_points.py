@@ -43,8 +43,9 @@ def key_points(desk: Desk) -> Section:
 
 
 def _changed(desk: Desk) -> str:
-    found = compare(desk.scene, desk.period.before, desk.period.last)
-    told = CompareWords(desk.scene, desk.words).parts(found)
+    told = CompareWords(desk.scene, desk.words).parts(
+        compare(desk.scene, desk.period.before, desk.period.last)
+    )
     differences = desk.words.list(told, "semicolon") if told else desk.t("compare.nothing")
     return desk.t("compare.since", date=desk.words.date(desk.period.before), differences=differences)
 

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes, write_text
-from idlibmap.maps.briefs.cleaned import cleaned
 from idlibmap.maps.briefs.closing import NO_DATA, Data
 from idlibmap.maps.briefs.content import brief_of
 from idlibmap.maps.briefs.document import Brief
@@ -17,6 +16,7 @@ from idlibmap.maps.briefs.pictures import draw_pictures
 from idlibmap.maps.briefs.series import series_of
 from idlibmap.maps.briefs.templates import fill_template
 from idlibmap.maps.palette import in_palette
+from idlibmap.maps.plain import plain_scene
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import words_in
 
@@ -86,7 +86,7 @@ def write_brief(scene: Scene, path: Path, *, choices: BriefChoices = _STANDARD, 
         scene, period, words=words, series=series, data=data, title=choices.title, address=choices.address
     )
     drawn_as, write = _WRITERS[suffix]
-    pictures = dict(draw_pictures(brief, cleaned(scene), series, choices.language, suffix=drawn_as))
+    pictures = dict(draw_pictures(brief, plain_scene(scene), series, choices.language, suffix=drawn_as))
     write(brief, path, pictures, choices.template)
     return path
 

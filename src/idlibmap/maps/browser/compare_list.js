@@ -10,7 +10,7 @@ const MOST_ROWS = 60;
 /** Milliseconds that the slider rests before the list, the dearest of all to build, follows. */
 const REST = 150;
 /** Groups that stand open: who has what. */
-const OPEN = new Set(['gained', 'first_known', 'contested', 'unknown']);
+const OPEN = new Set(['gained', 'known', 'contested', 'unknown']);
 
 const amountCells = ({ number, km2 }, sum) =>
   el('td', {}, number(sum?.places ?? 0), el('span', { class: 'quiet' }, km2(sum?.km2 ?? 0)));

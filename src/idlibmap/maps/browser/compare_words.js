@@ -1,6 +1,6 @@
 /** A comparison in words. */
 
-import { VIEWS, comeOf, goneOf, netOf } from './comparison.js';
+import { VIEWS, comeTo, netOf } from './comparison.js';
 
 /** How B stands to A: `same`, later (`since`), earlier (`back`), or the same date in the other view: `asof`, `hindsight` is A's. */
 const relationOf = ({ mode, a, b }) => {
@@ -24,17 +24,13 @@ export const makeCompareWords = ({ t, language, date, side, km2 }) => {
   const tense = (compared) => (relationOf(compared) === 'since' ? 'since' : 'beside');
   const parts = (compared) => {
     const { flows } = compared;
-    const known = [...flows].filter(([key]) => key !== 'contested' && key !== 'unknown')
+    const held = [...flows].filter(([key]) => key !== 'contested' && key !== 'unknown')
       .sort(([, one], [, other]) => other.gained.places - one.gained.places || other.gained.km2 - one.gained.km2);
-    const when = tense(compared);
-    const say = (way, amountOf) => known.filter(([, flow]) => isSome(amountOf(flow)))
-      .map(([key, flow]) => t(`compare.${way}.${when}`, { side: side(key), amount: amount(amountOf(flow)) }));
-    const told = when === 'since'
-      ? [...say('gained', ({ gained }) => gained), ...say('lost', ({ lost }) => lost), ...say('first_known', ({ firstKnown }) => firstKnown)]
-      : [...say('gained', comeOf), ...say('lost', goneOf)];
-    const apart = ['contested', 'unknown'].filter((key) => flows.has(key) && isSome(comeOf(flows.get(key))))
-      .map((key) => t(`compare.${key}.${when}`, { amount: amount(comeOf(flows.get(key))) }));
-    return [...told, ...apart];
+    const say = (way) => held.filter(([, flow]) => isSome(flow[way]))
+      .map(([key, flow]) => t(`compare.${way}.${tense(compared)}`, { side: side(key), amount: amount(flow[way]) }));
+    const apart = ['contested', 'unknown'].filter((key) => flows.has(key) && isSome(comeTo(flows.get(key))))
+      .map((key) => t(`compare.${key}.${tense(compared)}`, { amount: amount(comeTo(flows.get(key))) }));
+    return [...say('gained'), ...say('lost'), ...say('known'), ...apart];
   };
   return {
     tense,

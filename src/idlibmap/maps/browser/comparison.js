@@ -2,7 +2,6 @@
 
 import { countsAs } from './scene.js';
 
-const WAYS = ['gained', 'firstKnown', 'lost', 'noLongerKnown'];
 const OTHER_VIEW = { hindsight: 'asof', asof: 'hindsight' };
 
 /** Compared is the same date in the other view, and no date that is held. */
@@ -25,19 +24,23 @@ const movesIn = (before, after) => {
   return moves;
 };
 
+/** How a move adds to what it comes from and to what it goes to: of the unknown nothing is won, and to it nothing is lost. */
+const waysOf = ({ from, to }) => [[from, to === 'unknown' ? 'faded' : 'lost'], [to, from === 'unknown' ? 'known' : 'gained']];
+
+const WAYS = ['gained', 'known', 'lost', 'faded'];
+
 /**
  * What differs between two frames: { places, outlined, flows }.
  *
  * `places` are [{ index, from, to }], `outlined` is the set of cells, and `flows` says by side, contested and
- * unknown { gained, firstKnown, lost, noLongerKnown }, each { places, km2 }. What nothing was known of is not gained.
+ * unknown how much came and went, each { places, km2 }: { gained, known, lost, faded }. Known is what nothing was
+ * known of, faded of what nothing is known any more.
  */
 export const differencesOf = ({ cells }, a, b) => {
   const flows = new Map();
-  const add = ({ from, to }, unit, amount) => {
-    const gone = [from, to === 'unknown' ? 'noLongerKnown' : 'lost'];
-    const come = [to, from === 'unknown' ? 'firstKnown' : 'gained'];
-    for (const [key, way] of [gone, come]) {
-      if (!flows.has(key)) flows.set(key, Object.fromEntries(WAYS.map((each) => [each, { places: 0, km2: 0 }])));
+  const add = (move, unit, amount) => {
+    for (const [key, way] of waysOf(move)) {
+      if (!flows.has(key)) flows.set(key, Object.fromEntries(WAYS.map((one) => [one, { places: 0, km2: 0 }])));
       flows.get(key)[way][unit] += amount;
     }
   };
@@ -48,18 +51,15 @@ export const differencesOf = ({ cells }, a, b) => {
   return { places, flows, outlined: new Set(land.map(({ index }) => index)) };
 };
 
-const sumOf = (one, other) => ({ places: one.places + other.places, km2: one.km2 + other.km2 });
-
-/** All that a flow brought, and all that it took: { places, km2 }. */
-export const comeOf = ({ gained, firstKnown }) => sumOf(gained, firstKnown);
-export const goneOf = ({ lost, noLongerKnown }) => sumOf(lost, noLongerKnown);
+/** What came to a side, to the contested or the unknown, from wherever: { places, km2 }. */
+export const comeTo = ({ gained, known }) => ({ places: gained.places + known.places, km2: gained.km2 + known.km2 });
 
 /** What a side, contested or unknown has more on B than on A: { places, km2 }. */
 export const netOf = (flows, key) => {
   const flow = flows.get(key);
   if (!flow) return { places: 0, km2: 0 };
-  const [come, gone] = [comeOf(flow), goneOf(flow)];
-  return { places: come.places - gone.places, km2: come.km2 - gone.km2 };
+  const { places, km2 } = comeTo(flow);
+  return { places: places - flow.lost.places - flow.faded.places, km2: km2 - flow.lost.km2 - flow.faded.km2 };
 };
 
 const pairsOf = (kind, before, after, differ) =>
@@ -70,20 +70,19 @@ const ofOther = differIn(['holder', 'status', 'rival']);
 
 /**
  * All that differs, in groups that a reader is told of: [{ key, side, things: [{ kind, index, before, after }] }].
- * A place stands once by who has it: gained by a side or first known to be its, contested or unknown, or the same
- * side's but less or more sure.
+ * A place stands once by who has it: gained by a side or first known to be its, contested or unknown, or the same side's
+ * but less or more sure.
  */
 export const groupsOf = ({ sides }, { a, b, places }) => {
   const moved = new Set(places.map(({ index }) => index));
-  const things = (found) => found.map(({ index }) => ({ kind: 'place', index, before: a.states[index], after: b.states[index] }));
-  const come = (key, isFirst) => things(places.filter(({ from, to }) => to === key && (from === 'unknown') === isFirst));
-  const now = (key) => things(places.filter(({ to }) => to === key));
+  const come = (key, isSo = () => true) => places.filter(({ from, to }) => to === key && isSo(from))
+    .map(({ index }) => ({ kind: 'place', index, before: a.states[index], after: b.states[index] }));
   const told = pairsOf('place', a.states, b.states, ofOther);
   return [
-    ...sides.map(({ id }) => ({ key: 'gained', side: id, things: come(id, false) })),
-    ...sides.map(({ id }) => ({ key: 'first_known', side: id, things: come(id, true) })),
-    { key: 'contested', side: '', things: now('contested') },
-    { key: 'unknown', side: '', things: now('unknown') },
+    ...sides.map(({ id }) => ({ key: 'gained', side: id, things: come(id, (from) => from !== 'unknown') })),
+    ...sides.map(({ id }) => ({ key: 'known', side: id, things: come(id, (from) => from === 'unknown') })),
+    { key: 'contested', side: '', things: come('contested') },
+    { key: 'unknown', side: '', things: come('unknown') },
     { key: 'sieges', side: '', things: pairsOf('place', a.states, b.states, differIn(['besieged_by'])) },
     { key: 'areas', side: '', things: pairsOf('area', a.areaStates, b.areaStates, ofOther) },
     { key: 'roads', side: '', things: pairsOf('road', a.roadStates, b.roadStates, differIn(['state', 'side', 'status'])) },
