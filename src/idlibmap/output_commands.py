@@ -19,6 +19,36 @@ output_app = typer.Typer()
 EmbedFormat = Literal["all", "iframe", "wordpress", "markdown", "word", "latex"]
 
 Folder = Annotated[Path, typer.Argument(help="Output folder of `idlibmap map`.")]
+Day = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day the map opens at; the last if none.")
+]
+Days = Annotated[
+    list[datetime] | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="Day to draw, the last if none; two are before and after, more are small maps.",
+    ),
+]
+First = Annotated[
+    datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day; that of the map if none.")
+]
+Last = Annotated[
+    datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; that of the map if none.")
+]
+AroundPlace = Annotated[
+    str | None,
+    typer.Option("--place", help="Draw a place and its surroundings: any of its names, or its id."),
+]
+Box = Annotated[str | None, typer.Option(help="Draw west,south,east,north, in degrees.")]
+LandOf = Annotated[str | None, typer.Option("--side", help="Draw the land of a side: its id.")]
+Lang = Annotated[str, typer.Option(help="Language: en, ar, or a language file.")]
+Palette = Annotated[
+    str | None, typer.Option(help="Colours: safe, conventional or mono; the map's own if none.")
+]
+Title = Annotated[str | None, typer.Option(help="Title, in place of the map's own.")]
+AsKnownThen = Annotated[
+    bool, typer.Option("--as-known-then", help="Show each day by what had been published up to it.")
+]
 
 
 @output_app.command(
@@ -31,29 +61,17 @@ def figure(
         Path, typer.Option("--output", "-o", help="Picture to write: .png, .svg or .pdf.")
     ] = Path("map.png"),
     *,
-    date: Annotated[
-        list[datetime] | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            help="Day to draw, the last if none; two are before and after, more are small maps.",
-        ),
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option(help="Draw a place and its surroundings: any of its names, or its id.")
-    ] = None,
-    box: Annotated[str | None, typer.Option(help="Draw west,south,east,north, in degrees.")] = None,
-    side: Annotated[str | None, typer.Option(help="Draw the land of a side: its id.")] = None,
+    date: Days = None,
+    place: AroundPlace = None,
+    box: Box = None,
+    side: LandOf = None,
     size: Annotated[
         str, typer.Option(help="Sheet: a4, a4-portrait, a3, slide, square, column, narrow or text.")
     ] = "a4",
-    lang: Annotated[str, typer.Option(help="Language: en, ar, or a language file.")] = "en",
-    palette: Annotated[
-        str | None, typer.Option(help="Colours: safe, conventional or mono; the map's own if none.")
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="Title, in place of the map's own.")] = None,
-    as_known_then: Annotated[
-        bool, typer.Option("--as-known-then", help="Show each day by what had been published up to it.")
-    ] = False,
+    lang: Lang = "en",
+    palette: Palette = None,
+    title: Title = None,
+    as_known_then: AsKnownThen = False,
 ) -> None:
     """Draw a static figure of one day or several, with its alternative text beside it."""
     from idlibmap.maps.figures.extent import extent_of
@@ -74,6 +92,10 @@ def figure(
     typer.echo(str(write_figure(scene, output, days=days, choices=choices)))
 
 
+def _iso(day: datetime | None) -> str | None:
+    return day.date().isoformat() if day else None
+
+
 def _last_day(scene: "Scene", folder: Path) -> str:
     if scene.last is None:
         msg = (
@@ -92,29 +114,18 @@ def animate(
         Path, typer.Option("--output", "-o", help="Film to write: .mp4, .webm or .gif.")
     ] = Path("control.mp4"),
     *,
-    first: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=["%Y-%m-%d"], help="First day; that of the map if none."),
-    ] = None,
-    last: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; that of the map if none.")
-    ] = None,
+    first: First = None,
+    last: Last = None,
     fps: Annotated[
         int | None, typer.Option(help="Dates shown a second; so that it lasts about 40 seconds if none.")
     ] = None,
-    place: Annotated[
-        str | None, typer.Option(help="Draw a place and its surroundings: any of its names, or its id.")
-    ] = None,
-    box: Annotated[str | None, typer.Option(help="Draw west,south,east,north, in degrees.")] = None,
+    place: AroundPlace = None,
+    box: Box = None,
     size: Annotated[str, typer.Option(help="Picture: slide (16:9) or square.")] = "slide",
-    lang: Annotated[str, typer.Option(help="Language: en, ar, or a language file.")] = "en",
-    palette: Annotated[
-        str | None, typer.Option(help="Colours: safe, conventional or mono; the map's own if none.")
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="Title, in place of the map's own.")] = None,
-    as_known_then: Annotated[
-        bool, typer.Option("--as-known-then", help="Show each day by what had been published up to it.")
-    ] = False,
+    lang: Lang = "en",
+    palette: Palette = None,
+    title: Title = None,
+    as_known_then: AsKnownThen = False,
 ) -> None:
     """Draw the map day by day as a film, with its alternative text beside it."""
     from idlibmap.maps.figures.extent import extent_of
@@ -131,9 +142,7 @@ def animate(
         title=title,
         as_known=as_known_then,
     )
-    ends = {"first": first, "last": last}
-    days = {name: day.date().isoformat() if day else None for name, day in ends.items()}
-    film = write_film(scene, output, **days, fps=fps, choices=choices)
+    film = write_film(scene, output, first=_iso(first), last=_iso(last), fps=fps, choices=choices)
     typer.echo(f"{film.path}: {film.pictures} dates in {film.seconds:.0f} seconds")
 
 
@@ -143,9 +152,7 @@ def animate(
 )
 def embed(
     folder: Folder,
-    date: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day the map opens at; the last if none.")
-    ] = None,
+    date: Day = None,
     page: Annotated[str, typer.Option(help="Path or address the page will have.")] = "map.html",
     figure: Annotated[str | None, typer.Option(help="Path or address of a picture of the same day.")] = None,
     format_: Annotated[
@@ -161,8 +168,7 @@ def embed(
     from idlibmap.maps.embeds.formats import EMBED_FORMATS
     from idlibmap.maps.scene_file import load_scene
 
-    day = date.date().isoformat() if date else None
-    made = embed_of(load_scene(folder), page=page, figure=figure, day=day, language=lang)
+    made = embed_of(load_scene(folder), page=page, figure=figure, day=_iso(date), language=lang)
     if format_ != "all":
         typer.echo(EMBED_FORMATS[format_](made), nl=False)
         return
@@ -201,9 +207,7 @@ def export(
         datetime | None,
         typer.Option("--to", formats=["%Y-%m-%d"], help="Leave out what begins after this day."),
     ] = None,
-    as_known: Annotated[
-        bool, typer.Option("--as-known-then", help="Tell each day by what had been published up to it.")
-    ] = False,
+    as_known_then: AsKnownThen = False,
 ) -> None:
     """Write the map's layers as a file for other programs."""
     from idlibmap.maps.exports.export import write_export
@@ -213,9 +217,9 @@ def export(
     choice = Choice(
         layers=tuple(layer or ()),
         days=tuple(day.date().isoformat() for day in date or ()),
-        first=first.date().isoformat() if first else None,
-        last=last.date().isoformat() if last else None,
-        as_known=as_known,
+        first=_iso(first),
+        last=_iso(last),
+        as_known=as_known_then,
     )
     typer.echo(str(write_export(load_scene(folder), output, choice)))
 
@@ -235,17 +239,15 @@ def brief(
         datetime | None,
         typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; of the evidence if not said."),
     ] = None,
-    lang: Annotated[str, typer.Option(help="Language: en, ar, or a language file (.json).")] = "en",
-    title: Annotated[str | None, typer.Option(help="Title; that of the map if not said.")] = None,
+    lang: Lang = "en",
+    title: Title = None,
     template: Annotated[
         Path | None,
         typer.Option(
             help="Jinja2 template in place of the format's; for .docx, a Word file with your styles."
         ),
     ] = None,
-    palette: Annotated[
-        str | None, typer.Option(help="Colours of the sides; those of the map if not said.")
-    ] = None,
+    palette: Palette = None,
     map_: Annotated[str, typer.Option("--map", help="Path or address of the live map.")] = "map.html",
 ) -> None:
     """Write a report on a period: what changed, maps, numbers, both accounts of disputes, sources, method."""
@@ -253,8 +255,8 @@ def brief(
     from idlibmap.maps.scene_file import load_scene
 
     choices = BriefChoices(
-        first=first.date().isoformat() if first else None,
-        last=last.date().isoformat() if last else None,
+        first=_iso(first),
+        last=_iso(last),
         language=lang,
         title=title,
         template=template,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from idlibmap.maps.figures.text import Ruler, plain
+from idlibmap.maps.figures.text import Ruler
+from idlibmap.maps.plain import plain
 
 LEFT, RIGHT, FIRST, END = "\u2066", "\u2067", "\u2068", "\u2069"
 RULER, ARABIC = Ruler(), Ruler(is_rtl=True)

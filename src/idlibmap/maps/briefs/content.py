@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from idlibmap.maps.briefs.cleaned import cleaned
 from idlibmap.maps.briefs.closing import Data, about, method, references
 from idlibmap.maps.briefs.cut_off import cut_off
 from idlibmap.maps.briefs.desk import Desk
@@ -14,7 +13,7 @@ from idlibmap.maps.briefs.period import Period
 from idlibmap.maps.briefs.pictured import maps, numbers
 from idlibmap.maps.briefs.series import Series
 from idlibmap.maps.briefs.sourced import aside, sources
-from idlibmap.maps.figures.text import plain
+from idlibmap.maps.plain import plain, plain_scene
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import Words
 
@@ -60,7 +59,7 @@ def brief_of(
     IdlibmapError
         The address is neither a path nor http(s).
     """
-    desk = Desk(cleaned(scene), words, period, series=series, address=address)
+    desk = Desk(plain_scene(scene), words, period, series=series, address=address)
     sections = tuple(part(desk) for part in _PARTS)
     return Brief(
         title=plain(title) if title else words.standing(desk.scene.title),

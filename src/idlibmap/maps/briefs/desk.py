@@ -29,7 +29,7 @@ class Desk:
     Parameters
     ----------
     scene
-        Its texts cleaned: see :func:`idlibmap.maps.briefs.cleaned.cleaned`.
+        Its texts cleaned: see :func:`idlibmap.maps.plain.plain_scene`.
     address
         Path or address of the live map.
     """

@@ -133,7 +133,7 @@ class Body:
     def draw_marks(self, view: View, told: DayPicture) -> None:
         """Draw roads, pockets, fronts, and the places with what happens at them."""
         self._draw_roads(view.axes, told)
-        self._draw_pockets(view.axes, told, view.dot)
+        self._draw_pockets(view, told)
         self._draw_fronts(view, told)
         self._draw_places(view, told)
 
@@ -149,9 +149,9 @@ class Body:
             lines = groups[state_of, status, colour]
             layers.draw_road(axes, lines, state=state_of, status=status, colour=colour)
 
-    def _draw_pockets(self, axes: Axes, told: DayPicture, size: float) -> None:
+    def _draw_pockets(self, view: View, told: DayPicture) -> None:
         """Draw the outlines of places cut off from their side's rear, in the colour of who is around them."""
-        scene = self._scene
+        scene, axes, size = self._scene, view.axes, view.dot
         of_cells = np.full(len(scene.cells), NOTHING)
         for number, run in enumerate(told.pockets):
             colour = self._inks.colour(run.by[0])
@@ -165,7 +165,7 @@ class Body:
         for border in np.flatnonzero(left != right).tolist():
             pocket = int(left[border]) if left[border] != NOTHING else int(right[border])
             around[self._inks.colour(told.pockets[pocket].by[0])].append(border)
-        width = _FINE_POCKET if size < spots.CROWDED_PT else _POCKET
+        width = view.scale * (_FINE_POCKET if size < spots.CROWDED_PT else _POCKET)
         for colour in sorted(around):
             layers.draw_pocket(axes, self._ground.merged(around[colour]), colour=colour, width=width)
 
@@ -197,8 +197,8 @@ class Body:
         elif size:
             spots.draw_small_dots(axes, dots, self._inks, size=size)
         spots.draw_circles(axes, [self._circle(one, radius) for one in seen if (radius := self._doubt(one))])
-        self._draw_rings(axes, told, seen, size)
-        shift = spots.badge_shift(axes, size)
+        self._draw_rings(view, told)
+        shift = spots.badge_shift(axes, size, view.scale)
         badges = [
             spots.Badge(
                 position=(self._at(one)[0] + shift[0], self._at(one)[1] + shift[1]),
@@ -209,19 +209,20 @@ class Body:
             for one in seen
             if one in told.events
         ]
-        spots.draw_badges(axes, badges)
+        spots.draw_badges(axes, badges, scale=view.scale)
 
-    def _draw_rings(self, axes: Axes, told: DayPicture, seen: Sequence[int], size: float) -> None:
+    def _draw_rings(self, view: View, told: DayPicture) -> None:
+        axes, seen, size, scale = view.axes, view.seen, view.dot, view.scale
         besiegers = {one: state.besieged_by for one in seen if (state := told.states[one])}
         besieged = [one for one, side in besiegers.items() if side]
         colours = [self._inks.colour(besiegers[one]) for one in besieged]
-        spots.draw_sieges(axes, [self._at(one) for one in besieged], colours, size=size)
+        spots.draw_sieges(axes, [self._at(one) for one in besieged], colours, size=size, scale=scale)
         changed = [one for one in seen if one in told.changed]
         plain, both = (
             [self._at(one) for one in changed if (one in besieged) == inside] for inside in (False, True)
         )
-        spots.draw_changed(axes, plain, size=size)
-        spots.draw_changed(axes, both, size=size, is_besieged=True)
+        spots.draw_changed(axes, plain, size=size, scale=scale)
+        spots.draw_changed(axes, both, size=size, scale=scale, is_besieged=True)
 
     def _at(self, place: int) -> spots.Position:
         lon, lat = self._spots[place]

@@ -25,10 +25,11 @@ from idlibmap.maps.day_words import Description
 from idlibmap.maps.figures.composition import Composition
 from idlibmap.maps.figures.sheet import Choices, Sheet
 from idlibmap.maps.figures.style import OUTLINED, STYLES
-from idlibmap.maps.figures.text import has_marks, plain
+from idlibmap.maps.figures.text import has_marks
 from idlibmap.maps.on_day import check_day
 from idlibmap.maps.palette import in_palette
-from idlibmap.maps.scene import Scene, ScenePlace
+from idlibmap.maps.plain import plain, plain_scene
+from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import words_in
 
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
@@ -139,28 +140,6 @@ def chosen(scene: Scene, choices: Choices) -> Scene:
     if choices.title is not None:
         scene = replace(scene, title=choices.title)
     return plain_scene(scene)
-
-
-def plain_scene(scene: Scene) -> Scene:
-    """Return a Scene whose names stand on one line each and carry no marks of direction."""
-    return replace(
-        scene,
-        title=plain(scene.title),
-        theatre=plain(scene.theatre),
-        places=tuple(map(_plain_place, scene.places)),
-        areas=tuple(replace(one, name=plain(one.name), name_ar=plain(one.name_ar)) for one in scene.areas),
-        roads=tuple(replace(one, name=plain(one.name)) for one in scene.roads),
-        articles=tuple(replace(one, outlet=plain(one.outlet)) for one in scene.articles),
-        caveats=tuple(map(plain, scene.caveats)),
-        attribution=tuple(map(plain, scene.attribution)),
-    )
-
-
-def _plain_place(place: ScenePlace) -> ScenePlace:
-    name, name_ar = plain(place.name), plain(place.name_ar)
-    # Hardly any has to be made anew, and there may be thousands.
-    is_plain = name == place.name and name_ar == place.name_ar
-    return place if is_plain else replace(place, name=name, name_ar=name_ar)
 
 
 def checked_days(scene: Scene, days: str | Sequence[str]) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def pockets_on_day(scene: Scene, day: str) -> list[ScenePocketRun]:
 
 def draw_pocket(axes: Axes, lines: Lines, *, colour: str, width: float = 9.0) -> None:
     """Draw the outline of a pocket as a band; ``width`` in pixels of the page."""
-    _stroke_twice(axes, lines, (INK, width + 2), (colour, width), zorder=5.8)
+    _stroke_twice(axes, lines, (INK, 1.22 * width), (colour, width), zorder=5.8)
 
 
 def draw_front(axes: Axes, lines: Lines, *, fineness: float = 1.0) -> None:

@@ -24,7 +24,8 @@ from idlibmap.maps.figures.labels import (
     place_label,
 )
 from idlibmap.maps.figures.spots import TOWN_PT, Position
-from idlibmap.maps.figures.text import Ruler, plain
+from idlibmap.maps.figures.text import Ruler
+from idlibmap.maps.plain import plain
 from idlibmap.maps.scene import Ring, Scene, SceneTown
 
 KINDS = {"city": 0, "town": 1, "village": 2}
@@ -76,9 +77,11 @@ class Name:
 class Names:
     """The names on one map: each knows the symbols and the names that already stand there."""
 
-    def __init__(self, axes: Axes, *, taken: Iterable[Box] = (), labels: Iterable[Box] = ()) -> None:
+    def __init__(
+        self, axes: Axes, ruler: Ruler, *, taken: Iterable[Box] = (), labels: Iterable[Box] = ()
+    ) -> None:
         self._axes = axes
-        self._ruler = Ruler()
+        self._ruler = ruler
         frame: Box = (0.0, 0.0, *size_points(axes))
         self._symbols = Shelf(frame, taken)
         self._dots = Shelf(frame)

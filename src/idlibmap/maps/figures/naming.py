@@ -12,7 +12,8 @@ from idlibmap.maps.figures.day_picture import DayPicture
 from idlibmap.maps.figures.ink import size_points
 from idlibmap.maps.figures.labels import Box, box_around, boxes_meet
 from idlibmap.maps.figures.layers import CUT_PT, middle_of
-from idlibmap.maps.figures.text import plain
+from idlibmap.maps.figures.text import Ruler
+from idlibmap.maps.plain import plain
 from idlibmap.maps.scene import Scene, SceneArea, SceneInterval, SceneTown
 from idlibmap.maps.words import SideWords, Words
 
@@ -48,6 +49,11 @@ class View:
         return spots.dot_size(self.spacing)
 
     @property
+    def scale(self) -> float:
+        """Return how large rings and badges are, beside their full size."""
+        return spots.sign_scale(self.spacing)
+
+    @property
     def most_names(self) -> int:
         """Return how many names leave the land to be seen."""
         wide, high = size_points(self.axes)
@@ -61,10 +67,11 @@ class Naming:
         self._scene = scene
         self._words = words
         self._sides = SideWords(words, scene.sides)
+        self._ruler = Ruler()
 
     def write(self, view: View, told: DayPicture, *, taken: Iterable[Box] = ()) -> int:
         """Write the names of one day with the towns they orient by; return how many places have none."""
-        placed = names.Names(view.axes, taken=taken)
+        placed = names.Names(view.axes, self._ruler, taken=taken)
         self._keep_clear(placed, view, told)
         ranked = self._in_view(view)
         # A siege lasts: what happens on the day comes before it.
@@ -89,7 +96,7 @@ class Naming:
         boxes
             Where the names of places stand, by place; those of roads and towns have negative keys.
         """
-        placed = names.Names(view.axes, taken=taken)
+        placed = names.Names(view.axes, self._ruler, taken=taken)
         told = Counter(one for day in days for one in day.changed | set(day.events))
         places = self._scene.places
 
@@ -123,7 +130,7 @@ class Naming:
         self, view: View, told: DayPicture, *, taken: Iterable[Box], standing: Mapping[int, Box]
     ) -> None:
         """Write the names of the day's places that have none, where those that stand leave room."""
-        placed = names.Names(view.axes, taken=taken, labels=standing.values())
+        placed = names.Names(view.axes, self._ruler, taken=taken, labels=standing.values())
         self._keep_clear(placed, view, told)
         today = [one for one in self._in_view(view) if told.is_new(one) and one not in standing]
         for one in today[: view.most_names]:
@@ -134,14 +141,14 @@ class Naming:
 
     def _symbols(self, view: View, told: DayPicture) -> Iterator[Box]:
         """Return the boxes of rings and badges of a day, in points from the frame's lower left."""
-        placed = names.Names(view.axes)
-        across, up = spots.badge_shift(view.axes, view.dot)
+        placed = names.Names(view.axes, self._ruler)
+        across, up = spots.badge_shift(view.axes, view.dot, view.scale)
         for one in view.seen:
             lon, lat = self._at(one)
             if one in told.news:
                 yield box_around(*placed.point(lon, lat), spots.ring_size(view.dot) / 2)
             if one in told.events:
-                yield box_around(*placed.point(lon + across, lat + up), spots.BADGE_PT / 2)
+                yield box_around(*placed.point(lon + across, lat + up), view.scale * spots.BADGE_PT / 2)
 
     def _keep_clear(self, placed: names.Names, view: View, told: DayPicture) -> None:
         """Keep names off the symbols of the day."""
@@ -210,7 +217,8 @@ class Naming:
     def _write_area(self, placed: names.Names, area: SceneArea, state: SceneInterval) -> None:
         largest = max((polygon[0] for polygon in area.polygons), key=len)
         held = self._sides.held_by(state)
-        text = self._words.t("figure.area", area=plain(self._words.place(area)), held=held)
+        name = plain(self._words.place(area))
+        text = self._words.t("figure.area", area=name[:1].upper() + name[1:], held=held)
         any(placed.write(text, at, names.AREA) for at in names.spots_inside(largest))
 
     def _write_ground(self, placed: names.Names, view: View) -> None:

@@ -42,15 +42,15 @@ def notes(scene: Scene, words: Words, days: Sequence[str], choices: Choices, siz
         newest(scene, words),
     ]
     if size.is_brief:
-        return [words.t("legend.honest"), sources[0], *_credit(scene, words, [])]
+        return [words.t("legend.honest"), sources[0], *credit(scene, words, [])]
     return [
         " ".join(words.standing(line) for line in scene.caveats),
         " ".join(filter(None, [*sources, address(words, days, choices)])),
-        *_credit(scene, words, [projection(choices.bounds or scene.bounds, words)]),
+        *credit(scene, words, [projection(choices.bounds or scene.bounds, words)]),
     ]
 
 
-def _credit(scene: Scene, words: Words, told: list[str]) -> list[str]:
+def credit(scene: Scene, words: Words, told: list[str]) -> list[str]:
     """Tell whose drawing and whose data it is; data in the words of their licences."""
     ours, theirs = " ".join([*told, words.t("figure.producer")]), " ".join(scene.attribution)
     # Lines of two directions each stand by themselves.

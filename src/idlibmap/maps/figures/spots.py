@@ -23,6 +23,10 @@ DOT_PT = 7.0
 """Diameter of a place's dot where there is room."""
 _DOT_SHARE = 0.44
 """Diameter of a dot where places crowd, as a share of the distance from place to place."""
+_LEAST_RING_PT = 3.0
+"""What a ring is larger than its dot, at least."""
+_CROWDED_SIGNS_PT, _LEAST_SIGN = 16.0, 0.55
+"""From place to place, below which rings and badges are drawn smaller; and how small."""
 CROWDED_PT = 4.5
 """Diameter below which a dot only shows that there is a place."""
 _SMALLEST_PT = 1.5
@@ -85,6 +89,11 @@ def dot_size(spacing: float) -> float:
     """Return the diameter of dots where the next place is about ``spacing`` points away; 0 for none."""
     size = min(DOT_PT, _DOT_SHARE * spacing)
     return 0.0 if size < _SMALLEST_PT else size
+
+
+def sign_scale(spacing: float) -> float:
+    """Return how large rings and badges are, beside their full size, where places are so far apart."""
+    return max(_LEAST_SIGN, min(1.0, spacing / _CROWDED_SIGNS_PT))
 
 
 def draw_disc(
@@ -232,24 +241,34 @@ def draw_small_dots(axes: Axes, dots: Sequence[Dot], inks: Inks, *, size: float)
 
 def ring_size(size: float) -> float:
     """Return the diameter of the ring around a besieged dot of ``size`` points."""
-    return size + min(11 * PX, 1.3 * size)
+    return size + min(11 * PX, max(1.3 * size, _LEAST_RING_PT))
 
 
 def draw_sieges(
-    axes: Axes, positions: Sequence[Position], colours: Sequence[str], *, size: float = DOT_PT
+    axes: Axes,
+    positions: Sequence[Position],
+    colours: Sequence[str],
+    *,
+    size: float = DOT_PT,
+    scale: float = 1.0,
 ) -> None:
     """Draw the besieging side's rings around dots of ``size`` points."""
-    draw_rings(axes, positions, [PAPER] * len(positions), ring_size(size), 4.5 * PX, zorder=8.4)
-    draw_rings(axes, positions, colours, ring_size(size), 3 * PX, zorder=8.45)
+    draw_rings(axes, positions, [PAPER] * len(positions), ring_size(size), 4.5 * PX * scale, zorder=8.4)
+    draw_rings(axes, positions, colours, ring_size(size), 3 * PX * scale, zorder=8.45)
 
 
 def draw_changed(
-    axes: Axes, positions: Sequence[Position], *, size: float = DOT_PT, is_besieged: bool = False
+    axes: Axes,
+    positions: Sequence[Position],
+    *,
+    size: float = DOT_PT,
+    scale: float = 1.0,
+    is_besieged: bool = False,
 ) -> None:
     """Draw the ring of places that changed on the day, outside that of a siege."""
-    across = ring_size(size) + (9 * PX if is_besieged else 0)
-    draw_rings(axes, positions, [PAPER] * len(positions), across, 4 * PX, zorder=8.5)
-    draw_rings(axes, positions, [INK] * len(positions), across, 2 * PX, zorder=8.55)
+    across = ring_size(size) + (9 * PX * scale if is_besieged else 0)
+    draw_rings(axes, positions, [PAPER] * len(positions), across, 4 * PX * scale, zorder=8.5)
+    draw_rings(axes, positions, [INK] * len(positions), across, 2 * PX * scale, zorder=8.55)
 
 
 def draw_cut_off(axes: Axes, position: Position, colour: str, *, size: float = DOT_PT) -> None:
@@ -257,28 +276,29 @@ def draw_cut_off(axes: Axes, position: Position, colour: str, *, size: float = D
     draw_rings(axes, [position], [colour], ring_size(size), 4 * PX, zorder=7.6, dashes=(0, (1, 0.5)))
 
 
-def badge_shift(axes: Axes, size: float) -> Position:
+def badge_shift(axes: Axes, size: float, scale: float) -> Position:
     """Return how far from a dot of ``size`` points its badge stands, up and to the right, in data units."""
-    away = size / 2 + 7 * PX
+    away = size / 2 + 7 * PX * scale
     wide, high = size_points(axes)
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     return away / wide * (east - west), away / high * (north - south)
 
 
-def draw_badges(axes: Axes, badges: Sequence[Badge]) -> None:
+def draw_badges(axes: Axes, badges: Sequence[Badge], *, scale: float = 1.0) -> None:
     """Draw the badges of events: the sign, in a rim of the acting side's colour, dashed where denied."""
     positions = [badge.position for badge in badges]
-    draw_disc(axes, positions, PAPER, BADGE_PT, zorder=8.7)
-    draw_disc(axes, positions, INK, 15 * PX, zorder=8.75)
+    px = PX * scale
+    draw_disc(axes, positions, PAPER, BADGE_PT * scale, zorder=8.7)
+    draw_disc(axes, positions, INK, 15 * px, zorder=8.75)
     for is_denied, dashes in ((False, "solid"), (True, (0, (1.25, 1)))):
         rimmed = [badge for badge in badges if badge.is_denied == is_denied]
-        colours = [badge.colour for badge in rimmed]
+        spots = [badge.position for badge in rimmed]
         draw_rings(
-            axes, [badge.position for badge in rimmed], colours, 15 * PX, 2 * PX, zorder=8.8, dashes=dashes
+            axes, spots, [badge.colour for badge in rimmed], 15 * px, 2 * px, zorder=8.8, dashes=dashes
         )
     for sign in Sign:
         signed = [badge.position for badge in badges if badge.sign == sign]
-        draw_signs(axes, signed, sign, PAPER, zorder=8.85)
+        draw_signs(axes, signed, sign, PAPER, zorder=8.85, scale=scale)
 
 
 def draw_signs(
@@ -289,11 +309,13 @@ def draw_signs(
     *,
     zorder: float,
     alpha: float | None = None,
+    scale: float = 1.0,
 ) -> None:
     """Draw signs without their badge."""
     face = colour if sign is Sign.FLAG else "none"
     _mark(
-        axes, _SHAPES[sign], positions, PX, edgecolors=colour, facecolors=face, linewidths=1.8 * PX,
+        axes, _SHAPES[sign], positions, PX * scale, edgecolors=colour, facecolors=face,
+        linewidths=1.8 * PX * scale,
         alpha=alpha, zorder=zorder,
     )  # fmt: skip
 

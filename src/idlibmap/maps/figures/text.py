@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
@@ -128,17 +128,3 @@ def _font(size: float, weight: str) -> FontProperties:
 def has_marks(text: str) -> bool:
     """Say whether a text carries marks of direction, which are not drawn."""
     return _MARKS.search(text) is not None
-
-
-def plain(text: str) -> str:
-    """Return a text on one line, without control and direction marks that could disturb its neighbours."""
-    if text.isprintable() and "  " not in text:
-        return text.strip()
-    return " ".join("".join(map(_plain_letter, text)).split())
-
-
-def _plain_letter(letter: str) -> str:
-    """Return a letter; nothing for a mark that takes no room, a space for anything else that is not drawn."""
-    if letter.isprintable():
-        return letter
-    return "" if category(letter) == "Cf" else " "

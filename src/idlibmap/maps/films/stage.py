@@ -10,7 +10,7 @@ from idlibmap.errors import IdlibmapError
 from idlibmap.maps.figures.column import LEADING, Column, column_on
 from idlibmap.maps.figures.frame import frame_for, set_frame
 from idlibmap.maps.figures.ink import FAINT, INK, QUIET
-from idlibmap.maps.figures.notes import newest, source_line, view
+from idlibmap.maps.figures.notes import credit, newest, source_line, view
 from idlibmap.maps.figures.sheet import Bounds, Box, Choices, Sheet, Size, size_named
 from idlibmap.maps.figures.text import Ruler
 from idlibmap.maps.scene import Scene
@@ -175,11 +175,10 @@ class Stage:
             source_line(scene, words, most=_OUTLETS),
             newest(scene, words),
         ]
-        credit = [words.t("figure.producer"), *scene.attribution]
-        return [
-            *self.ruler.wrap(" ".join(filter(None, told)), _NOTE, width=width, lines=_NOTE_LINES),
-            *self.ruler.wrap(" ".join(credit), _NOTE, width=width, lines=_CREDIT_LINES),
-        ]
+        lines = self.ruler.wrap(" ".join(filter(None, told)), _NOTE, width=width, lines=_NOTE_LINES)
+        for line in credit(scene, words, []):
+            lines += self.ruler.wrap(line, _NOTE, width=width, lines=_CREDIT_LINES)
+        return lines
 
     # The course of time runs from left to right in every language, as on the page.
 
