@@ -314,12 +314,15 @@ class Composition:
         is_first, several = number == 0, len(self._days) > 1
         wide, high = size_points(axes)
         corner = (wide - _UNNAMED_BOX[0], 0.0, wide, _UNNAMED_BOX[1])
-        taken = [*([scale_box(axes)] if is_first else []), *([] if several else [corner])]
+        taken = [
+            *([scale_box(axes, self._body.positions)] if is_first else []),
+            *([] if several else [corner]),
+        ]
         unnamed = self._body.draw(axes, day, taken=taken)
         if number:
             draw_changed(axes, self._scene, self._comparisons[number - 1])
         if is_first:
-            draw_scale(axes, self._words)
+            draw_scale(axes, self._words, self._body.positions)
         if unnamed and not several:
             text = self._ruler.cut(self._words.t("figure.unnamed", n=unnamed), _NOTE, width=_UNNAMED_BOX[0])
             at = 1 - 5 / wide, 5 / high
