@@ -48,7 +48,6 @@ from idlibmap.maps.findings import Findings
 from idlibmap.maps.language import load_languages
 from idlibmap.maps.page import write_page
 from idlibmap.maps.scene import Scene, scene_to_json
-from idlibmap.maps.scene_file import load_scene as load_scene  # noqa: PLC0414 (reads back what `build_map` wrote)
 from idlibmap.maps.tiles import find_tiles
 from idlibmap.resources import Resources
 from idlibmap.scenes import findings_of

@@ -8,7 +8,8 @@ import pytest
 
 import idlibmap as im
 from idlibmap.errors import TheatreError
-from idlibmap.pipeline import Options, load_scene
+from idlibmap.maps.scene_file import load_scene
+from idlibmap.pipeline import Options
 from idlibmap.theatre import Theatre, in_palette, load_theatre
 
 EXPECTED_HUES = {"government": 0, "opposition": 120, "sdf": 50, "turkey": 215}

@@ -32,6 +32,8 @@ from idlibmap.maps.plain import plain, plain_scene
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import words_in
 
+_COMPRESSION = 3
+"""Of a PNG: as small as the usual 6 for flat colours, in two thirds of the time."""
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
 """What a figure can be written as."""
 _STANDARD = Choices()
@@ -114,7 +116,8 @@ def _rendered(
         if suffix == ".pdf":
             _outline_directed(sheet)
         metadata = _metadata(suffix, plain(told.short), text)
-        sheet.figure.savefig(buffer, format=suffix[1:], dpi=sheet.size.dpi, metadata=metadata)
+        fast: dict[str, Any] = {"pil_kwargs": {"compress_level": _COMPRESSION}} if suffix == ".png" else {}
+        sheet.figure.savefig(buffer, format=suffix[1:], dpi=sheet.size.dpi, metadata=metadata, **fast)
     return _described(buffer.getvalue(), text) if suffix == ".svg" else buffer.getvalue(), told
 
 
