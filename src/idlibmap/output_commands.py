@@ -106,7 +106,7 @@ def _last_day(scene: "Scene", folder: Path) -> str:
 
 
 @output_app.command(
-    epilog="Example: idlibmap animate output --from 2020-02-01 --to 2020-03-05 -o control.mp4"
+    epilog="Example: idlibmap animate output --from 2020-02-01 --to 2020-02-27 -o control.mp4"
 )
 def animate(
     folder: Folder,

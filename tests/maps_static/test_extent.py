@@ -6,10 +6,12 @@ import pytest
 from static_scenes import FIRST, LAST, NAYRAB, SARAQIB, SCENE, TURN
 
 from idlibmap.errors import IdlibmapError, UnknownPlaceError
+from idlibmap.maps.day_words import describe_days
 from idlibmap.maps.figures.extent import extent_of, part_in
 from idlibmap.maps.figures.frame import frame_for, holds, km_wide
 from idlibmap.maps.finding import find_place
 from idlibmap.maps.on_day import tally
+from idlibmap.maps.words import words_in
 
 NAMED = replace(
     SCENE,
@@ -95,3 +97,10 @@ def test_a_part_has_the_places_in_it_with_their_land_alone() -> None:
     assert [place.name for place in part.places] == ["Saraqib"]
     assert tally(part, LAST)["contested"].km2 == 90
     assert sum(count.places for count in tally(part, LAST).values()) == 1
+
+
+def test_the_alternative_text_of_a_part_says_that_it_is_one() -> None:
+    part = part_in(SCENE, (36.76, 35.8, 36.9, 35.95))
+    told = describe_days(part, [LAST], words_in("en"), whole=len(SCENE.places)).long
+    assert told.startswith("Part of the map, with 1 of its 3 places. Map: Saraqib & around")
+    assert describe_days(SCENE, [LAST], words_in("en"), whole=3).long.startswith("Map: ")

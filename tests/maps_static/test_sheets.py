@@ -47,7 +47,7 @@ def test_letters_of_a_sheet_with_little_on_it_stand_apart(size: str, language: s
 @pytest.mark.parametrize("size", ["slide", "square", "narrow"])
 def test_what_a_legend_has_no_room_for_is_counted(size: str) -> None:
     _, letters = letters_on(CROWDED, (TURN,), Choices(size=size))
-    assert [one.text for one in letters if re.match(r"\d+ more entries: see the legend", one.text)] != []
+    assert [one.text for one in letters if re.match(r"\d+ more in the page’s legend", one.text)] != []
 
 
 def test_a_short_legend_names_the_sides_whose_colours_occur_and_no_others() -> None:

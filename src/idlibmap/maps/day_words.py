@@ -84,15 +84,27 @@ def describe_day(scene: Scene, day: str, words: Words) -> str:
     )
 
 
-def describe_days(scene: Scene, days: Sequence[str], words: Words) -> Description:
-    """Say in words what maps of some days show, each since the one before."""
+def describe_days(
+    scene: Scene, days: Sequence[str], words: Words, *, whole: int | None = None
+) -> Description:
+    """
+    Say in words what maps of some days show, each since the one before.
+
+    Parameters
+    ----------
+    whole
+        How many places the whole map has, where the Scene may be a part of it.
+    """
+    count = len(scene.places)
+    part = "" if whole in {None, count} else words.t("figure.alt.part", n=count, all=whole or 0) + " "
     title, told = words.standing(scene.title), CompareWords(scene, words)
     dates = words.list(map(words.date, days))
     if len(days) == 1:
         short = words.t("figure.alt", title=title, date=dates)
-        return Description(short=short, long=describe_day(scene, days[0], words))
+        return Description(short=short, long=part + describe_day(scene, days[0], words))
     since = [told.sentence(compare(scene, one, other)) for one, other in pairwise(days)]
     return Description(
         short=words.t("figure.alt.series", title=title, dates=dates),
-        long=" ".join([describe_day(scene, days[0], words), *since, describe_day(scene, days[-1], words)]),
+        long=part
+        + " ".join([describe_day(scene, days[0], words), *since, describe_day(scene, days[-1], words)]),
     )

@@ -28,8 +28,8 @@ class Embed:
     """What a picture of the day shows, in words."""
     caption: str
     """Title, date, what it rests on, and who reported it."""
-    attribution: str
-    """What the licences of the map's data ask for; for pictures without it."""
+    small_print: str
+    """What the map cannot say, and what the licences of its data ask for; for pictures without it."""
     open_words: str
     """What the link to the whole map says."""
     language: str
@@ -92,7 +92,7 @@ def embed_of(
         heading=heading,
         alternative=heading if chosen is None else one_line(describe_day(scene, chosen, words)),
         caption=" ".join([f"{heading}.", *_basis(scene, words)]),
-        attribution=one_line(" ".join(scene.attribution)),
+        small_print=one_line(" ".join([words.t("legend.honest"), *scene.attribution])),
         open_words=words.t("embed.whole"),
         language=words.language.code,
         direction=words.language.direction,

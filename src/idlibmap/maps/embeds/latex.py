@@ -40,7 +40,7 @@ def latex_snippet(embed: Embed) -> str:
         r"  \centering",
         rf"  \includegraphics[width=\linewidth, alt={{{tex(embed.alternative)}}}]{{{name}}}",
         rf"  \caption[{{{tex(embed.heading)}}}]{{{tex(embed.caption)}{_link(embed)}",
-        rf"    {{\footnotesize {tex(embed.attribution)}}}}}",
+        rf"    {{\footnotesize {tex(embed.small_print)}}}}}",
         rf"  \label{{fig:map{f'-{embed.day}' if embed.day else ''}}}",
         r"\end{figure}",
     ]

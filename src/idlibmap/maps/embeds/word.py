@@ -16,7 +16,8 @@ def word_snippet(embed: Embed) -> str:
         "Insert > Pictures > This Device, and choose it.",
         f"Right-click it > View Alt Text, and paste:\n\n{embed.alternative}\n",
         f"Right-click it > Insert Caption, and paste behind the number:\n\n{embed.caption}\n",
-        f"Below, in small letters, what the licences of its data ask for:\n\n{embed.attribution}\n",
+        "Below, in small letters, what it cannot say and what the licences of its data ask for:\n\n"
+        f"{embed.small_print}\n",
     ]
     if is_on_the_web(embed.link):
         press = f"Behind the caption write “{embed.open_words}”, mark it, press Ctrl+K, and paste"

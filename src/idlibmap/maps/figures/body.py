@@ -41,6 +41,11 @@ class Body:
         """What is named, and in what order."""
         self._spots = np.array([(place.lon, place.lat) for place in scene.places]).reshape(-1, 2)
 
+    @property
+    def positions(self) -> list[spots.Position]:
+        """Where all places are, in degrees."""
+        return [(float(lon), float(lat)) for lon, lat in self._spots]
+
     def on(self, day: str) -> DayPicture:
         """Work out what is shown on one day."""
         return self._days.on(day)

@@ -53,6 +53,8 @@ class Column:
         self.width = width
         self.top = height
         """What is still free, in points from the bottom."""
+        self.kept: float | None = None
+        """Height that the parts below the one being written need; none where it is only measured."""
         self._ruler = ruler
         self._axes = axes
 
@@ -127,6 +129,13 @@ class Column:
         corners = self._axes.transData.transform([(0, self.top), (width, self.top + height)])
         (left, bottom), (right, top) = figure.transFigure.inverted().transform(corners)
         return figure.add_axes((min(left, right), bottom, abs(right - left), top - bottom))
+
+    def fill(self, parts: Sequence["Part"]) -> None:
+        """Write parts that are known to fit; each knows how much those below it need."""
+        heights = [height_of(part, self._ruler, self.width) for part in parts]
+        for number, part in enumerate(parts):
+            self.kept = sum(heights[number + 1 :])
+            part(self)
 
     def parts(self, parts: Sequence["Part"], more: Callable[[int], str], *, first: int, until: float) -> None:
         """

@@ -16,6 +16,7 @@ from idlibmap.maps.figures.body import Body
 from idlibmap.maps.figures.column import (
     LEADING,
     SMALL,
+    Block,
     Column,
     Part,
     column_on,
@@ -68,9 +69,29 @@ _LEAST_NEWS = 40.0
 """Height in which news have room at all: a heading and two lines."""
 _UNNAMED_BOX = (150.0, 14.0)
 """Lower right corner of the map, kept for the number of places without room for their names."""
+_MORE_NEWS = (6, 4, 3, 2)
+"""Times the height kept for news, tried in turn."""
+_MORE_FOR_NEWS = 1.12
+"""Times the height of a legend, which it may have to tell more."""
 _PAIR = 2
 _RESERVE = 0.99
 """Of a width: what letters drawn on a grid of dots may be wider than their outlines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What is told of a frame."""
+
+    blocks: list[Block]
+    """The legend."""
+    heading: str
+    told: list[str]
+    """Sentences on what changed; none where each map has its own."""
+
+    @property
+    def parts(self) -> list[list[Part]]:
+        """The legend in parts."""
+        return parts_of(self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +119,23 @@ class Composition:
         self._bounds: Bounds = choices.bounds or scene.bounds
         self._comparisons = [compare(scene, one, other) for one, other in pairwise(days)]
         self._told = [self._body.on(day) for day in days]
+        self._of_frames: dict[Bounds, _Shown] = {}
         self._heading = self._headed()
         self._notes = self._noted()
 
     @cached_property
     def _plan(self) -> _Plan:
-        return self._beside() if self._size.panel else self._below()
+        """Return the arrangement in which the land is largest, of those that the size allows."""
+        ways = (self._size.panel, self._beside), (self._size.columns, self._below)
+        plan = max((lay() for is_allowed, lay in ways if is_allowed), key=lambda one: self._scale(one.grid))
+        return self._legible(plan)
 
     def described(self) -> Description:
         """Say in words what the maps show, of the part of the land that they show."""
         scene = self._scene
         if self._choices.bounds is not None:
             scene = part_in(scene, self._frame(self._plan.grid))
-        return describe_days(scene, self._days, self._words)
+        return describe_days(scene, self._days, self._words, whole=len(self._scene.places))
 
     def drawn(self) -> tuple[Sheet, list[Axes]]:
         """Draw the sheet; return it with its maps."""
@@ -152,11 +177,14 @@ class Composition:
     def _stamp(self, day: str) -> str:
         return self._words.t("figure.stamp", weekday=self._words.weekday(day), date=self._words.date(day))
 
-    def _blocks(self, frame: Bounds) -> list[list[Part]]:
-        """Return the legend for a frame in parts."""
-        seen = seen_on(self._scene, self._told, frame)
-        legend = Legend(self._scene, self._words, seen)
-        return parts_of(legend.blocks(is_brief=self._size.is_brief))
+    def _shown(self, frame: Bounds) -> _Shown:
+        """Return what there is to tell of a frame; worked out once, though laid out again and again."""
+        if frame not in self._of_frames:
+            legend = Legend(self._scene, self._words, seen_on(self._scene, self._told, frame))
+            heading, told = self._news(frame)
+            blocks = legend.blocks(is_brief=self._size.is_brief)
+            self._of_frames[frame] = _Shown(blocks=blocks, heading=heading, told=told)
+        return self._of_frames[frame]
 
     def _news(self, frame: Bounds) -> tuple[str, list[str]]:
         """Return a heading and the sentences on what changed; none where each map has its own."""
@@ -210,7 +238,7 @@ class Composition:
     def _beside(self) -> _Plan:
         start, bottom, end, top = self._area()
         panel = end - self._size.panel
-        grid = self._legible(self._grouping().laid((start, bottom, panel - _GAP, top)))
+        grid = self._grouping().laid((start, bottom, panel - _GAP, top))
         return _Plan(size=self._size, grid=grid, legend=(panel, bottom, end, top + 6))
 
     def _below(self) -> _Plan:
@@ -222,7 +250,7 @@ class Composition:
         high = grouping.height(end - start, room) if size.fits else room
         # A sheet that fits its content ends where the maps do not need the room.
         lower = room - high
-        grid = self._legible(grouping.laid((start, bottom + legend, end, top - lower)))
+        grid = grouping.laid((start, bottom + legend, end, top - lower))
         return _Plan(
             size=ended(size, size.height - lower),
             grid=grid,
@@ -233,27 +261,43 @@ class Composition:
 
     def _laid_below(self, frame: Bounds, most: float) -> tuple[list[int], int, float]:
         """Lay a legend into columns: how many parts are in each, how many had to be left out, its height."""
-        width = column_width(self._size.width - 2 * self._size.margin, self._size.columns)
+        kept = self._kept_for_news
         # A part of the land of which nothing is told needs no legend.
-        for left in range(max(1, sum(map(len, self._blocks(frame))))):
-            laid = flowed(self._below_blocks(frame, left=left), self._ruler, width, self._size.columns)
-            heights = [
-                sum(height_of(part, self._ruler, width) for part in column) for column in laid if column
-            ]
-            highest = max(heights) + _ABOVE if heights else 0.0
-            if highest <= most:
+        for left in range(max(1, sum(map(len, self._shown(frame).parts)))):
+            laid, high = self._flowed(frame, left=left, kept=kept)
+            if high <= most:
                 break
-        return list(filter(None, map(len, laid))), left, highest
+        # More of what changed is told where that makes the legend hardly higher.
+        for more in _MORE_NEWS:
+            told, higher = self._flowed(frame, left=left, kept=more * kept)
+            if higher <= min(most, _MORE_FOR_NEWS * high):
+                return told, left, higher
+        return laid, left, high
 
-    def _legible(self, grid: Grid) -> Grid:
-        if not grid.is_legible:
+    def _flowed(self, frame: Bounds, *, left: int, kept: float) -> tuple[list[int], float]:
+        """Return how many parts stand in each column of a legend below the map, and its height."""
+        width = column_width(self._size.width - 2 * self._size.margin, self._size.columns)
+        blocks = self._below_blocks(frame, left=left, kept=kept)
+        laid = flowed(blocks, self._ruler, width, self._size.columns)
+        columns = [column for column in laid if column]
+        heights = [sum(height_of(part, self._ruler, width) for part in column) for column in columns]
+        return list(map(len, columns)), max(heights) + _ABOVE if heights else 0.0
+
+    def _scale(self, grid: Grid) -> float:
+        """Return how wide the land is drawn on each map, in points."""
+        start, bottom, end, top = grid.maps[0]
+        return min(end - start, (top - bottom) / shape_of(self._bounds))
+
+    def _legible(self, plan: _Plan) -> _Plan:
+        if not plan.grid.is_legible:
+            larger = [name for name, size in SIZES.items() if size.area > self._size.area]
+            sheet = f", or a larger sheet ({', '.join(larger)})" if larger else ""
             msg = (
                 f"{len(self._days)} dates on a sheet of size {self._choices.size!r}: each map would be too "
-                f"small to show anything. Choose fewer dates, or a larger sheet ({', '.join(SIZES)}); "
-                "`idlibmap animate` shows any number."
+                f"small to show anything. Choose fewer dates{sheet}; `idlibmap animate` shows any number."
             )
             raise IdlibmapError(msg)
-        return grid
+        return plan
 
     def _frame(self, grid: Grid) -> Bounds:
         start, bottom, end, top = grid.maps[0]
@@ -272,12 +316,15 @@ class Composition:
         is_first, several = number == 0, len(self._days) > 1
         wide, high = size_points(axes)
         corner = (wide - _UNNAMED_BOX[0], 0.0, wide, _UNNAMED_BOX[1])
-        taken = [*([scale_box(axes)] if is_first else []), *([] if several else [corner])]
+        taken = [
+            *([scale_box(axes, self._body.positions)] if is_first else []),
+            *([] if several else [corner]),
+        ]
         unnamed = self._body.draw(axes, day, taken=taken)
         if number:
             draw_changed(axes, self._scene, self._comparisons[number - 1])
         if is_first:
-            draw_scale(axes, self._words)
+            draw_scale(axes, self._words, self._body.positions)
         if unnamed and not several:
             text = self._ruler.cut(self._words.t("figure.unnamed", n=unnamed), _NOTE, width=_UNNAMED_BOX[0])
             at = 1 - 5 / wide, 5 / high
@@ -329,9 +376,9 @@ class Composition:
 
     def _draw_legend_beside(self, sheet: Sheet, plan: _Plan, frame: Bounds) -> None:
         column = self._column(sheet, plan.legend)
-        heading, told = self._news(frame)
+        shown = self._shown(frame)
+        heading, told, blocks = shown.heading, shown.told, shown.parts
         kept = min(self._kept_for_news, height_of(self._listed(heading, told), self._ruler, column.width))
-        blocks = self._blocks(frame)
         parts = [part for block in blocks for part in block]
         column.parts(parts, self._entries_left, first=len(blocks[0]) if blocks else 0, until=kept)
         located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
@@ -352,18 +399,18 @@ class Composition:
         width = column_width(end - start, count)
         for offset, held in zip(column_starts(end - start, count), plan.columns, strict=False):
             column = self._column(sheet, (start + offset, bottom, start + offset + width, top - _ABOVE))
-            for part in islice(parts, held):
-                part(column)
+            column.fill(list(islice(parts, held)))
 
-    def _below_blocks(self, frame: Bounds, *, left: int) -> list[list[Part]]:
-        """Return legend and news in parts, without the last ``left`` of the legend."""
-        blocks = without_last(self._blocks(frame), left)
+    def _below_blocks(self, frame: Bounds, *, left: int, kept: float = 0.0) -> list[list[Part]]:
+        """Return legend and news in parts, without the last ``left``; at most ``kept`` is wanted for news."""
+        shown = self._shown(frame)
+        heading, told = shown.heading, shown.told
+        blocks = without_last(shown.parts, left)
         if left:
             blocks[-1].append(lambda column: column.quiet(self._entries_left(left)))
-        heading, told = self._news(frame)
 
         def news(column: Column) -> None:
-            until = column.top - self._kept_for_news
+            until = column.top - kept if column.kept is None else column.kept
             column.head(heading)
             column.fit(told, self._more, until=until)
 

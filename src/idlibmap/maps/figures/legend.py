@@ -9,7 +9,7 @@ from matplotlib.path import Path
 from idlibmap.maps.day_words import count_in_words
 from idlibmap.maps.figures import layers, spots
 from idlibmap.maps.figures.column import SAMPLE, Block, Entry, Pen, Position
-from idlibmap.maps.figures.ink import Inks, Look, paint
+from idlibmap.maps.figures.ink import PAPER, Inks, Look, paint
 from idlibmap.maps.figures.rims import draw_rims
 from idlibmap.maps.figures.seen import Seen, used_sides
 from idlibmap.maps.figures.spots import Sign
@@ -160,8 +160,9 @@ class Legend:
             yield Entry(pen=_rim, text=t("figure.sign.differs"))
         if seen.area:
             yield Entry(pen=partial(_wash, colour=self._inks.wash(seen.area)), text=t("figure.sign.areas"))
-        for state, status in seen.roads:
-            pen = partial(_road, state=state, status=status)
+        for state, status, side in seen.roads:
+            colour = self._inks.colour(side) if side else PAPER
+            pen = partial(_road, state=state, status=status, colour=colour)
             yield Entry(pen=pen, text=t("figure.road", state=self._road(state, status)))
 
     def _road(self, state: str, status: str) -> str:
@@ -193,8 +194,8 @@ def _rim(axes: Axes, at: Position) -> None:
     draw_rims(axes, [_rectangle(at).vertices])
 
 
-def _road(axes: Axes, at: Position, *, state: str, status: str) -> None:
-    layers.draw_road(axes, [_dash(at)], state=state, status=status)
+def _road(axes: Axes, at: Position, *, state: str, status: str, colour: str) -> None:
+    layers.draw_road(axes, [_dash(at)], state=state, status=status, colour=colour)
 
 
 def _dash(middle: Position) -> tuple[Position, Position]:

@@ -25,6 +25,8 @@ _OTHER_ZOOM = 8.5
 """Zoom from which places of a kind are named whatever the day."""
 _TOWN_ZOOMS = {"city": 0.0, "town": 8.5}
 _OTHER_TOWN_ZOOM = 9.5
+_SHARE_OF_CITIES = 0.2
+"""Of the names there is room for."""
 _TRIES = 4
 """Places that are tried for each name there is room for."""
 _RIM_PT = 2.0
@@ -74,10 +76,15 @@ class Naming:
         placed = names.Names(view.axes, self._ruler, taken=taken)
         self._keep_clear(placed, view, told)
         ranked = self._in_view(view)
+        # By cities readers find their way: a few come even before the villages of the day.
+        others = [one for one in ranked if one not in told.news]
+        cities = [one for one in others if self._scene.places[one].kind == "city"]
+        first = cities[: round(view.most_names * _SHARE_OF_CITIES)]
+        written = sum(self._write_one(placed, view, one) for one in first)
         # A siege lasts: what happens on the day comes before it.
         today = sorted((one for one in ranked if one in told.news), key=lambda one: not told.is_new(one))
-        written = sum(self._write_news(placed, view, one) for one in today[: view.most_names])
-        others = [one for one in ranked if one not in told.news]
+        written += sum(self._write_news(placed, view, one) for one in today[: view.most_names - written])
+        others = [one for one in others if one not in first]
         written += self._write_standing(placed, view, others, view.most_names - written)
         for area, state in told.areas:
             self._write_area(placed, area, state)

@@ -36,8 +36,8 @@ class Seen:
     has_fronts: bool
     around: str
     """One of those around a pocket; empty if there is none."""
-    roads: tuple[tuple[str, str], ...]
-    """(state, how sure) of roads that something is told of."""
+    roads: tuple[tuple[str, str, str], ...]
+    """(state, how sure, side) of roads that something is told of; one side for each state."""
     area: str
     """Holder of one of the areas spoken of as a whole; empty if there is none."""
 
@@ -72,7 +72,7 @@ def seen_on(scene: Scene, told: Sequence[DayPicture], frame: Bounds) -> Seen:
             crosses(frame, border.line) for day in told for border in fronts_on_day(scene, day.day)
         ),
         around=min((run.by[0] for run in runs), default=""),
-        roads=tuple(sorted(_roads(scene, told, frame))),
+        roads=tuple(_roads(scene, told, frame)),
         area=areas[0].holder if areas else "",
     )
 
@@ -94,13 +94,15 @@ def _counts(scene: Scene, day: DayPicture, inside: set[int]) -> dict[str, Tally]
     return {key: Tally(places=places[key], km2=km2[key]) for key in places}
 
 
-def _roads(scene: Scene, told: Sequence[DayPicture], frame: Bounds) -> set[tuple[str, str]]:
-    return {
-        road_look(state)
+def _roads(scene: Scene, told: Sequence[DayPicture], frame: Bounds) -> list[tuple[str, str, str]]:
+    found = {
+        (*road_look(state), state.side)
         for day in told
         for road, state in zip(scene.roads, day.roads, strict=True)
         if state is not None and crosses(frame, road.line)
     }
+    sides = {(state, status): side for state, status, side in sorted(found, reverse=True)}
+    return [(*look, sides[look]) for look in sorted(sides)]
 
 
 def _areas(day: DayPicture, frame: Bounds) -> list[SceneInterval]:

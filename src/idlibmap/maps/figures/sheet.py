@@ -26,9 +26,9 @@ class Size:
     """Dots per inch of a PNG."""
     margin: float
     panel: float = 0.0
-    """Width of the legend beside the map; 0 where it stands below."""
-    columns: int = 3
-    """Of a legend below the map."""
+    """Width of a legend beside the map; 0 where none may stand there."""
+    columns: int = 0
+    """Of a legend below the map; 0 where none may stand there. Of both, the kinder to the map."""
     fits: bool = False
     """Whether the sheet ends with its content."""
     is_brief: bool = False
@@ -36,13 +36,18 @@ class Size:
     is_inset: bool = False
     """Part of somebody's page, which has title and sources of its own."""
 
+    @property
+    def area(self) -> float:
+        """Width times height, in square points."""
+        return self.width * self.height
+
 
 SIZES = {
     "a4": Size(width=841.92, height=595.2, dpi=300, margin=24, panel=196),
     "a4-portrait": Size(width=595.2, height=841.92, dpi=300, margin=24, columns=3),
     "a3": Size(width=1190.64, height=841.92, dpi=300, margin=30, panel=220),
     "slide": Size(width=576, height=324, dpi=240, margin=16, panel=164, is_brief=True),
-    "square": Size(width=432, height=432, dpi=200, margin=14, columns=3, is_brief=True),
+    "square": Size(width=432, height=432, dpi=200, margin=14, panel=132, columns=3, is_brief=True),
     "column": Size(width=510.24, height=566.4, dpi=300, margin=6, columns=3, fits=True),
     "narrow": Size(width=249.6, height=566.4, dpi=300, margin=4, columns=2, fits=True, is_brief=True),
     "text": Size(

@@ -92,8 +92,10 @@ class Painter:
 
     def _draw_names(self) -> None:
         axes = self._stage.map
-        self._standing = self._body.naming.write_standing(self._view, self._told, taken=[scale_box(axes)])
-        draw_scale(axes, self._words)
+        self._standing = self._body.naming.write_standing(
+            self._view, self._told, taken=[scale_box(axes, self._body.positions)]
+        )
+        draw_scale(axes, self._words, self._body.positions)
         self._paint(axes)
         for spine in axes.spines.values():
             spine.draw(self._renderer)
@@ -104,7 +106,7 @@ class Painter:
         covered = naming.covered(self._view, told, self._standing)
         self._lay_over(self._without(self._names, [self._standing[key] for key in sorted(covered)]))
         standing = {key: box for key, box in self._standing.items() if key not in covered}
-        naming.write_news(self._view, told, taken=[scale_box(axes)], standing=standing)
+        naming.write_news(self._view, told, taken=[scale_box(axes, self._body.positions)], standing=standing)
         self._paint(axes)
 
     def _without(self, film: Film, boxes: Sequence[Box]) -> Film:
