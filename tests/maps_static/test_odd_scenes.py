@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from idlibmap.cli import app
 from idlibmap.errors import SchemaError
-from idlibmap.maps.briefs.write import write_brief
+from idlibmap.maps.briefs.write import BriefChoices, write_brief
 from idlibmap.maps.figures.figure import write_figure
 from idlibmap.maps.figures.sheet import SIZES, Choices
 from idlibmap.maps.figures.text import Ruler
@@ -73,3 +73,10 @@ def test_land_of_which_nothing_is_told_is_drawn_on_every_sheet(tmp_path: Path, s
     bare = replace(SCENE, places=(), cells=(), borders=(), events=(), roads=(), areas=(), pockets=())
     path = write_figure(bare, tmp_path / "x.svg", days=TURN, choices=Choices(size=size))
     assert "Saraqib &amp; around" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("title", ["", " \u202e "])
+def test_a_brief_without_a_title_is_called_by_its_period(tmp_path: Path, title: str) -> None:
+    scene = replace(SCENE, title="")
+    path = write_brief(scene, tmp_path / "x.md", choices=BriefChoices(title=title, first=TURN))
+    assert path.read_text(encoding="utf-8").startswith("# 27 February 2020 to 1 March 2020")

@@ -103,8 +103,8 @@ def describe_days(
         short = words.t("figure.alt", title=title, date=dates)
         return Description(short=short, long=part + describe_day(scene, days[0], words))
     since = [told.sentence(compare(scene, one, other)) for one, other in pairwise(days)]
+    both = [describe_day(scene, day, words) for day in (days[0], days[-1])]
     return Description(
         short=words.t("figure.alt.series", title=title, dates=dates),
-        long=part
-        + " ".join([describe_day(scene, days[0], words), *since, describe_day(scene, days[-1], words)]),
+        long=part + " ".join([both[0], *since, both[1]]),
     )

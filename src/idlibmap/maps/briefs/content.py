@@ -62,7 +62,7 @@ def brief_of(
     desk = Desk(plain_scene(scene), words, period, series=series, address=address)
     sections = tuple(part(desk) for part in _PARTS)
     return Brief(
-        title=plain(title) if title else words.standing(desk.scene.title),
+        title=plain(title or "") or words.standing(desk.scene.title) or desk.span,
         subtitle=words.list([desk.scene.theatre, desk.span]),
         basis=_basis(desk),
         language=words.language.code,

@@ -7,6 +7,7 @@ _OTHER_WAY = (
     "Or let idlibmap brief output -o brief.docx write a report whose maps have their captions and "
     "alternative texts, and copy from that."
 )
+_SMALL = "what the map cannot say and what the licences of its data ask for"
 
 
 def word_snippet(embed: Embed) -> str:
@@ -16,8 +17,7 @@ def word_snippet(embed: Embed) -> str:
         "Insert > Pictures > This Device, and choose it.",
         f"Right-click it > View Alt Text, and paste:\n\n{embed.alternative}\n",
         f"Right-click it > Insert Caption, and paste behind the number:\n\n{embed.caption}\n",
-        "Below, in small letters, what it cannot say and what the licences of its data ask for:\n\n"
-        f"{embed.small_print}\n",
+        f"Below, in small letters, {_SMALL}:\n\n{embed.small_print}\n",
     ]
     if is_on_the_web(embed.link):
         press = f"Behind the caption write “{embed.open_words}”, mark it, press Ctrl+K, and paste"
