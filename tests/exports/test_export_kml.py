@@ -44,12 +44,15 @@ def test_it_is_valid_by_the_schema_of_ogc(whole: Path) -> None:
     assert validator.validate(file_to_validate=whole)
 
 
-def test_there_is_a_folder_for_each_layer_and_in_it_one_for_each_side(usual: Path) -> None:
+def test_there_is_a_folder_for_each_layer_and_in_it_one_for_each_side_and_for_what_is_contested(
+    usual: Path,
+) -> None:
     folders = {each.name: [one.name for one in each.features] for each in document(usual).features}
     assert folders == {
-        "Who held the land around it": ["Government (cells)", "Opposition (cells)"],
+        "Who held the land around it": ["Government (cells)", "Opposition (cells)", "Contested (cells)"],
         "Who held which place when": [
-            "Government (intervals)", "Opposition (intervals)", "Unknown (intervals)",
+            "Government (intervals)", "Opposition (intervals)",
+            "Contested (intervals)", "Unknown (intervals)",
         ],
     }  # fmt: skip
 

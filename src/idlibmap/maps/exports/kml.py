@@ -20,6 +20,7 @@ _NAMED = ("place", "name", "where", "road_id", "holder_label")
 """Fields whose text names a row, the best first."""
 _GROUPED = ("holder", "side")
 """Fields by which rows are put into folders."""
+_CONTESTED = "contested"
 _IN_THE_SPAN = ("start", "end")
 """Fields that the span tells: readers such as GDAL would take these for its begin and end."""
 _ALPHA = {"assessed": 0xB0, "contested": 0x80, "claimed": 0x66, "stale": 0x40}
@@ -74,13 +75,15 @@ class _Page:
         by = next((name for name in _GROUPED if name in names), None)
         groups: dict[str, list[Row]] = {}
         for row in table.rows:
-            groups.setdefault((by and row.values[by]) or "", []).append(row)
+            # What is contested is nobody's, whoever is the likelier holder.
+            is_open = row.values.get("status") == _CONTESTED and by == "holder"
+            groups.setdefault(_CONTESTED if is_open else (by and row.values[by]) or "", []).append(row)
         order = [*self._labels, *sorted(groups.keys() - self._labels.keys())]
         for side in (side for side in order if side in groups):
             inner = folder
             if by is not None:
                 inner = _text(folder, "Folder")
-                label = self._labels.get(side) or ("Unknown" if side else "No side named")
+                label = self._labels.get(side) or (side.capitalize() if side else "No side named")
                 # Readers that know no folders in folders take each for a layer, told apart by its name.
                 _text(inner, "name", f"{label} ({table.layer.name})")
             for row in groups[side]:

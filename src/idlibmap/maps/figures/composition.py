@@ -279,9 +279,8 @@ class Composition:
         width = column_width(self._size.width - 2 * self._size.margin, self._size.columns)
         blocks = self._below_blocks(frame, left=left, kept=kept)
         laid = flowed(blocks, self._ruler, width, self._size.columns)
-        columns = [column for column in laid if column]
-        heights = [sum(height_of(part, self._ruler, width) for part in column) for column in columns]
-        return list(map(len, columns)), max(heights) + _ABOVE if heights else 0.0
+        heights = [sum(height_of(part, self._ruler, width) for part in column) for column in laid if column]
+        return list(filter(None, map(len, laid))), max(heights) + _ABOVE if heights else 0.0
 
     def _scale(self, grid: Grid) -> float:
         """Return how wide the land is drawn on each map, in points."""
