@@ -276,4 +276,9 @@ def _data_of(folder: Path) -> "Data":
     except ValueError as error:
         msg = f"{record}: not JSON ({error}). Run `idlibmap map SOURCES -o {folder}` again."
         raise IdlibmapError(msg) from error
+    if not isinstance(told, dict):
+        msg = (
+            f"{record}: expected an object, found {told!r:.40}. Run `idlibmap map SOURCES -o {folder}` again."
+        )
+        raise IdlibmapError(msg)
     return Data(version=told.get("version", __version__), digest=told.get("inputs_sha256", ""))

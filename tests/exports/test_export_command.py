@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from idlibmap.cli import app
 from idlibmap.errors import IdlibmapError
+from idlibmap.maps.exports.export import write_export
+from idlibmap.maps.exports.table import Choice
 from idlibmap.maps.scene import scene_to_json
 
 
@@ -54,6 +56,21 @@ def test_as_known_then_tells_what_had_been_published_and_says_so_in_its_title(fo
     collection = json.loads((folder / "x.geojson").read_text(encoding="utf-8"))
     assert collection["title"] == "Saraqib & around (As known then)"
     assert [one["id"] for one in collection["features"] if one["id"].startswith("C1@")] == ["C1@2020-02-06"]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(folder: Path) -> None:
+    with pytest.raises(IdlibmapError, match=r"--from 2020-02-27: after --to 2020-02-06"):
+        run(folder, "-o", folder / "x.kml", "--from", "2020-02-27", "--to", "2020-02-06")
+    assert not (folder / "x.kml").exists()
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson", "kml", "parquet", "csv", "topojson"])
+def test_letters_that_no_file_can_hold_are_left_out_of_title_and_notes(tmp_path: Path, suffix: str) -> None:
+    spoilt = "Who\x00 held\ud800 it"
+    sides = tuple(replace(side, label=spoilt) for side in RICH.sides)
+    scene = replace(RICH, title=spoilt, sides=sides, caveats=(spoilt,), attribution=(spoilt,))
+    path = write_export(scene, tmp_path / f"x.{suffix}", Choice())
+    assert path.stat().st_size > 0
 
 
 def test_a_date_outside_the_evidence_is_refused(folder: Path) -> None:

@@ -67,6 +67,7 @@ def test_a_box_is_taken_as_written() -> None:
         ({"box": "37,35,36,36"}, "west before east"),
         ({"box": "a,b,c,d"}, "expected west,south,east,north"),
         ({"box": "nan,1,2,3"}, "expected west,south,east,north"),
+        ({"box": "100,10,110,20"}, "lies beside this map, which is 36"),
         ({"side": "nobody"}, "no such side. Choose among government, opposition"),
         ({"side": "opposition", "box": "1,2,3,4"}, "give one of them"),
     ],

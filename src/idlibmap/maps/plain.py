@@ -22,6 +22,7 @@ def plain_scene(scene: Scene) -> Scene:
         sides=_plain_in(scene.sides, "label", "label_ar"),
         places=_plain_in(scene.places, "name", "name_ar"),
         areas=_plain_in(scene.areas, "name", "name_ar"),
+        towns=_plain_in(scene.towns, "name", "name_ar"),
         roads=tuple(replace(road, roads=tuple(map(plain, road.roads))) for road in roads),
         claims=_plain_in(scene.claims, "sentence", "where", "source", "hedge"),
         articles=_plain_in(scene.articles, "title", "outlet", "file", "url"),

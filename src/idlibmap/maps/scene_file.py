@@ -52,4 +52,8 @@ def _judged(content: bytes, path: Path, output: str | Path) -> Scene:
     except ValueError as error:
         msg = f"{path}: not JSON ({error}). Run `idlibmap map SOURCES -o {output}` again."
         raise SchemaError(msg) from error
-    return scene_from_json(data)
+    try:
+        return scene_from_json(data if isinstance(data, dict) else {})
+    except SchemaError as error:
+        msg = f"{path}: {error}"
+        raise SchemaError(msg) from error

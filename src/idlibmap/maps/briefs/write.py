@@ -16,6 +16,7 @@ from idlibmap.maps.briefs.pictures import draw_pictures
 from idlibmap.maps.briefs.series import series_of
 from idlibmap.maps.briefs.templates import fill_template
 from idlibmap.maps.palette import in_palette
+from idlibmap.maps.plain import plain_scene
 from idlibmap.maps.scene import Scene
 from idlibmap.maps.words import words_in
 
@@ -85,7 +86,7 @@ def write_brief(scene: Scene, path: Path, *, choices: BriefChoices = _STANDARD, 
         scene, period, words=words, series=series, data=data, title=choices.title, address=choices.address
     )
     drawn_as, write = _WRITERS[suffix]
-    pictures = dict(draw_pictures(brief, scene, series, choices.language, suffix=drawn_as))
+    pictures = dict(draw_pictures(brief, plain_scene(scene), series, choices.language, suffix=drawn_as))
     write(brief, path, pictures, choices.template)
     return path
 

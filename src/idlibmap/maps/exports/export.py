@@ -41,8 +41,8 @@ def write_export(scene: Scene, path: Path, choice: Choice) -> Path:
     Raises
     ------
     IdlibmapError
-        The suffix names no format, the format cannot hold the layers, a day is outside the map's evidence, or
-        what the format needs is not installed.
+        The suffix names no format, the format cannot hold the layers, a day is outside the map's evidence,
+        the period ends before it begins, or what the format needs is not installed.
     """
     known = FORMATS.get(path.suffix.lower())
     if known is None:

@@ -33,7 +33,7 @@ from idlibmap.maps.exports.schema import (
     YES_NO,
     Field,
 )
-from idlibmap.maps.exports.table import Row, Table
+from idlibmap.maps.exports.table import Row, Table, writable
 from idlibmap.maps.scene import Scene
 
 GEOMETRY = "geom"
@@ -97,9 +97,9 @@ def _set(settings: dict[str, str]) -> Iterator[None]:
 def _write_layer(scene: Scene, table: Table, path: Path, *, append: bool) -> None:
     layer = table.layer
     about = {
-        "TITLE": scene.title,
-        "CAVEATS": " ".join(scene.caveats),
-        "ATTRIBUTION": " ".join(scene.attribution),
+        "TITLE": writable(scene.title),
+        "CAVEATS": writable(" ".join(scene.caveats)),
+        "ATTRIBUTION": writable(" ".join(scene.attribution)),
     }
     pyogrio.raw.write(
         path,

@@ -8,7 +8,7 @@ from typing import Any
 from idlibmap.errors import IdlibmapError
 from idlibmap.files import write_bytes
 from idlibmap.maps.exports.schema import CRS, DAY, LIST, NUMBER, TEXT, WHOLE, YES_NO
-from idlibmap.maps.exports.table import Table
+from idlibmap.maps.exports.table import Table, writable
 from idlibmap.maps.scene import Scene
 
 
@@ -70,10 +70,10 @@ def _frame(table: Table, pa: Any) -> Any:  # noqa: ANN401 - pyarrow and geopanda
 
 def _about(scene: Scene, table: Table) -> dict[str, Any]:
     return {
-        "title": scene.title,
+        "title": writable(scene.title),
         "layer": f"{table.layer.title}: {table.layer.meaning}",
-        "caveats": list(scene.caveats),
-        "attribution": list(scene.attribution),
+        "caveats": list(map(writable, scene.caveats)),
+        "attribution": list(map(writable, scene.attribution)),
         "licence": table.layer.licence,
         "columns": {field.name: field.meaning for field in table.layer.fields},
     }

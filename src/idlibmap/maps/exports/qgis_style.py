@@ -18,7 +18,7 @@ from idlibmap.maps.exports import qgis_symbols as symbols
 from idlibmap.maps.exports.ground_rows import day_after
 from idlibmap.maps.exports.qgis_symbols import INK, PAPER, Element
 from idlibmap.maps.exports.schema import POINT, Layer
-from idlibmap.maps.exports.table import Table
+from idlibmap.maps.exports.table import Table, writable
 from idlibmap.maps.scene import Scene, SceneInterval
 from idlibmap.maps.words import SideWords, words_in
 
@@ -185,7 +185,7 @@ def _write_categories(root: Element, by: str, categories: Iterable[_Category]) -
     listed, drawn = etree.SubElement(renderer, "categories"), etree.SubElement(renderer, "symbols")
     for number, category in enumerate(categories):
         etree.SubElement(
-            listed, "category", symbol=str(number), value=category.value, label=category.label,
+            listed, "category", symbol=str(number), value=category.value, label=writable(category.label),
             render="true", type="string",
         )  # fmt: skip
         category.draw(drawn, str(number))

@@ -33,11 +33,14 @@ def export_tables(scene: Scene, choice: Choice) -> tuple[Table, ...]:
     Raises
     ------
     IdlibmapError
-        A layer is unknown, or a day is outside the map's evidence.
+        A layer is unknown, a day is outside the map's evidence, or the period ends before it begins.
     """
     unknown = [name for name in choice.layers if name not in LAYERS]
     if unknown:
         msg = f"layer {unknown[0]!r}: no such layer. Choose among {', '.join(sorted(LAYERS))}."
+        raise IdlibmapError(msg)
+    if choice.first is not None and choice.last is not None and choice.first > choice.last:
+        msg = f"--from {choice.first}: after --to {choice.last}. Exchange them."
         raise IdlibmapError(msg)
     days = tuple(sorted({check_day(scene, day) for day in choice.days}))
     if not days and scene.last is not None:

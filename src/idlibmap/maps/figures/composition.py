@@ -147,10 +147,10 @@ class Composition:
             self._heading.draw(self._column(sheet, head))
         maps = [self._draw_map(sheet, plan, number) for number in range(len(self._days))]
         frame = self._frame(plan.grid)
-        if plan.columns:
-            self._draw_legend_below(sheet, plan, frame)
-        else:
+        if plan.size.panel:
             self._draw_legend_beside(sheet, plan, frame)
+        else:
+            self._draw_legend_below(sheet, plan, frame)
         if self._notes:
             foot = self._column(sheet, (margin, margin, plan.size.width - margin, self._foot))
             for line in self._notes:
@@ -262,7 +262,8 @@ class Composition:
     def _laid_below(self, frame: Bounds, most: float) -> tuple[list[int], int, float]:
         """Lay a legend into columns: how many parts are in each, how many had to be left out, its height."""
         kept = self._kept_for_news
-        for left in range(sum(map(len, self._shown(frame).parts))):
+        # A part of the land of which nothing is told needs no legend.
+        for left in range(max(1, sum(map(len, self._shown(frame).parts)))):
             laid, high = self._flowed(frame, left=left, kept=kept)
             if high <= most:
                 break
@@ -278,8 +279,8 @@ class Composition:
         width = column_width(self._size.width - 2 * self._size.margin, self._size.columns)
         blocks = self._below_blocks(frame, left=left, kept=kept)
         laid = flowed(blocks, self._ruler, width, self._size.columns)
-        heights = [sum(height_of(part, self._ruler, width) for part in column) for column in laid]
-        return list(map(len, laid)), max(heights) + _ABOVE
+        heights = [sum(height_of(part, self._ruler, width) for part in column) for column in laid if column]
+        return list(filter(None, map(len, laid))), max(heights) + _ABOVE if heights else 0.0
 
     def _scale(self, grid: Grid) -> float:
         """Return how wide the land is drawn on each map, in points."""
@@ -378,7 +379,7 @@ class Composition:
         heading, told, blocks = shown.heading, shown.told, shown.parts
         kept = min(self._kept_for_news, height_of(self._listed(heading, told), self._ruler, column.width))
         parts = [part for block in blocks for part in block]
-        column.parts(parts, self._entries_left, first=len(blocks[0]), until=kept)
+        column.parts(parts, self._entries_left, first=len(blocks[0]) if blocks else 0, until=kept)
         located = has_locator(self._scene, frame) and column.top > kept + _LOCATOR
         if told and column.top > min(kept, _LEAST_NEWS):
             column.head(heading)

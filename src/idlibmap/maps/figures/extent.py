@@ -28,7 +28,7 @@ def extent_of(
     Raises
     ------
     IdlibmapError
-        Several are named, or one that there is not.
+        Several are named, or one that there is not, or a box that shows nothing of the map.
     """
     if sum(one is not None for one in (place, box, side)) > 1:
         msg = "--place, --box and --side each choose the part of the map that is drawn: give one of them."
@@ -36,7 +36,7 @@ def extent_of(
     if place is not None:
         return around_place(scene, place)
     if box is not None:
-        return box_from(box)
+        return _on_the_map(scene, box_from(box), box)
     return None if side is None else land_of(scene, side, days)
 
 
@@ -96,6 +96,16 @@ def box_from(text: str) -> Bounds:
         )
         raise IdlibmapError(msg)
     return west, south, east, north
+
+
+def _on_the_map(scene: Scene, bounds: Bounds, text: str) -> Bounds:
+    """Return bounds if any of the map lies in them: a picture of none of it would look like nobody's land."""
+    west, south, east, north = scene.bounds
+    if not crosses(bounds, ((west, south), (east, north))):
+        whole = f"{west:g},{south:g},{east:g},{north:g}"
+        msg = f"box {text!r}: lies beside this map, which is {whole}. Choose a part of that."
+        raise IdlibmapError(msg)
+    return bounds
 
 
 def land_of(scene: Scene, side: str, days: Sequence[str]) -> Bounds:

@@ -1,6 +1,7 @@
 """Text of a static figure, measured before it is set."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from unicodedata import bidirectional
 
@@ -72,9 +73,13 @@ class Ruler:
     def _cut(self, text: str, size: float, *, width: float, weight: str) -> str:
         if self.width(text, size, weight=weight) <= width:
             return text
-        while text and self.width(text + _ELLIPSIS, size, weight=weight) > width:
-            text = text[:-1]
-        return text.rstrip() + _ELLIPSIS
+
+        def is_wider(letters: int) -> bool:
+            return self.width(text[:letters] + _ELLIPSIS, size, weight=weight) > width
+
+        # By halves: a name may have thousands of letters, each way to cut it is measured whole.
+        kept = bisect_left(range(1, len(text)), True, key=is_wider)  # noqa: FBT003 - what is looked for
+        return text[:kept].rstrip() + _ELLIPSIS
 
     def _directed(self, line: str) -> str:
         """Make a line run as its sheet does, whatever it begins with and whoever draws it."""
