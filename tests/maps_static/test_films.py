@@ -199,6 +199,11 @@ def test_a_film_that_cannot_be_is_refused_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_is_missing_is_told_of_as_for_any_other_output(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_film(SCENE, tmp_path / "none" / "control.mp4", **SHORT, fps=1)
+
+
 def test_a_sheet_that_no_film_is_made_on_is_refused_with_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(IdlibmapError, match="size 'a4': a film has none such"):
         write_film(SCENE, tmp_path / "control.mp4", choices=Choices(size="a4"))

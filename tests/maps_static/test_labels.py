@@ -1,5 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
 from idlibmap.maps.figures.labels import (
     Box,
@@ -10,6 +11,8 @@ from idlibmap.maps.figures.labels import (
     lead_to_label,
     place_labels,
 )
+from idlibmap.maps.figures.names import spots_inside
+from idlibmap.maps.figures.scale import scale_box
 
 FRAME = (0.0, 0.0, 200.0, 100.0)
 
@@ -73,3 +76,30 @@ def test_labels_never_touch_each_other_or_a_symbol_or_leave_the_frame(
         assert box[2] <= 200
         assert box[3] <= 100
         assert not any(overlap(box, other) for other in [*placed[:number], *taken])
+
+
+def square_ring(low: float, high: float) -> list[tuple[float, float]]:
+    return [(low, low), (high, low), (high, high), (low, high), (low, low)]
+
+
+def test_the_name_of_an_area_stands_on_it_and_not_on_what_lies_over_it() -> None:
+    spots = spots_inside(square_ring(0, 10), [square_ring(3.3, 20)], reach=0.1)
+    assert spots != []
+    assert all(0 < min(spot) < 3.3 for spot in spots)
+
+
+def test_an_area_that_another_covers_has_no_room_for_its_name() -> None:
+    assert spots_inside(square_ring(0, 10), [square_ring(-1, 11)], reach=0.1) == []
+
+
+def test_the_name_of_an_area_stands_first_where_its_ends_are_on_the_area_too() -> None:
+    x, y = spots_inside(square_ring(0, 10), [square_ring(-1, 4.9)], reach=2.4)[0]
+    assert max(y, x - 2.4) > 4.9
+
+
+def test_the_scale_stands_in_the_lower_left_unless_it_would_hide_places_there() -> None:
+    axes = Figure(figsize=(4, 4), dpi=72).add_axes((0, 0, 1, 1))
+    axes.set(xlim=(36, 37), ylim=(35, 36))
+    assert scale_box(axes)[:2] == (0, 0)
+    left, low, _, top = scale_box(axes, [(36.1, 35.05)])
+    assert (left, low > 200, top) == (0, True, 288)

@@ -7,6 +7,8 @@ import pytest
 from sheets import crowded_scene, letters_on, overlapping
 from static_scenes import FIRST, LAST, SCENE, TURN
 
+from idlibmap.errors import IdlibmapError
+from idlibmap.maps.figures.figure import composed
 from idlibmap.maps.figures.sheet import SIZES, Choices
 from idlibmap.maps.scene import Scene
 
@@ -57,3 +59,16 @@ def test_a_short_legend_names_the_sides_whose_colours_occur_and_no_others() -> N
     bare = replace(SCENE, places=(SCENE.places[0],), areas=(), events=(), cells=(), borders=(), roads=())
     _, letters = letters_on(bare, (FIRST,), Choices(size="slide"))
     assert "Opposition" not in {one.text for one in letters}
+
+
+def test_a_square_sheet_leaves_most_of_its_width_to_a_map_that_is_as_high_as_wide() -> None:
+    _, (axes,) = composed(SCENE, (TURN,), Choices(size="square")).drawn()
+    shown = axes.get_position()
+    assert shown.width > 0.55
+    assert shown.height > 0.5
+
+
+def test_a_size_that_many_dates_do_not_fit_is_not_advised_again() -> None:
+    days = tuple(f"2020-02-{day:02}" for day in range(6, 29))
+    with pytest.raises(IdlibmapError, match=r"larger sheet \(a4, a4-portrait, a3, column, text\)"):
+        composed(SCENE, days, Choices(size="slide")).drawn()

@@ -33,7 +33,8 @@ class Legend:
         self._sides = used_sides(scene)
         self._seen = seen
         known = self._sides or [side.id for side in scene.sides]
-        self._first = known[0] if known else ""
+        shown = [side for side in known if side in seen.sides] or known
+        self._first = shown[0] if shown else ""
         contested = [state for state in seen.states if state.status == "contested"]
         self._contested = {state.reason: state for state in reversed(contested)}
 

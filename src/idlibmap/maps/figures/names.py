@@ -8,7 +8,9 @@ from typing import Any
 from unicodedata import bidirectional
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
+from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 from matplotlib.transforms import ScaledTranslation
 
@@ -34,6 +36,8 @@ _NEAR_DEGREES = 0.015
 """A town this near to a place with evidence is that place, or hides behind it: about 1.5 km."""
 _HALO_PT = 2.0
 _TOWN_GAP = 3.5
+_SHARES_OUTWARD = (0.25, 0.5, 0.75)
+"""Where an area's name may stand, between its middle and its corners."""
 _SHARES = (0.3, 0.5, 0.7)
 """Where a road's sign may stand between two waypoints, which are towns and need their own room."""
 
@@ -144,6 +148,12 @@ class Names:
         self.placed.append(Name(text=text, at=at, box=box, foot=foot, lettering=lettering, led=line))
         return True
 
+    def reach(self, text: str, lettering: Lettering) -> float:
+        """Return half the width of a name, in degrees."""
+        west, east = self._axes.get_xlim()
+        width = self._ruler.width(text, lettering.size, weight=lettering.weight)
+        return width / 2 * (east - west) / size_points(self._axes)[0]
+
     def _wish(self, text: str, at: Position, lettering: Lettering, gap: float) -> Wish:
         x, y = self.point(*at)
         width = self._ruler.width(text, lettering.size, weight=lettering.weight) * 1.02 + 3
@@ -193,10 +203,33 @@ def _leading_line(axes: Axes, led: Led) -> Ring:
     return tuple((west + x / wide * (east - west), south + y / high * (north - south)) for x, y in led.line)
 
 
-def spots_inside(ring: Ring) -> list[Position]:
-    """Return the middle of a ring, then points half way from it to the corners."""
-    middle = sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
-    return [middle, *(((x + middle[0]) / 2, (y + middle[1]) / 2) for x, y in ring)]
+def spots_inside(ring: Ring, over: Sequence[Ring], *, reach: float) -> list[Position]:
+    """
+    Return where the name of an area may stand, from its middle out, the best first.
+
+    Parameters
+    ----------
+    over
+        Outlines of what lies over the area: on it the name would tell of something else.
+    reach
+        Half the width of the name, in degrees: its ends had better stand on the area, too.
+    """
+    corners = np.asarray(ring, dtype=float)
+    middle = corners.mean(axis=0)
+    spots = np.concatenate([[middle], *(middle + share * (corners - middle) for share in _SHARES_OUTWARD)])
+    outline, covers = Path(corners), [Path(np.asarray(one, dtype=float)) for one in over]
+
+    def is_shown(positions: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        shown = outline.contains_points(positions)
+        for cover in covers:
+            shown &= ~cover.contains_points(positions)
+        return shown
+
+    held = is_shown(spots)
+    aside = np.array([reach, 0.0])
+    ends = is_shown(spots - aside).astype(int) + is_shown(spots + aside)
+    best = np.argsort(-ends[held], kind="stable")
+    return [(float(x), float(y)) for x, y in spots[held][best]]
 
 
 def road_spots(scene: Scene) -> dict[str, list[Position]]:

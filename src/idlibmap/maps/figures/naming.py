@@ -14,7 +14,7 @@ from idlibmap.maps.figures.labels import Box, box_around, boxes_meet
 from idlibmap.maps.figures.layers import CUT_PT, middle_of
 from idlibmap.maps.figures.text import Ruler
 from idlibmap.maps.plain import plain
-from idlibmap.maps.scene import Scene, SceneArea, SceneInterval, SceneTown
+from idlibmap.maps.scene import Ring, Scene, SceneArea, SceneInterval, SceneTown
 from idlibmap.maps.words import SideWords, Words
 
 _ROOM_OF_NAME = 3600.0
@@ -86,8 +86,7 @@ class Naming:
         written += sum(self._write_news(placed, view, one) for one in today[: view.most_names - written])
         others = [one for one in others if one not in first]
         written += self._write_standing(placed, view, others, view.most_names - written)
-        for area, state in told.areas:
-            self._write_area(placed, area, state)
+        self._write_areas(placed, told)
         self._write_ground(placed, view)
         names.draw_names(view.axes, placed.placed)
         return len(view.seen) - written
@@ -142,8 +141,7 @@ class Naming:
         today = [one for one in self._in_view(view) if told.is_new(one) and one not in standing]
         for one in today[: view.most_names]:
             self._write_news(placed, view, one)
-        for area, state in told.areas:
-            self._write_area(placed, area, state)
+        self._write_areas(placed, told)
         names.draw_names(view.axes, placed.placed)
 
     def _symbols(self, view: View, told: DayPicture) -> Iterator[Box]:
@@ -221,12 +219,26 @@ class Naming:
 
         return sorted(range(len(places)), key=rank)
 
-    def _write_area(self, placed: names.Names, area: SceneArea, state: SceneInterval) -> None:
+    def _write_areas(self, placed: names.Names, told: DayPicture) -> None:
+        """Name areas, each on its own colour: those that come later lie over it."""
+        for number, (area, state) in enumerate(told.areas):
+            over = [
+                polygon[0]
+                for other, theirs in told.areas[number + 1 :]
+                if theirs.holder != state.holder
+                for polygon in other.polygons
+            ]
+            self._write_area(placed, area, state, over)
+
+    def _write_area(
+        self, placed: names.Names, area: SceneArea, state: SceneInterval, over: Sequence[Ring]
+    ) -> None:
         largest = max((polygon[0] for polygon in area.polygons), key=len)
         held = self._sides.held_by(state)
         name = plain(self._words.place(area))
         text = self._words.t("figure.area", area=name[:1].upper() + name[1:], held=held)
-        any(placed.write(text, at, names.AREA) for at in names.spots_inside(largest))
+        reach = placed.reach(text, names.AREA)
+        any(placed.write(text, at, names.AREA) for at in names.spots_inside(largest, over, reach=reach))
 
     def _write_ground(self, placed: names.Names, view: View) -> None:
         """Write the names of roads and towns, and draw the towns that have one."""

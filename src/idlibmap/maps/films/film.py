@@ -101,6 +101,8 @@ def _write(path: Path, painter: Painter, course: Course, title: str) -> None:
         write_bytes(path, gif_bytes(pictures, size=painter.size, milliseconds=each, held=held, comment=title))
         return
     with moved_into(path) as part:
+        # ffmpeg would tell of a missing folder in words of its own.
+        part.touch()
         pictures_and_last = _held(painter, course)
         encode(
             part,
