@@ -3,7 +3,7 @@ Figures and films of made-up wars: how long they take and how large they are.
 
 Each figure is drawn by the command itself, start-up and reading included, on an A4 sheet; CPU seconds are of
 that process and what it runs. The film is an MP4 of every date of the year, 1280 x 720; the GIF its first
-50 dates.
+60 dates.
 
     python benchmarks/figures.py [100 1000 7000]
 """
@@ -25,7 +25,7 @@ SIZES = (100, 1_000, 7_000)
 DATES = 365
 FILMED = 1_000
 """Places of the world that is filmed."""
-GIF_DATES = 50
+GIF_DATES = 60
 COMMAND = (sys.executable, "-c", "from idlibmap.cli import main; main()")
 
 

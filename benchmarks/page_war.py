@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -173,9 +174,10 @@ class _Draft:
     def _add(self, place: int, new: list[Run]) -> bool:
         own = self.runs[place]
         new = [run for run in new if run.stop < self.dates]
-        fits = bool(new) and len(own) + len(new) <= 1 + MOST_CHANGES and new[0].stop > own[-1].stop
+        in_order = all(before.stop < run.stop for before, run in pairwise([own[-1], *new]))
+        fits = bool(new) and len(own) + len(new) <= 1 + MOST_CHANGES and in_order
         if fits:
-            own += [run for before, run in zip([own[-1], *new], new, strict=False) if run.stop > before.stop]
+            own += new
         return fits
 
     def fill(self) -> None:

@@ -314,6 +314,7 @@ def test_a_brief_is_written_with_its_pictures(idlib: Scene, tmp_path: Path) -> N
         ("brief.md", BriefChoices(address="javascript:x"), "found the scheme 'javascript'"),
         ("brief.md", BriefChoices(palette="pink"), "palette 'pink'"),
         ("brief.md", BriefChoices(language="xx"), "language 'xx'"),
+        ("none/brief.md", BriefChoices(), r"none/brief\.md: there is no folder .*none to write it into"),
     ],
 )
 def test_what_cannot_be_written_is_refused_with_the_mend(

@@ -95,6 +95,9 @@ def _write_markdown(brief: Brief, path: Path, pictures: Pictures, own: Path | No
     folder = path.with_name(f"{path.stem}_files")
     addresses = {name: quote(f"{folder.name}/{name}.png") for name in pictures}
     text = fill_template(brief, ".md", pictures=addresses, own=own)
+    if not path.parent.is_dir():
+        msg = f"{path}: there is no folder {path.parent} to write it into. Make it, or name another."
+        raise IdlibmapError(msg)
     folder.mkdir(exist_ok=True)
     for name, content in pictures.items():
         write_bytes(folder / f"{name}.png", content)
