@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from unicodedata import bidirectional
-from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit
 
-from idlibmap.errors import IdlibmapError
 from idlibmap.maps.briefs.document import Column, Drawing, Figure, Run, Table, Text, text_of
 from idlibmap.maps.briefs.period import Period
 from idlibmap.maps.briefs.series import Series
 from idlibmap.maps.claim_words import ClaimWords
+from idlibmap.maps.embeds.address import quoted
 from idlibmap.maps.language import BUILT_IN
 from idlibmap.maps.scene import Scene, SceneArticle, SceneClaim
 from idlibmap.maps.words import SideWords, Words
@@ -43,7 +43,7 @@ class Desk:
         self.claim_words = ClaimWords(scene, words)
         self.cited: list[int] = []
         """Indices of the reports cited, in order: the first is reference 1."""
-        self._address = _checked(address)
+        self._address = quoted(address)
         self._figures = 0
         self._tables = 0
 
@@ -155,16 +155,3 @@ def web_address(text: str) -> str:
     except ValueError:
         return ""
     return text if parts.scheme in {"http", "https"} and parts.netloc and " " not in text else ""
-
-
-def _checked(address: str) -> str:
-    """Return the address of the map without a fragment, fit to stand in any format."""
-    parts = urlsplit(address)
-    if parts.scheme not in {"", "http", "https"}:
-        msg = (
-            f"--map {address!r}: expected a path beside the brief or an http(s) address, found the scheme "
-            f"{parts.scheme!r}. Write for example map.html or https://example.org/map.html."
-        )
-        raise IdlibmapError(msg)
-    path, query = quote(parts.path, safe="/%:@~"), quote(parts.query, safe="=&%/:@~+,;")
-    return urlunsplit((parts.scheme, quote(parts.netloc, safe=":@%"), path, query, ""))
