@@ -248,20 +248,20 @@ def test_a_size_that_is_a_lie_does_not_go_on_for_ever(tmp_path: Path) -> None:
     assert faults(tmp_path, "a.tar", data)[""].startswith("from here on the archive is damaged")
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("a.zip", b""),
-        ("a.zip", b"Rebels took Saraqeb."),
-        ("a.zip", zipped(GOOD)[:-10]),
-        ("a.tar", b""),
-        ("a.tar", b"Rebels took Saraqeb."),
-        ("a.tar.gz", gzip.compress(tarred(GOOD))[:50]),
-        ("a.tar.xz", lzma.compress(tarred(GOOD))[:50]),
-        ("a.txt.gz", b"Rebels took Saraqeb."),
-        ("a.txt.gz", gzip.compress(NOISE)[:-9]),
-    ],
-)
+DAMAGED = {
+    "an empty zip": ("a.zip", b""),
+    "text named zip": ("a.zip", b"Rebels took Saraqeb."),
+    "a zip without its end": ("a.zip", zipped(GOOD)[:-10]),
+    "an empty tar": ("a.tar", b""),
+    "text named tar": ("a.tar", b"Rebels took Saraqeb."),
+    "a tar.gz cut off": ("a.tar.gz", gzip.compress(tarred(GOOD))[:50]),
+    "a tar.xz cut off": ("a.tar.xz", lzma.compress(tarred(GOOD))[:50]),
+    "text named gz": ("a.txt.gz", b"Rebels took Saraqeb."),
+    "a gz cut off": ("a.txt.gz", gzip.compress(NOISE)[:-9]),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), DAMAGED.values(), ids=DAMAGED)
 def test_what_is_no_archive_is_refused_with_a_reason(tmp_path: Path, name: str, data: bytes) -> None:
     with pytest.raises(SourceError, match=r"this archive is damaged or cut off \(.+\)\. Copy or download it"):
         found(tmp_path, name, data)
