@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from idlibmap.articles.article import Article
 from idlibmap.claims.actors import ActorDictionary, Party, load_actors
 from idlibmap.claims.areas import AreaReader
-from idlibmap.claims.attribution import Saying, Speakers
+from idlibmap.claims.attribution import Speakers
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.chunker import phrases_of
 from idlibmap.claims.grammar.clauses import Clauses
@@ -22,6 +22,7 @@ from idlibmap.claims.places import RefFinder
 from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.relations import RelationReader
 from idlibmap.claims.relevance import Relevance
+from idlibmap.claims.saying import Saying
 from idlibmap.claims.sentences import Sentence, split_sentences
 from idlibmap.claims.sources import Source, SourceDictionary, load_sources
 from idlibmap.claims.speakers import SpeakerFinder

@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 from idlibmap.claims.actors import History
-from idlibmap.claims.attribution import source_at
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.links import bare_denials, confirmations, link_denials, named_later, without_repeats
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
+from idlibmap.claims.saying import source_at
 from idlibmap.claims.sources import OUTLET
+from idlibmap.claims.stance import stance_of
 from idlibmap.claims.statement import Memory, Statement
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved, road_of
-from idlibmap.claims.who import classed, is_plural, resolved_party, stance_of, unknown_actor, with_taker
+from idlibmap.claims.who import classed, is_plural, resolved_party, unknown_actor, with_taker
 from idlibmap.gazetteer.road import Road
 
 A_MONTH = timedelta(days=31)
