@@ -1,11 +1,25 @@
 """Who says it: the source of each part of a sentence, and whether it denies or admits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from idlibmap.claims.accounts import accounts
 from idlibmap.claims.citations import CITING, cited, label
 from idlibmap.claims.grammar.clauses import Clauses
-from idlibmap.claims.reach import begins_clause, clause_start, covered, is_bare, np_end
+from idlibmap.claims.reach import (
+    begins_clause,
+    clause_start,
+    covered,
+    cut,
+    denied_until,
+    is_bare,
+    is_content,
+    np_end,
+    speakers_start,
+    subject_start,
+    told_by,
+)
+from idlibmap.claims.refutation import contradicted, refutations
 from idlibmap.claims.saying import Saying
 from idlibmap.claims.sources import OUTLET, QUOTES, Source
 from idlibmap.claims.speakers import Heard, SpeakerFinder, text_of
@@ -28,11 +42,16 @@ class Speakers:
         self.finder.quoted ^= sum(token.text in QUOTES for token in tokens) % 2 == 1
         found = sorted([*self._verbs(heard), *cited(heard, self.finder)], key=lambda one: one.at)
         found = found or label(heard, self.finder)
-        if not found and self.finder.last is not None and (inside or tokens[0].text in QUOTES):
-            found = [Saying(0, self.finder.last, "say", 0, len(tokens), bare=False)]
-        for saying in found:
-            self.finder.last = saying.source if saying.source is not OUTLET else self.finder.last
-        if not found:
+        told = [one.source for one in found]
+        found += accounts(heard, self.finder, found)
+        found = refutations(heard, contradicted(heard, found))
+        found.sort(key=lambda one: one.at)
+        if not told and self.finder.last is not None and (inside or tokens[0].text in QUOTES):
+            found.insert(0, Saying(0, self.finder.last, "say", 0, len(tokens)))
+            told = [self.finder.last]
+        spoken = [source for source in told if source != OUTLET]
+        self.finder.last = spoken[-1] if spoken else self.finder.last
+        if not told:
             self.finder.last = self._told_of(heard) or self.finder.last
         return found
 
@@ -48,31 +67,57 @@ class Speakers:
 
     def _verbs(self, heard: Heard) -> list[Saying]:
         found: list[Saying] = []
-        for at, phrase in enumerate(heard.clauses.phrases):
+        for at in range(len(heard.clauses.phrases)):
             kind = self._kind(heard, at)
-            if not kind or phrase.verb is None:
+            saying = self._saying(heard, at, kind, found) if kind else None
+            if saying is None:
                 continue
-            source, behind = self._speaker(heard, at, found)
-            if self._corrects(heard, at):
-                source, kind = OUTLET, "deny"
-            if source is None and kind != "say":
-                source = self._somebody(heard, at)
-            if source is None:
-                continue
-            first, last = covered(heard, at, found, behind=behind)
-            if found and found[-1].last > first and found[-1].first < first:
-                found[-1] = replace(found[-1], last=max(found[-1].at + 1, clause_start(heard, at)))
-            found.append(
-                Saying(
-                    phrase.verb.start,
-                    source,
-                    kind,
-                    first,
-                    last,
-                    bare=kind == "deny" and is_bare(heard, at),
+            if not saying.nested:
+                start = (
+                    min(saying.first, clause_start(heard, at)) if saying.first else clause_start(heard, at)
                 )
-            )
-        return found
+                found = [cut(one, start) for one in found]
+            found.append(saying)
+        return [one for saying in found for one in (saying, *self._answer(heard, saying))]
+
+    def _saying(self, heard: Heard, at: int, kind: str, found: Sequence[Saying]) -> Saying | None:
+        """Return who says what by a verb; nothing where nobody known does."""
+        verb = heard.clauses.phrases[at].verb
+        source, behind = self._speaker(heard, at, found)
+        if self._corrects(heard, at):
+            source, kind = OUTLET, "deny"
+        passive = (verb is not None and verb.passive) or told_by(heard, at)
+        if source is None and kind != "say":
+            source = OUTLET if passive else self._somebody(heard, at)
+        if source is None or verb is None:
+            return None
+        first, last = covered(heard, at, found, behind=behind)
+        bare = kind == "deny" and is_bare(heard, at)
+        if kind == "deny" and passive and not bare:
+            first, last = subject_start(heard, at), heard.clauses.phrases[at].start
+        elif kind == "deny":
+            first, last = verb.start, min(last, denied_until(heard, at))
+        nested = is_content(heard, at)
+        others = self._others(heard, at, source)
+        return Saying(verb.start, source, kind, first, last, bare=bare, nested=nested, others=others)
+
+    def _others(self, heard: Heard, at: int, source: Source) -> tuple[Source, ...]:
+        """Return who says it together with the subject of a verb: "residents and a commander said"."""
+        subject = heard.clauses.subject(at)
+        if subject is None or subject > at:
+            return ()
+        return self.finder.together(
+            heard, speakers_start(heard, subject), heard.clauses.phrases[at].start, source
+        )
+
+    def _answer(self, heard: Heard, saying: Saying) -> list[Saying]:
+        """Read "rejected this: the town is ours": what stands behind the colon is what he says instead."""
+        if saying.kind != "deny":
+            return []
+        colon = next((at for at in range(saying.at, len(heard.words)) if heard.words[at] == ":"), None)
+        if colon is None or colon >= saying.last:
+            return []
+        return [Saying(colon, saying.source, "say", colon, saying.last)]
 
     def _corrects(self, heard: Heard, at: int) -> bool:
         """Read "Correction: our bulletin said that", "an earlier version of this report said"."""
@@ -91,8 +136,7 @@ class Speakers:
         word = heard.words[verb.start]
         if not FALSELY.isdisjoint(verb.before):
             return "deny"
-        told_by = verb.passive and heard.clauses.agent(at) is not None
-        if word in CITING or (verb.passive and "deny" not in verb.frames and not told_by):
+        if word in CITING or (verb.passive and "deny" not in verb.frames and not told_by(heard, at)):
             return ""
         infinitive = heard.clauses.verb(at + 2)
         if "demand" in verb.frames and infinitive is not None and infinitive.to:
@@ -104,7 +148,7 @@ class Speakers:
     def _speaker(self, heard: Heard, at: int, found: Sequence[Saying]) -> tuple[Source | None, bool]:
         """Return who speaks, and whether he is named behind the verb."""
         clauses, verb = heard.clauses, heard.clauses.verb(at)
-        if verb is not None and verb.passive:
+        if (verb is not None and verb.passive) or told_by(heard, at):
             return self._of_phrase(heard, clauses.agent(at)), False
         handed = heard.words[clauses.phrases[at].start - 1] == "," if clauses.phrases[at].start else False
         handed |= heard.tokens[clauses.phrases[at].start - 1].text in QUOTES
@@ -113,6 +157,12 @@ class Speakers:
             source = self._inverted(heard, at + 1)
             if source is not None:
                 return source, True
+        gerund = verb is not None and verb.form == "ing" and not verb.be and clauses.kind(at - 1) == "comma"
+        before = [
+            one for one in found if not one.nested and one.first <= clauses.phrases[at].start < one.last
+        ]
+        if gerund and before:
+            return before[-1].source, False
         source = self._before(heard, at)
         if source is None and verb is not None and verb.form == "ing" and found:
             source = found[-1].source
@@ -141,11 +191,26 @@ class Speakers:
             inserted = any(one.kind == "rel" for one in clauses.phrases[subject : at - 1])
             end = phrase.end if clauses.kind(at - 1) == "rel" else start
             end = min(end, np_end(heard, subject)) if inserted else end
-            source = self.finder.source(heard, phrase.start, end)
+            quotes = (at for at in range(end - 1, phrase.start, -1) if heard.tokens[at].text in QUOTES)
+            begin = next(quotes, phrase.start - 1) + 1
+            source = self.finder.source(heard, begin, end) or self._apposed(heard, subject)
             if source is not None:
                 return source
         left = [source for _, end, source in heard.known if end <= start]
         return left[-1] if relative and left else None
+
+    def _apposed(self, heard: Heard, subject: int) -> Source | None:
+        """Read "a spokesman for A, the alliance that holds the province, said": who he is stands before."""
+        clauses = heard.clauses
+        spot = next((at for at in range(subject, 0, -1) if clauses.kind(at) in {"comma", "stop"}), 0)
+        inside = clauses.kind(spot) == "comma" and clauses.kind(spot - 1) == "np"
+        first = clauses.back(spot - 1, {"np", "prep"}) + 1
+        speaks = inside and not clauses.phrases[first].refs
+        return (
+            self.finder.source(heard, clauses.phrases[first].start, clauses.phrases[spot].start)
+            if speaks
+            else None
+        )
 
     def _somebody(self, heard: Heard, at: int) -> Source | None:
         """Return whoever denies or admits, though no list knows him: "the notables of P denied"."""

@@ -1,6 +1,7 @@
 """How far in its sentence a saying reaches, and what it answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from idlibmap.claims.saying import Saying
 from idlibmap.claims.sources import QUOTES
@@ -27,6 +28,8 @@ ANSWERED = frozenset(
     }
 )
 """What is denied where nothing more is said of it."""
+MEANS = frozenset({"telephone", "phone", "radio", "email", "video", "message", "text", "letter", "satellite"})
+"""What somebody says something by, who is not the one who says it."""
 ADDRESSED = frozenset({"to", "in", "on", "at", "during", "via", "by", "from", "late", "through", "over"})
 CONTRAST = frozenset({"but", "while", "although", "though", "whereas", "however"})
 
@@ -80,6 +83,60 @@ def clause_start(heard: Heard, at: int) -> int:
     return phrases[spot].start
 
 
+def subject_start(heard: Heard, at: int) -> int:
+    """Return where what a verb is said of begins: "reports that P fell" of "were denied"."""
+    accounts = heard.clauses.parse.lexicon["accounts"]
+    for spot in range(at - 1, -1, -1):
+        phrase = heard.clauses.phrases[spot]
+        if phrase.kind == "np" and not accounts.isdisjoint(heard.clauses.words(spot)):
+            return phrase.start
+        if phrase.kind == "stop" or phrase.word in {"but", "while"}:
+            return phrase.end
+    return 0
+
+
+def told_by(heard: Heard, at: int) -> bool:
+    """Say whether a verb names behind "by" who says it: "denied by X", "was rejected by X"."""
+    clauses, verb, agent = heard.clauses, heard.clauses.verb(at), heard.clauses.agent(at)
+    if verb is None or agent is None or clauses.phrases[agent].word in MEANS:
+        return False
+    return verb.passive or (verb.bare and verb.form != "past" and clauses.object(at) is None)
+
+
+def denied_until(heard: Heard, at: int) -> int:
+    """Return where what a verb denies ends: at a clause of its own behind ", and" or "but"."""
+    phrases = heard.clauses.phrases
+    for spot in range(at + 1, len(phrases) - 1):
+        anew = phrases[spot].kind == "and" and phrases[spot + 1].kind not in {"that", "vp"}
+        apart = phrases[spot].word == "but" or phrases[spot - 1].kind == "comma"
+        if anew and apart and begins_clause(heard, spot + 1):
+            return phrases[spot].start
+    return len(heard.words)
+
+
+def is_content(heard: Heard, at: int) -> bool:
+    """Say whether a verb of saying stands in what somebody else says: "denied what channels wrote"."""
+    clauses, subject = heard.clauses, heard.clauses.subject(at)
+    verb = clauses.verb(at)
+    if verb is not None and (verb.passive or (verb.form == "ing" and not verb.be)):
+        before = at - 1
+    elif told_by(heard, at):
+        return clauses.kind(at - 1) == "np"
+    else:
+        before = subject - 1 if subject is not None and subject < at else at - 1
+    own = heard.words[clauses.phrases[before + 1].start : clauses.phrases[at].start]
+    aside = clauses.phrases[before].word == "as" and verb is not None and verb.finite
+    led = clauses.kind(before) in {"that", "rel"} or aside
+    return led or "what" in own or clauses.phrases[before].word == "what"
+
+
+def cut(saying: Saying, start: int) -> Saying:
+    """Return a saying that ends where the next begins."""
+    if saying.last <= start or saying.first >= start:
+        return saying
+    return replace(saying, last=max(saying.at + 1, start))
+
+
 def covered(heard: Heard, at: int, found: Sequence[Saying], *, behind: bool) -> tuple[int, int]:
     """Return the tokens that a saying covers: what follows it, or all of the sentence it closes."""
     left = found[-1].at + 1 if found else 0
@@ -101,11 +158,23 @@ def _end(heard: Heard, start: int) -> int:
     return len(heard.words)
 
 
+def speakers_start(heard: Heard, at: int) -> int:
+    """Return the first token of those who say something together: "a monitor and two residents said"."""
+    clauses = heard.clauses
+    while clauses.kind(at - 1) in {"and", "comma"} and clauses.kind(at - 2) == "np":
+        joined = clauses.kind(at - 1) == "and" or clauses.kind(at + 1) == "and"
+        if not joined or clauses.phrases[at - 2].refs or not heard.speaks(at - 2):
+            break
+        at -= 2
+    return clauses.phrases[at].start
+
+
 def _closes(heard: Heard, at: int) -> bool:
     """Say whether "..., X said" or "..., as X said" ends or interrupts what it reports."""
     phrases = heard.clauses.phrases
     subject = heard.clauses.subject(at)
-    start = phrases[subject].start if subject is not None and subject < at else phrases[at].start
+    own = subject is not None and subject < at
+    start = speakers_start(heard, subject) if own and subject is not None else phrases[at].start
     passed = {"and", "but", "the", "a", "as"}
     lead = next(
         (heard.tokens[spot] for spot in range(start - 1, -1, -1) if heard.words[spot] not in passed),
@@ -180,10 +249,25 @@ def is_bare(heard: Heard, at: int) -> bool:
 
 def _leads_on(heard: Heard, at: int) -> bool:
     """Say whether "the report" goes on: that P fell, of the fall of P, about P."""
-    phrases = heard.clauses.phrases
-    nexts = phrases[at + 1] if at + 1 < len(phrases) else None
-    return (
-        nexts is not None
-        and nexts.kind in {"that", "rel", "prep", "vp", "np"}
-        and nexts.word not in {"as", "by", "on", "in"}
-    )
+    clauses, spot = heard.clauses, at + 1
+    while clauses.kind(spot) == "prep" and clauses.phrases[spot].word in {"as", "by", "on", "in", "from"}:
+        spot = clauses.past(spot + 2, {"time"}) if clauses.kind(spot + 1) == "np" else len(clauses.phrases)
+    return clauses.kind(spot) in {"that", "rel", "prep", "vp", "np"}
+
+
+def answers_only(heard: Heard, begin: int, stop: int) -> bool:
+    """Say whether words tell of nothing themselves and stand for what was told: "this report is"."""
+    inside = [one for one in heard.clauses.phrases if begin <= one.start and one.end <= stop]
+    return not any(one.refs or one.owned or one.nouns for one in inside if one.word not in ANSWERED)
+
+
+def clause_end(heard: Heard, start: int) -> int:
+    """Return where a clause ends: at a mark, at "but", at "and that"."""
+    for phrase in heard.clauses.phrases:
+        if phrase.start < start:
+            continue
+        if phrase.kind in {"stop", "comma"} or phrase.word == "but":
+            return phrase.start
+        if phrase.kind == "that" and heard.words[phrase.start - 1] == "and":
+            return phrase.start
+    return len(heard.words)

@@ -28,6 +28,7 @@ from idlibmap.claims.sources import Source, SourceDictionary, load_sources
 from idlibmap.claims.speakers import SpeakerFinder
 from idlibmap.claims.times import TimeSpan, find_times
 from idlibmap.claims.tokens import Token
+from idlibmap.claims.voice import Voices, load_voices
 from idlibmap.gazetteer.derived import KIND
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.locating import Locator
@@ -49,6 +50,7 @@ class Languages:
     lexicon: Lexicon
     actors: ActorDictionary
     sources: SourceDictionary
+    voices: Voices
     gazetteer: Gazetteer
     locator: Locator
     relevance: Relevance
@@ -90,7 +92,9 @@ def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
     actors = load_actors(theatre)
     lexicon = load_lexicon(theatre)
     relevance = Relevance(actors, lexicon, gazetteer)
-    return Languages(lexicon, actors, load_sources(theatre), gazetteer, locator, relevance)
+    sources = load_sources(theatre)
+    voices = load_voices(theatre, sources, actors)
+    return Languages(lexicon, actors, sources, voices, gazetteer, locator, relevance)
 
 
 def read_article(article: Article, languages: Languages) -> Reading:
@@ -114,7 +118,7 @@ def read_article(article: Article, languages: Languages) -> Reading:
         refs = roads.phrases(sentence.tokens, names, refs)
         read.append(_read(article, languages, sentence, found, refs, speakers, story.latest))
         story.tell(read[-1].times)
-    voice = languages.sources.voice(article.outlet, [one.tokens for one in sentences])
+    voice = languages.voices.of(article.outlet, [one.tokens for one in sentences])
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 
 

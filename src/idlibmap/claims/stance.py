@@ -1,56 +1,63 @@
 """How a source stands to what it says: told, claimed by a party, denied, only planned."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import ReadSentence
-from idlibmap.claims.saying import Saying
-from idlibmap.claims.sources import Source
+from idlibmap.claims.saying import Saying, denials_at, source_at
+from idlibmap.claims.sources import OUTLET, Source
+from idlibmap.claims.speakers import PARTISAN
 
-TRUE = frozenset({"true", "truth", "correct", "accurate", "reality", "real", "confirmed"})
-"""What is not, where a claim is refuted: "is not true", "does not correspond to reality"."""
-LIES = frozenset({"lie", "lies", "fiction", "invention", "propaganda"})
-REFUTING = 5
-"""Words between a negation and what is not true."""
+PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
+"""Rules of what a sentence takes for known: the report says so, whoever speaks in it."""
 LOCAL = frozenset({"residents", "anonymous"})
 
 
-def stance_of(draft: Draft, saying: Saying | None, source: Source, voice: Source, read: ReadSentence) -> str:
-    """Return how the source stands to what it says."""
-    denies = saying is not None and saying.kind == "deny" and saying.at < draft.at
-    denied = draft.negated != denies or (_refuted(read, draft) and not denies and not draft.negated)
-    if draft.planned and not draft.negated:
-        return "intended"
-    if denied:
-        return "denied"
-    partisan = source.source_class in {"party", "activist"}
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One who says what a draft says, and how he stands to it."""
+
+    source: Source
+    saying: Saying | None
+    """None where the report itself says so."""
+    stance: str
+
+
+def tellings(draft: Draft, read: ReadSentence, voice: Source) -> list[Telling]:
+    """Return everybody who says, denies or plans what a draft says: one, or as many as differ."""
+    known = draft.rule in PRESUPPOSED
+    told = None if known else source_at(read.sayings, draft.at)
+    denials = denials_at(read.sayings, draft.at)
+    if known and any(one.covers(other.at) for one in denials for other in read.drafts if other is not draft):
+        denials = []
+    if not denials:
+        sources = (told.source, *told.others) if told is not None else (OUTLET,)
+        return [_telling(draft, told, source, voice) for source in sources]
+    deniers = [(_voiced(one.source, voice), one) for one in denials]
+    if draft.negated and not draft.planned:
+        return [Telling(denier, one, _asserted(denier, voice)) for denier, one in deniers]
+    found = [Telling(denier, one, "denied") for denier, one in deniers]
+    camp = told is not None and told.source.source_class in PARTISAN and not draft.planned
+    if told is not None and camp and all(told.source != one for one, _ in deniers):
+        found.append(Telling(told.source, told, "claimed"))
+    return found
+
+
+def _telling(draft: Draft, saying: Saying | None, source: Source, voice: Source) -> Telling:
+    speaker = _voiced(source, voice)
+    told = "intended" if draft.planned else _asserted(speaker, voice)
+    return Telling(speaker, saying, "denied" if draft.negated else told)
+
+
+def _voiced(source: Source, voice: Source) -> Source:
+    """Return who speaks where the report itself does: its outlet, or the camp whose voice it is."""
+    if source == OUTLET:
+        return voice
+    unsided = source.source_class == "party" and not source.side
+    return replace(source, side=voice.side) if unsided and voice.side else source
+
+
+def _asserted(source: Source, voice: Source) -> str:
+    """Return the stance of what somebody says happened."""
     local = bool(voice.side) and (source.source_class == "anonymous" or source.name in LOCAL)
-    return "claimed" if partisan or local else "reported"
-
-
-def _refuted(read: ReadSentence, draft: Draft) -> bool:
-    """Read "... is false", "no truth to reports that ...", "it is not true that ...", "contrary to ..."."""
-    words, lexicon = read.parse.words, read.parse.lexicon
-    before, behind = words[: draft.at], words[draft.at :]
-    if any(word in lexicon["refuted"] for word in behind) or _untrue(behind):
-        return True
-    if "contrary" in before and "," not in before[before.index("contrary") :]:
-        return True
-    that = next((at for at in range(len(before) - 1, 0, -1) if before[at] == "that"), 0)
-    lie = bool(before) and before[max(0, that - 1)] in lexicon["refuted"] | LIES
-    baseless = any(
-        list(before[at : at + 2]) in (["no", "truth"], ["no", "basis"]) for at in range(len(before))
-    )
-    return baseless or (that > 0 and (lie or _untrue(before[max(0, that - REFUTING) : that])))
-
-
-def _untrue(words: Sequence[str]) -> bool:
-    """Read "is not true", "does not correspond to reality", "is a lie"."""
-    lies = any(
-        words[at] in LIES and words[at - 1] in {"a", "is", "are", "were", "was"}
-        for at in range(1, len(words))
-    )
-    return lies or any(
-        word in {"not", "no", "far"} and not TRUE.isdisjoint(words[at + 1 : at + 1 + REFUTING])
-        for at, word in enumerate(words)
-    )
+    return "claimed" if source.source_class in PARTISAN or local else "reported"
