@@ -42,6 +42,11 @@ class PhraseIndex(Generic[Value]):
                 best = (end, values)
         return best
 
+    def in_all(self, words: Sequence[str]) -> list[tuple[int, list[Value]] | None]:
+        """Find for each word the longest phrase that starts there, as :meth:`at` does."""
+        firsts = self._by_first
+        return [self.at(words, start) if word in firsts else None for start, word in enumerate(words)]
+
     def get(self, words: tuple[str, ...]) -> list[Value]:
         """Return the values of one phrase."""
         return self._by_first.get(words[0], {}).get(words, []) if words else []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from idlibmap.claims.grammar.labels import Labels
+from idlibmap.claims.grammar.labels import SHORTEST_UNKNOWN, Labels
 from idlibmap.claims.grammar.phrase import Phrase
 from idlibmap.claims.lexicon import Trigger
 from idlibmap.claims.parse import Parse
@@ -21,8 +21,6 @@ LIKE_NOUNS = frozenset({OTHER, "plan", "demand", "fact", "cause", "hinder", "bri
 """Frames whose verbs are often nouns as well: attempt, plan, order, fire."""
 LEADS = ("determiners", "numbers", "leading")
 """Lists of words that can only lead a noun."""
-SHORTEST_UNKNOWN = 5
-"""Letters of an unknown word that its ending makes a verb."""
 
 
 @dataclass(frozen=True, slots=True)
