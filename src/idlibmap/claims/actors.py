@@ -195,7 +195,11 @@ class ActorDictionary:
         turns = self._turns(text, day)
         if not turns and self._ambiguous.isdisjoint(present):
             return parties
-        return [self.find(tokens, Context(day, turns, present)) for tokens in sentences]
+        context = Context(day, turns, present)
+        return [
+            self.find(tokens, context) if found else found
+            for tokens, found in zip(sentences, parties, strict=True)
+        ]
 
     def operations_in(self, text: str) -> History:
         """
@@ -243,15 +247,23 @@ class ActorDictionary:
         """Side of every word that alone tells one ("russian"); such a word is never a place."""
         return {words[0]: found[0].side for words, found in self._index.items() if len(words) == 1}
 
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        """The words that the name of a party can begin with."""
+        return self._heads | self._inner | frozenset(self._index.firsts)
+
     def find(self, tokens: Sequence[Token], context: Context) -> list[Party]:
         """Find every party named in a sentence, left to right."""
         words = [token.plain for token in tokens]
-        parties, at = [], 0
-        while at < len(tokens):
+        parties: list[Party] = []
+        end = 0
+        for at, word in enumerate(words):
+            if at < end or word not in self._openers:
+                continue
             party = self._party_at(tokens, words, at, context)
             if party:
                 parties.append(party)
-            at = party.end if party else at + 1
+                end = party.end
         return parties
 
     def enemy_of(self, party: Party, speaker: str) -> str:
