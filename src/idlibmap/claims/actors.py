@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.gazetteer.spelling import WORD, plain_word
@@ -65,8 +67,7 @@ class Actor:
         return self.side
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True, gc=False):
     """A stretch of tokens that names a party."""
 
     start: int
@@ -83,8 +84,7 @@ class Party:
     """Only says who holds a place ("rebel-held")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True, gc=False):
     """What an article as a whole says about whom its words mean."""
 
     day: date | None

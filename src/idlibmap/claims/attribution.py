@@ -1,7 +1,10 @@
 """Who says it: the source of each part of a sentence, and whether it denies or admits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.sources import OUTLET, QUOTES, Source
@@ -37,8 +40,7 @@ FALSELY = frozenset({"falsely", "incorrectly", "wrongly", "mistakenly", "erroneo
 CONTRAST = frozenset({"but", "while", "although", "though", "whereas", "however"})
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True, gc=False):
     """One verb of saying with its subject."""
 
     at: int

@@ -1,7 +1,9 @@
 """Roads told by places: "the P-Q road", "the road between P and Q", "the M5 near P", "the P stretch of R"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.names import NameMatch

@@ -1,7 +1,9 @@
 """How a place's name is used: the place itself, a part of it, something near it, the country around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.areas import AreaReader, arabic_countryside
 from idlibmap.claims.lexicon import Lexicon

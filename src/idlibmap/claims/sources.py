@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
+
 from idlibmap.claims.actors import phrase_words
 from idlibmap.claims.tokens import Token, tokenize
 from idlibmap.gazetteer.phrases import PhraseIndex
@@ -18,8 +20,7 @@ PARTISAN_SHARE = 0.1
 """Such words a sentence, at least: a long history that says "liberated" twice speaks for nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """Somebody who says something."""
 
     name: str

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from idlibmap.articles.publication import MONTH, MONTHS, WEEKDAYS
 
 DAY = timedelta(days=1)
@@ -34,8 +36,7 @@ FEW = {"day": 7, "week": 28, "month": 90, "year": 730, "hour": 2, "time": 7}
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Struct, frozen=True, gc=False):
     """One time expression."""
 
     start: int

@@ -1,7 +1,8 @@
 """Words and marks of a text, with their places in it."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from idlibmap.gazetteer.spelling import WORD, plain_word
 
@@ -13,8 +14,7 @@ TITLES = frozenset({"col", "gen", "lt", "maj", "brig", "capt", "cpt", "sgt", "dr
 """Abbreviated titles, whose stop ends no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """One word or mark."""
 
     text: str

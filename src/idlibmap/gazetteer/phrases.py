@@ -64,7 +64,7 @@ class PhraseIndex(Generic[Value]):
 
 
 def _match(tail: tuple[str, ...], words: Sequence[str], at: int) -> int:
-    """Return the index after the words of a tail that begins at a place, or behind an article there; else 0."""
+    """Return the index after the words of a tail that begins at a place or behind an article; else 0."""
     for word in tail:
         while at < len(words) and words[at] != word:
             if words[at] not in ARTICLES:

@@ -1,7 +1,9 @@
 """Reading a noun phrase: the places and parties in it, its nouns of action, and which of them it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.grammar.function_words import APOSTROPHES, DOING_WORDS, HOURS, PERSONS, TIME_NOUNS

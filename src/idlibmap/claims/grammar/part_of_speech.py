@@ -1,7 +1,9 @@
 """Whether a word that can be a verb is one where it stands, by its neighbours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from idlibmap.claims.grammar.labels import SHORTEST_UNKNOWN, Labels
 from idlibmap.claims.grammar.phrase import Phrase
@@ -23,8 +25,7 @@ LEADS = ("determiners", "numbers", "leading")
 """Lists of words that can only lead a noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbSense:
+class VerbSense(Struct, frozen=True, gc=False):
     """A verb found at a token."""
 
     end: int
@@ -32,8 +33,7 @@ class VerbSense:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True, gc=False):
     """A word that may be a verb, and what stands around it."""
 
     parse: Parse
@@ -76,9 +76,9 @@ class Neighbours:
         earlier = self.parse.words[self.at - 2] if self.at > 1 else ""
         if word == "only" and earlier in lexicon["determiners"]:
             return True
-        named = any(ref.start < self.at == ref.end for ref in self.parse.refs)
-        counted = word.isdigit() and not named
-        return not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s" or counted
+        if not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s":
+            return True
+        return word.isdigit() and not any(ref.start < self.at == ref.end for ref in self.parse.refs)
 
 
 def verb_sense(labels: Labels, word: Neighbours) -> VerbSense | None:
