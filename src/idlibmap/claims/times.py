@@ -79,10 +79,8 @@ def find_times(
         Day before which a day without its year is sought; by default that of publication.
     """
     spans: list[TimeSpan] = []
-    told = _words(text[start:end])
-    for rule in () if TELLING.isdisjoint(told) else RULES:
-        if rule.words.isdisjoint(told):
-            continue
+    told = TELLING.keys() & _words(text[start:end])
+    for rule in (RULES[at] for at in sorted({at for word in told for at in TELLING[word]})):
         calendar_day = latest if latest and rule.read in BY_CALENDAR else published
         for match in rule.pattern.finditer(text, start, end):
             inside = any(span.start < match.end() and match.start() < span.end for span in spans)
@@ -420,5 +418,7 @@ RULES = (
     ),
 )
 """In order of strength: an expression inside one already read is passed over."""
-TELLING = frozenset[str]().union(*(rule.words for rule in RULES))
-"""Every time expression has one of them."""
+TELLING = {
+    word: [at for at, rule in enumerate(RULES) if word in rule.words] for rule in RULES for word in rule.words
+}
+"""Rules by number under each of their words: every time expression has one of these."""
