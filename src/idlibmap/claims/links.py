@@ -1,7 +1,8 @@
 """Statements that answer, confirm, name or repeat each other."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from idlibmap.claims.reading import ReadSentence
 from idlibmap.claims.sources import OUTLET, Source
@@ -56,7 +57,7 @@ def bare_denials(read: ReadSentence, statements: list[Statement]) -> list[Statem
 def _answers_no(read: ReadSentence) -> list[tuple[int, Source]]:
     """Return where a sentence only answers: "It has not.", "Rebels say it did not", "This is not true"."""
     words = read.parse.words
-    for at, word in enumerate(words):
+    for at, word in enumerate(words) if "not" in words else ():
         last = at + 1 == len(words) or words[at + 1] in {".", ",", ";"}
         helped = words[at - 1] in HELPING and words[at - 2] in STANDING_IN if at > 1 else False
         later = "that" in words[at + 2 :]
