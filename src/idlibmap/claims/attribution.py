@@ -25,6 +25,9 @@ from idlibmap.claims.sources import OUTLET, QUOTES, Source
 from idlibmap.claims.speakers import Heard, SpeakerFinder, text_of
 
 SAYING = frozenset({"say", "deny", "admit"})
+CORRECTING = frozenset({"correction", "clarification", "corrected", "erratum"})
+CORRECTED = 4
+"""Words of a sentence within which it is called a correction, behind an hour at most."""
 FALSELY = frozenset({"falsely", "incorrectly", "wrongly", "mistakenly", "erroneously", "prematurely"})
 
 
@@ -126,7 +129,7 @@ class Speakers:
         own = {"earlier", "previous"}.intersection(words) and {"version", "bulletin", "report"}.intersection(
             words
         )
-        return bool(own) or (heard.words[0] in {"correction", "clarification"} and bool(words))
+        return bool(own) or (not CORRECTING.isdisjoint(heard.words[:CORRECTED]) and bool(words))
 
     def _kind(self, heard: Heard, at: int) -> str:
         """Return what a verb phrase does: say, deny, admit; empty where it is no verb of saying."""
@@ -218,6 +221,8 @@ class Speakers:
         if subject is None or subject > at:
             return None
         phrase = heard.clauses.phrases[subject]
+        if phrase.refs:
+            return None
         return Source(text_of(heard.tokens, phrase.start, phrase.end), "anonymous", "")
 
     def _inverted(self, heard: Heard, at: int) -> Source | None:

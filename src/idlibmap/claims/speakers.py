@@ -12,7 +12,12 @@ from idlibmap.claims.tokens import Token
 NO_SPEAKER = frozenset({"by", "with", "against", "from"})
 """Words before a party that does not speak: "rebels backed by Turkish forces said"."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "we"})
-FIGHTERS = frozenset({"commander", "commanders", "fighter", "fighters", "combatant", "combatants"})
+FIGHTERS = frozenset(
+    {
+        "commander", "commanders", "fighter", "fighters", "combatant", "combatants", "officer", "officers",
+        "soldier", "soldiers", "captain", "colonel", "lieutenant", "major", "brigadier", "field",
+    }
+)  # fmt: skip
 """Speakers who belong to a party, whichever it is."""
 PARTISAN = frozenset({"party", "activist"})
 """Classes of sources that speak for a side."""
@@ -123,7 +128,8 @@ class SpeakerFinder:
                 self.persons.setdefault(token.plain, source)
 
     def _points_back(self, heard: Heard, begin: int, end: int) -> bool:
-        if heard.words[begin] in {"a", "an", "another", "one", "two", "our"}:
+        unknown = heard.words[begin] in {"sources", "officials", "officers", "activists"}
+        if heard.words[begin] in {"a", "an", "another", "one", "two", "our"} or unknown:
             return False
         return any(
             word in PRONOUNS or word in SAME_SPEAKER for word in heard.words[begin : min(end, begin + 5)]
