@@ -29,9 +29,10 @@ CLOSING = frozenset({".", ",", ";", "!", ":", "-", "—"})
 def answers(read: ReadSentence, statements: list[Statement], voice: Source) -> list[Statement]:
     """Return the denials by which a sentence answers, of what was told last that is not the denier's own."""
     found: list[Statement] = []
-    for at, source in _answers(read):
+    for at, said in _answers(read):
+        source = voice if said == OUTLET else said
         answered = _answered(read, statements, source)
-        found += [_denial(read, statements, index, at, source, voice) for index in answered]
+        found += [_denial(read, statements, index, at, source) for index in answered]
     return found
 
 
@@ -89,7 +90,7 @@ def _answered(read: ReadSentence, statements: Sequence[Statement], source: Sourc
     ]
     named = {ref.id for ref in read.parse.refs if ref.id}
     chosen = [pair for pair in near if pair[1].ref.id in named] or near
-    if not chosen:
+    if not chosen or _denied_since(statements, chosen[-1][0]):
         return []
     last = chosen[-1][1]
     return [
@@ -99,6 +100,13 @@ def _answered(read: ReadSentence, statements: Sequence[Statement], source: Sourc
     ]
 
 
+def _denied_since(statements: Sequence[Statement], index: int) -> bool:
+    """Say whether something told later than a statement is denied already, which the answer repeats."""
+    number = statements[index].read.parse.sentence.number
+    later = (one for one in statements[index + 1 :] if one.read.parse.sentence.number > number)
+    return any(one.stance == "denied" for one in later)
+
+
 def _answerable(one: Statement, denier: Source) -> bool:
     """Say whether somebody can deny a statement: a gain that is not his, a loss that is."""
     if one.stance not in {"reported", "claimed"} or one.source.name == denier.name != OUTLET.name:
@@ -106,11 +114,12 @@ def _answerable(one: Statement, denier: Source) -> bool:
     own = bool(denier.side) and one.side == denier.side
     if one.draft.action == "withdrew":
         return own or not denier.side
-    return one.draft.action in TAKING and not own
+    held = one.draft.action == "holds" and one.stance == "claimed"
+    return (one.draft.action in TAKING or held) and not own
 
 
 def _denial(
-    read: ReadSentence, statements: Sequence[Statement], index: int, at: int, source: Source, voice: Source
+    read: ReadSentence, statements: Sequence[Statement], index: int, at: int, source: Source
 ) -> Statement:
     one = statements[index]
     return replace(
@@ -118,7 +127,7 @@ def _denial(
         read=read,
         draft=replace(one.draft, at=at, rule="denied_that"),
         ref=replace(one.ref, start=0, end=0),
-        source=voice if source == OUTLET else source,
+        source=source,
         stance="denied",
         replies_to=index,
         notes=("denied_that",),
