@@ -1,7 +1,7 @@
 """An article, read: its sentences parsed, its drafts, and the names it mentions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from idlibmap.articles.article import Article
@@ -19,6 +19,7 @@ from idlibmap.claims.names import NameMatch, match_names
 from idlibmap.claims.nouns import NounFinder
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.places import RefFinder
+from idlibmap.claims.quotes import with_open_quotes
 from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.relations import RelationReader
 from idlibmap.claims.relevance import Relevance
@@ -119,6 +120,8 @@ def read_article(article: Article, languages: Languages) -> Reading:
         refs = roads.phrases(sentence.tokens, names, refs)
         read.append(_read(article, languages, sentence, found, refs, speakers, story.latest))
         story.tell(read[-1].times)
+    quoted = with_open_quotes([(one.clauses, list(one.sayings)) for one in read])
+    read = [replace(one, sayings=sayings) for one, sayings in zip(read, quoted, strict=True)]
     voice = languages.voices.of(article.outlet, [one.tokens for one in sentences])
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 
