@@ -154,7 +154,9 @@ class Speakers:
         if word in CITING or (verb.passive and "deny" not in verb.frames and not told_by(heard, at)):
             return ""
         infinitive = heard.clauses.verb(at + 2)
-        if "demand" in verb.frames and infinitive is not None and infinitive.to:
+        demands = "demand" in verb.frames and infinitive is not None and infinitive.to
+        keeps = "hold" in verb.frames and heard.clauses.kind(at + 1) == "np"
+        if demands or (keeps and not begins_clause(heard, at + 1)):
             return ""
         if "deny" in verb.frames:
             return "say" if verb.negated else "deny"
