@@ -257,6 +257,7 @@ def besiege(act: Act) -> Iterator[Draft]:
             else ()
         )
         places = places or (_of_troops(act) if roads or _garrison(act) else ())
+    places = tuple(replace(ref, relation="at") if ref.relation == "near" else ref for ref in places)
     trapped = act.trigger.word in CUT_WORDS and act.next_word in {"in", "inside"}
     besieger = patient.doer if act.verb.passive or not trapped else None
     inside = act.doer() if trapped and besieger is None else None

@@ -2,7 +2,7 @@
 
 from idlibmap.claims.grammar.function_words import ABOUT, CONJUNCTIONS, RELATIVES
 from idlibmap.claims.grammar.phrase import Noun
-from idlibmap.claims.lexicon import NOWHERE
+from idlibmap.claims.lexicon import NOWHERE, Trigger
 from idlibmap.claims.parse import Parse
 
 OBJECTS = frozenset({"it", "them"})
@@ -22,8 +22,17 @@ class Labels:
         """Parties by their first token."""
         self._words = [*parse.words, "", "", ""]
         self._lists = [lexicon.lists.get(word, NOWHERE) for word in self._words]
-        self.found = [lexicon.triggers.at(parse.words, at) for at in range(len(parse.words))]
+        self.found = [self._found(at) for at in range(len(parse.words))]
         """Verbs and nouns of action by their first token: (token after, what it can be)."""
+
+    def _found(self, at: int) -> tuple[int, list[Trigger]] | None:
+        """Return what begins at a token; the "on" of "went on Monday" belongs to the day."""
+        triggers, words = self.parse.lexicon.triggers, self.parse.words
+        found = triggers.at(words, at)
+        if found is None or found[0] == at + 1 or found[0] - 1 not in self.parse.timed:
+            return found
+        alone = triggers.get((words[at],))
+        return (at + 1, alone) if alone else None
 
     def word(self, at: int) -> str:
         """Return a plain word; empty beyond either end."""

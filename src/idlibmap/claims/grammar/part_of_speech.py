@@ -160,7 +160,7 @@ def _s(context: Neighbours) -> bool:
     if _closing(context):
         return True
     subject = _subject_before(context)
-    if not context.noun:
+    if not context.noun or _is_verbal(context):
         return subject
     if not subject:
         return False
@@ -187,7 +187,7 @@ def _base(context: Neighbours) -> bool:
     if context.inside is None and last is not None and last.kind in {"and", "comma"}:
         return _joins_base(context) if last.kind == "and" else _resumed(context)
     subject = _subject_before(context)
-    if context.noun:
+    if context.noun and not _is_verbal(context):
         return subject and (
             context.labelled
             or context.after == "to"
@@ -196,6 +196,11 @@ def _base(context: Neighbours) -> bool:
             or (context.parse.sentence.headline and not _other_verb(context))
         )
     return subject
+
+
+def _is_verbal(context: Neighbours) -> bool:
+    """Say whether a word is hardly ever a noun: "flies", "stands"."""
+    return context.parse.words[context.at] in context.parse.lexicon["verbal"]
 
 
 def _relative(context: Neighbours) -> bool:
