@@ -135,7 +135,8 @@ def repel(act: Act) -> Iterator[Draft]:
     if not attacks and not both and (attacker is None or act.trigger.frame == "falter"):
         return
     if not attacks and passive:
-        refs = settled(act.behind(AIMED)) or _attacked_before(clauses, target, act.at)
+        aimed = (*AIMED, "from") if act.next_word == "from" else AIMED
+        refs = settled(act.behind(aimed)) or _attacked_before(clauses, target, act.at)
         refs = phrase.refs if both else refs
         yield drafted(
             act, "thrown_back", "repelled", refs, party=defender, other=attacker, needs_side=defender is None

@@ -81,7 +81,7 @@ def _verbs(clauses: Clauses, at: int, verb: Group) -> list[str]:
         return words
     last, end = clauses.words(done_to)[-1], clauses.phrases[done_to].end
     beyond = clauses.parse.words[end] if end < len(clauses.parse.words) else ""
-    particle = next((word for word in (beyond, last) if word in PARTICLES), "")
+    particle = next((word for word in (last, beyond) if word in PARTICLES), "")
     return [f"{word}_{particle}" for word in words] + words if particle else words
 
 
@@ -132,7 +132,8 @@ def _ends(clauses: Clauses, at: int) -> bool:
     done_to = clauses.object(at)
     spot = (at if done_to is None else done_to) + 1
     led = clauses.kind(spot) == "prep" and clauses.phrases[spot].word not in UNTIL
-    return (led and clauses.kind(spot + 1) == "time") or clauses.kind(spot) in ENDS
+    timed = led and clauses.kind(spot + 1) == "time"
+    return timed or (clauses.kind(spot) in ENDS and list(clauses.words(spot)) != ["dark"])
 
 
 def _slots(clauses: Clauses, at: int, idiom: Idiom) -> Iterator[tuple[str, Slot]]:

@@ -262,7 +262,10 @@ def _resumed(context: Neighbours) -> bool:
     inside = phrases[opening + 1 :]
     alone = inside[0].refs if len(inside) == 1 and inside[0].kind == "np" else ()
     listed = any(ref.relation == "at" for ref in alone)
-    return named and not listed and (context.labelled or not context.noun or context.after in TOWARD)
+    told = bool(inside) and inside[0].kind == "rel"
+    return (
+        (named or told) and not listed and (context.labelled or not context.noun or context.after in TOWARD)
+    )
 
 
 def _joins_base(context: Neighbours) -> bool:
