@@ -87,7 +87,8 @@ class Deed:
             if phrase.verb is not None and phrase.verb.to:
                 continue
             if phrase.kind == "vp":
-                return spot if self.clauses.subject(spot) == self.at else None
+                heard = self.at - 2 if self.clauses.word_before(self.at) == "of" else self.at
+                return spot if self.clauses.subject(spot) in {self.at, heard} else None
             if phrase.kind in {"stop", "sub", "that"}:
                 return None
         return None
