@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from idlibmap.claims.grammar.function_words import CONJUNCTIONS, RELATIVES
 from idlibmap.claims.idioms import Idiom, read_idioms
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.theatre import Theatre
@@ -54,6 +55,8 @@ class Lexicon:
 
     lists: dict[str, frozenset[str]]
     """Names of the lists that each word stands in."""
+    functions: dict[str, str]
+    """Kind of phrase that each function word is: rel, and, sub, prep."""
 
     idioms: dict[str, tuple[Idiom, ...]]
     """Constructions by the verb that they hang on."""
@@ -87,7 +90,18 @@ def load_lexicon(theatre: Theatre) -> Lexicon:
     for words, trigger in list(_of_idioms(idioms, triggers)):
         triggers.add(words, trigger)
     lists_of = {word: frozenset(names) for word, names in lists.items()}
-    return Lexicon(triggers, joints, listed, lists_of, idioms)
+    return Lexicon(triggers, joints, listed, lists_of, _functions(listed), idioms)
+
+
+def _functions(listed: dict[str, frozenset[str]]) -> dict[str, str]:
+    """Return the kind of phrase that each function word is; of two kinds the first counts."""
+    kinds = (
+        ("rel", RELATIVES),
+        ("and", CONJUNCTIONS),
+        ("sub", listed["subordinators"]),
+        ("prep", listed["prepositions"] | {"of"}),
+    )
+    return {word: kind for kind, words in reversed(kinds) for word in words}
 
 
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:

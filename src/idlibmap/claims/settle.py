@@ -1,12 +1,14 @@
 """Drafts → settled statements: the whole article read together."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from idlibmap.claims.actors import History
+from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.links import bare_denials, confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.links import confirmations, link_denials, named_later, without_repeats
 from idlibmap.claims.named import named_after
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
@@ -31,13 +33,13 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
         if reading.narrative and not read.drafts:
             begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
             memory.told = begun[-1] if begun else memory.told
-        statements += bare_denials(read, statements)
+        statements += answers(read, statements, reading.voice)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages.gazetteer.roads.values())
     if reading.article.published is None:
         history = languages.actors.operations_in(reading.article.text)
         statements = [_in_operation(one, history) for one in statements]
-    statements = named_later(statements)
+    statements = named_later(withdrawn(statements, reading))
     statements = [with_taker(statement, statements, reading, languages) for statement in statements]
     return link_denials(without_repeats(statements))
 
