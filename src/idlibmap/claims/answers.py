@@ -1,7 +1,8 @@
 """Sentences that only answer what was told before: "X denied that", "It has not.", "This never happened"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.reading import Reading, ReadSentence
 from idlibmap.claims.saying import Saying, source_at

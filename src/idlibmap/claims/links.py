@@ -1,7 +1,8 @@
 """Statements that answer, confirm, name or repeat each other."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from idlibmap.claims.reading import ReadSentence
 from idlibmap.claims.statement import Statement

@@ -1,7 +1,8 @@
 """Quotes that go on over several sentences, whose speaker only the last names."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.saying import Saying

@@ -1,7 +1,8 @@
 """How far in its sentence a saying reaches, and what it answers."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.saying import Saying
 from idlibmap.claims.sources import QUOTES

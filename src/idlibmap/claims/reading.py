@@ -40,6 +40,7 @@ HISTORY = timedelta(days=10)
 """How far before publication the first day told makes a report a history."""
 WITHIN_A_STORY = timedelta(days=180)
 """How far a history goes on from one day to the next, at most."""
+LEADING_TO_TIME = frozenset({"on", "in", "late", "early", "since", "the", "last"})
 WHERE_PREC = {"place": 1, "area": 4, "road": 5, "count": 4, "unlocated": 6}
 """UCDP's precision of place by what was named; a place that is only near is 2."""
 
@@ -167,7 +168,8 @@ def _read(
 ) -> ReadSentence:
     words = [token.plain for token in sentence.tokens]
     times = find_times(article.text, sentence.start, sentence.end, article.published, latest=latest)
-    timed = frozenset(at for at, token in enumerate(sentence.tokens) if _is_timed(token, words, at, times))
+    tokens = sentence.tokens if times else ()
+    timed = frozenset(at for at, token in enumerate(tokens) if _is_timed(token, words, at, times))
     parse = Parse(
         sentence,
         sentence.tokens,
@@ -186,7 +188,7 @@ def _read(
 def _is_timed(token: Token, words: list[str], at: int, times: list[TimeSpan]) -> bool:
     """Say whether a token is part of a time expression, its preposition included."""
     inside = any(span.start <= token.start < span.end for span in times)
-    leads = words[at] in {"on", "in", "late", "early", "since", "the", "last"} and at + 1 < len(words)
+    leads = words[at] in LEADING_TO_TIME and at + 1 < len(words)
     return inside or (leads and any(token.end < span.start <= token.end + len(" the ") for span in times))
 
 

@@ -1,7 +1,8 @@
 """What a sentence calls untrue: "reports that P fell are false", "no truth to it", "contrary to claims"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.reach import answers_only, clause_end
 from idlibmap.claims.saying import Saying, source_at

@@ -1,13 +1,13 @@
 """A verb of saying, or what stands for one, with its speaker and what it covers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from idlibmap.claims.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True, gc=False):
     """One verb of saying with its subject."""
 
     at: int

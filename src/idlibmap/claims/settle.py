@@ -1,8 +1,9 @@
 """Drafts → settled statements: the whole article read together."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import History
 from idlibmap.claims.answers import answers, withdrawn

@@ -1,9 +1,10 @@
 """Who can speak: the theatre's known sources, and the nouns of those who speak for a party."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from idlibmap.claims.actors import phrase_words
 from idlibmap.claims.tokens import Token
@@ -14,8 +15,7 @@ SHORT = len("sana")
 """Aliases of up to so many letters count only with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """Somebody who says something."""
 
     name: str
@@ -41,16 +41,17 @@ class SourceDictionary:
 
     def spans(self, tokens: Sequence[Token]) -> list[tuple[int, int, Source]]:
         """Find every known source in a sentence: (start, end, source)."""
-        words = [token.plain for token in tokens]
-        found, at = [], 0
-        while at < len(words):
+        words, firsts = [token.plain for token in tokens], self._index.firsts
+        found: list[tuple[int, int, Source]] = []
+        end = 0
+        for at, word in enumerate(words):
+            if word not in firsts or at < end:
+                continue
             match = self._index.at(words, at)
-            shouted = len(words[at]) <= SHORT and not tokens[at].title
+            shouted = len(word) <= SHORT and not tokens[at].title
             if match and not shouted:
-                found.append((at, match[0], match[1][0]))
-                at = match[0]
-            else:
-                at += 1
+                end = match[0]
+                found.append((at, end, match[1][0]))
         return found
 
     def is_role(self, word: str) -> bool:

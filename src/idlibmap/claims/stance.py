@@ -1,6 +1,8 @@
 """How a source stands to what it says: told, claimed by a party, denied, only planned."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import ReadSentence

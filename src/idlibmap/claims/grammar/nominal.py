@@ -1,7 +1,9 @@
 """Frames of nouns: the capture, fall and loss of P, withdrawals, clashes in P, offensives on P, sieges."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
