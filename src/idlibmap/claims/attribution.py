@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from idlibmap.claims.accounts import accounts
 from idlibmap.claims.citations import CITING, cited, label
 from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.negation import by_nobody
 from idlibmap.claims.reach import (
     begins_clause,
     clause_start,
@@ -157,7 +158,7 @@ class Speakers:
         if "demand" in verb.frames and infinitive is not None and infinitive.to:
             return ""
         if "deny" in verb.frames:
-            return "say" if verb.negated else "deny"
+            return "say" if verb.negated or by_nobody(heard.clauses, at) else "deny"
         return "admit" if "admit" in verb.frames else "say"
 
     def _speaker(self, heard: Heard, at: int, found: Sequence[Saying]) -> tuple[Source | None, bool]:
