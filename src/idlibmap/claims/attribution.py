@@ -210,6 +210,8 @@ class Speakers:
             quotes = (at for at in range(end - 1, phrase.start, -1) if heard.tokens[at].text in QUOTES)
             begin = next(quotes, phrase.start - 1) + 1
             source = self.finder.source(heard, begin, end) or self._apposed(heard, subject)
+            if inserted and source is not None and source.source_class == "anonymous":
+                source = self.finder.known(heard, begin, start) or source
             if source is not None:
                 return source
         left = [source for _, end, source in heard.known if end <= start]

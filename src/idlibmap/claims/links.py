@@ -187,6 +187,10 @@ def link_denials(statements: list[Statement]) -> list[Statement]:
     """Link a denial to the last statement before it (else after it) that says what it denies."""
     linked = []
     for index, one in enumerate(statements):
+        if one.replies_to is not None and "denied_that" in one.notes:
+            answered = statements[one.replies_to]
+            linked.append(replace(one, side=answered.side, actor=answered.actor))
+            continue
         if one.stance != "denied" or one.replies_to is not None:
             linked.append(one)
             continue

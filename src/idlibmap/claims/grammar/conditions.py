@@ -27,7 +27,9 @@ def in_question(clauses: Clauses, at: int) -> bool:
     """Say whether a clause only asks: "whether the army had entered P was unclear"."""
     subject = clauses.subject(at)
     spot = clauses.back((subject if subject is not None and subject < at else at) - 1, {"time"})
-    return clauses.kind(spot) == "sub" and clauses.phrases[spot].word == "whether"
+    verb = clauses.verb(at)
+    foreseen = verb is not None and (verb.modal or verb.to)
+    return not foreseen and clauses.kind(spot) == "sub" and clauses.phrases[spot].word == "whether"
 
 
 def to_come(clauses: Clauses, at: int) -> bool:

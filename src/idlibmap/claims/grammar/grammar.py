@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import Act
+from idlibmap.claims.grammar.aims import aims
 from idlibmap.claims.grammar.changing import change_hands, fall, flag, hand, lose, pass_to, take
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.conditions import in_question
@@ -50,6 +51,7 @@ def read_drafts(clauses: Clauses) -> list[Draft]:
     drafts += nearing(clauses)
     drafts += presence(clauses)
     drafts += possessed(clauses)
+    drafts += aims(clauses)
     drafts += [draft for draft in strongholds(clauses) if draft.refs]
     drafts += elided(clauses, sorted(drafts, key=lambda draft: draft.at))
     drafts += held(clauses, drafts)

@@ -27,6 +27,8 @@ FAILED = frozenset(
 NOTHING = frozenset({"no", "without"})
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 """Words of a noun whose infinitive tells what happened: "the first town to fall"."""
+DROPPING = frozenset({"give_up", "abandon", "call_off", "drop", "shelve", "cancel", "postpone", "scrap"})
+"""Verbs of what somebody does no more: "gave up its attempt to take P"."""
 TRYING = frozenset({"try", "attempt"})
 BEHIND = 20
 """Words behind a gerund that can make it a condition: "Before capturing P, the army must"."""
@@ -147,14 +149,31 @@ def attempted(clauses: Clauses, at: int) -> bool:
 def _has_failed(clauses: Clauses, at: int) -> bool:
     """Say whether an attempt told by a noun came to nothing: "a failed bid", "foiled a plan"."""
     ruling = clauses.verb(clauses.back(at - 1, {"prep", "time"}))
-    if ruling is not None and "fail" in ruling.frames:
+    dropped = ruling is not None and any(trigger.word in DROPPING for trigger in ruling.triggers)
+    if (ruling is not None and "fail" in ruling.frames) or dropped or _comes_to_nothing(clauses, at):
         return True
     return not FAILED.isdisjoint(clauses.words(at)) or (ruling is not None and "hinder" in ruling.frames)
+
+
+def _comes_to_nothing(clauses: Clauses, at: int) -> bool:
+    """Read "the attempt to take P failed", "a bid to take P ended in failure", "came to nothing"."""
+    for spot in range(at + 1, len(clauses.phrases)):
+        verb = clauses.verb(spot)
+        if verb is None or not verb.finite or clauses.subject(spot) not in {at, at + 2}:
+            continue
+        behind = clauses.parse.words[verb.end : verb.end + len("in vain")]
+        failed = not {"fail", "falter", "repel", "hinder"}.isdisjoint(verb.frames)
+        return failed or not {"nothing", "failure", "unsuccessful", "vain", "naught"}.isdisjoint(behind[:3])
+    return False
 
 
 def _of_gerund(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     lead = clauses.word_before(at) if clauses.kind(at - 1) in {"prep", "sub"} else ""
     if lead == "near":
+        nowhere = clauses.parse.words[clauses.phrases[at - 1].start - 1] in {"nowhere", "not"}
+        return Mood(planned=not nowhere, negated=nowhere != own.negated)
+    warned = clauses.verb(at - 3) if lead == "against" else None
+    if warned is not None and "demand" in warned.frames:
         return Mood(planned=True, negated=own.negated)
     far = lead == "from" and clauses.parse.words[max(0, clauses.phrases[at - 1].start - 1)] == "far"
     if far or lead in {"without", "instead"}:

@@ -68,10 +68,20 @@ def no_longer(before: tuple[str, ...]) -> bool:
 def by_nobody(clauses: Clauses, at: int) -> bool:
     """Read "no troops entered P", "none of them reached P"."""
     subject, done_to = clauses.subject(at), clauses.object(at)
-    if subject is not None and subject < at and _is_nobody(clauses, subject):
+    named = subject is not None and subject < at
+    if (
+        subject is not None
+        and named
+        and (_is_nobody(clauses, subject) or clauses.phrases[subject - 1].word == "nor")
+    ):
         return True
     verb = clauses.verb(at)
     return done_to is not None and verb is not None and not verb.be and _is_nobody(clauses, done_to)
+
+
+def _is_neither(clauses: Clauses, at: int) -> bool:
+    """Read "neither A nor B"."""
+    return clauses.phrases[at - 1].word == "nor" or list(clauses.words(at - 1)) == ["neither"]
 
 
 def _is_nobody(clauses: Clauses, at: int) -> bool:
