@@ -1,6 +1,5 @@
 """The labels of a sentence: which name, party, time, function word or noun of action begins where."""
 
-
 from idlibmap.claims.grammar.function_words import ABOUT, ALONE, DOING, QUANTIFIERS
 from idlibmap.claims.grammar.phrase import Noun
 from idlibmap.claims.lexicon import NOWHERE
