@@ -273,6 +273,20 @@ class ActorDictionary:
         words = phrase_words(party.name)
         return next((side for word in words for side in [self._enemies.get((speaker, word), "")] if side), "")
 
+    def sides_in(self, words: Sequence[str]) -> list[tuple[str, float]]:
+        """Return every side that words name, each with how strongly: those of an outlet's name."""
+        found: list[tuple[str, float]] = []
+        at = 0
+        while at < len(words):
+            match = self._index.at(words, at)
+            if match:
+                best = max(match[1], key=lambda entry: entry.strength)
+                found.append((best.side, best.strength))
+            elif self._bare_default.get(words[at]):
+                found.append((self._bare_default[words[at]], 1.0))
+            at = match[0] if match else at + 1
+        return found
+
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Return the words of everything that can name a party."""
         yield from (words for words, _ in self._index.items())

@@ -15,7 +15,12 @@ ASIDE = "aside"
 """Key of joints that stand for no word."""
 NOWHERE: frozenset[str] = frozenset()
 VOWELS = "aeiou"
-IRREGULAR = frozenset({"said", "told", "wrote", "spoke", "cited"})
+IRREGULAR = frozenset(
+    {
+        "said", "told", "wrote", "spoke", "written", "spoken", "thought", "learnt", "understood", "gainsaid",
+        "disproven", "broadcast", "spread",
+    }
+)  # fmt: skip
 """Past forms among the verbs of saying that no ending tells."""
 SHORT = 4
 """Words up to this length double their last consonant ("trap", "trapped")."""
@@ -141,7 +146,7 @@ def _form_of(word: str) -> str:
         return "ing"
     if word.endswith("ed") or word in IRREGULAR:
         return "ed"
-    return "s" if word.endswith("s") else "base"
+    return "s" if word.endswith("s") and not word.endswith("ss") else "base"
 
 
 def _forms(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from idlibmap.articles.article import Article
 from idlibmap.claims.actors import ActorDictionary, Party, load_actors
 from idlibmap.claims.areas import AreaReader
-from idlibmap.claims.attribution import Saying, Speakers
+from idlibmap.claims.attribution import Speakers
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.chunker import phrases_of
 from idlibmap.claims.grammar.clauses import Clauses
@@ -22,11 +22,13 @@ from idlibmap.claims.places import RefFinder
 from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.relations import RelationReader
 from idlibmap.claims.relevance import Relevance
+from idlibmap.claims.saying import Saying
 from idlibmap.claims.sentences import Sentence, split_sentences
 from idlibmap.claims.sources import Source, SourceDictionary, load_sources
 from idlibmap.claims.speakers import SpeakerFinder
 from idlibmap.claims.times import TimeSpan, find_times
 from idlibmap.claims.tokens import Token
+from idlibmap.claims.voice import Voices, load_voices
 from idlibmap.gazetteer.derived import KIND
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.locating import Locator
@@ -49,6 +51,7 @@ class Languages:
     lexicon: Lexicon
     actors: ActorDictionary
     sources: SourceDictionary
+    voices: Voices
     gazetteer: Gazetteer
     locator: Locator
     relevance: Relevance
@@ -90,7 +93,9 @@ def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
     actors = load_actors(theatre)
     lexicon = load_lexicon(theatre)
     relevance = Relevance(actors, lexicon, gazetteer)
-    return Languages(lexicon, actors, load_sources(theatre), gazetteer, locator, relevance)
+    sources = load_sources(theatre)
+    voices = load_voices(theatre, sources, actors)
+    return Languages(lexicon, actors, sources, voices, gazetteer, locator, relevance)
 
 
 def read_article(article: Article, languages: Languages) -> Reading:
@@ -114,7 +119,7 @@ def read_article(article: Article, languages: Languages) -> Reading:
         refs = roads.phrases(sentence.tokens, names, refs)
         read.append(_read(article, languages, sentence, found, refs, speakers, story.latest))
         story.tell(read[-1].times)
-    voice = languages.sources.voice(article.outlet, [one.tokens for one in sentences])
+    voice = languages.voices.of(article.outlet, [one.tokens for one in sentences])
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 
 

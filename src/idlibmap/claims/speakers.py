@@ -14,6 +14,8 @@ NO_SPEAKER = frozenset({"by", "with", "against", "from"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "we"})
 FIGHTERS = frozenset({"commander", "commanders", "fighter", "fighters", "combatant", "combatants"})
 """Speakers who belong to a party, whichever it is."""
+PARTISAN = frozenset({"party", "activist"})
+"""Classes of sources that speak for a side."""
 OWN = frozenset({"correspondent", "correspondents", "reporter", "reporters", "our"})
 SAME_SPEAKER = frozenset(
     {
@@ -44,6 +46,12 @@ class Heard:
         """Its plain words."""
         return self.clauses.parse.words
 
+    def speaks(self, at: int) -> bool:
+        """Say whether a noun phrase names a source, a party or somebody of office."""
+        phrase = self.clauses.phrases[at]
+        known = any(phrase.start <= first and last <= phrase.end for first, last, _ in self.known)
+        return known or phrase.party is not None or phrase.owner is not None
+
 
 @dataclass(slots=True)
 class SpeakerFinder:
@@ -66,7 +74,8 @@ class SpeakerFinder:
         if known:
             partial = known[0].source_class == "third_party"
             source = next((one for one in known if partial and one.source_class == "activist"), known[0])
-            own = source.name == self.outlet or not OWN.isdisjoint(heard.words[begin:end])
+            named = source.source_class in {"party", "activist", "monitor"}
+            own = source.name == self.outlet or (not named and not OWN.isdisjoint(heard.words[begin:end]))
             self.remember(heard, begin, end, source)
             return OUTLET if own else source
         inside = [
@@ -83,6 +92,26 @@ class SpeakerFinder:
             self.remember(heard, begin, end, source)
             return source
         return self._unnamed(heard, begin, end)
+
+    def together(self, heard: Heard, begin: int, end: int, source: Source) -> tuple[Source, ...]:
+        """Return who else speaks behind "and" between two tokens, as another sort of witness."""
+        inside = [one for one in heard.clauses.phrases if begin <= one.start and one.end <= end]
+        joined = next((one for one in reversed(inside) if one.kind == "and" and one.word == "and"), None)
+        if joined is None or any(
+            one.kind in {"comma", "rel", "vp"} for one in inside if one.start > joined.start
+        ):
+            return ()
+        pair = (self.source(heard, begin, joined.start), self.source(heard, joined.end, end))
+        others = (one for one in pair if one is not None and one not in {source, OUTLET})
+        partisan = source.source_class in PARTISAN
+        return tuple(one for one in others if (one.source_class in PARTISAN) != partisan)[:1]
+
+    def known(self, heard: Heard, begin: int, end: int) -> Source | None:
+        """Return the known source or the party with a side that is named between two tokens."""
+        known = [source for first, last, source in heard.known if begin <= first and last <= end]
+        parties = (one for one in heard.clauses.parse.parties if begin <= one.start and one.end <= end)
+        inside = next((one for one in parties if one.side and not one.holder), None)
+        return known[0] if known else self.speaker_of(heard, begin, end, inside) if inside else None
 
     def remember(self, heard: Heard, begin: int, end: int, source: Source) -> None:
         """Keep the names of persons, for "Mustafa added", and offices, for "the commander said"."""
@@ -107,6 +136,10 @@ class SpeakerFinder:
             return self.last if self.quoted and self.last is not None else OUTLET
         if self.last is None and list(words[:2]) == ["the", "group"]:
             return self._of_party_before(heard, begin)
+        own = self._of_party_before(heard, begin) if {"its", "their"}.intersection(words[:3]) else None
+        own = own or (self._account_before(heard, begin) if "they" in words[:1] else None)
+        if own is not None:
+            return own
         office = any(self.dictionary.is_role(word) for word in words)
         side = next((self.actors.word_sides[word] for word in words if self.actors.word_sides.get(word)), "")
         if self._points_back(heard, begin, end) and self.last is not None and not (office and side):
@@ -129,6 +162,14 @@ class SpeakerFinder:
         parties = (one for one in heard.clauses.parse.parties if one.side and not one.holder)
         before = next((party for party in parties if party.end <= begin), None)
         return Source(before.name, "party", before.side) if before is not None else None
+
+    def _account_before(self, heard: Heard, begin: int) -> Source | None:
+        """Read "pro-rebel accounts show P, lost and, they say, quiet": those told of before."""
+        first = next((one for one in heard.clauses.phrases if one.kind == "np" and one.end <= begin), None)
+        speaks = first is not None and any(
+            self.dictionary.is_role(word) for word in heard.words[first.start : first.end]
+        )
+        return self.known(heard, first.start, first.end) if first is not None and speaks else None
 
     def _person(self, heard: Heard, begin: int, end: int) -> Source | None:
         """Return somebody of whom only the name is known."""

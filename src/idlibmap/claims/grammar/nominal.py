@@ -19,7 +19,7 @@ from idlibmap.claims.grammar.act import (
 )
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.fighting import AIMED, AT, led_by, lifted, verb_led_by
-from idlibmap.claims.grammar.mood import noun_mood
+from idlibmap.claims.grammar.noun_mood import noun_mood
 from idlibmap.claims.grammar.phrase import Noun, Phrase
 from idlibmap.claims.lexicon import Trigger
 from idlibmap.claims.refs import Ref
