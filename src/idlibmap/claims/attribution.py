@@ -22,9 +22,12 @@ from idlibmap.claims.reach import (
 from idlibmap.claims.refutation import contradicted, refutations
 from idlibmap.claims.saying import Saying
 from idlibmap.claims.sources import OUTLET, QUOTES, Source
-from idlibmap.claims.speakers import Heard, SpeakerFinder, text_of
+from idlibmap.claims.speakers import PARTISAN, Heard, SpeakerFinder, text_of
 
 SAYING = frozenset({"say", "deny", "admit"})
+CORRECTING = frozenset({"correction", "clarification", "corrected", "erratum"})
+CORRECTED = 4
+"""Words of a sentence within which it is called a correction, behind an hour at most."""
 FALSELY = frozenset({"falsely", "incorrectly", "wrongly", "mistakenly", "erroneously", "prematurely"})
 
 
@@ -53,7 +56,19 @@ class Speakers:
         self.finder.last = spoken[-1] if spoken else self.finder.last
         if not told:
             self.finder.last = self._told_of(heard) or self.finder.last
+        camps = [source for source in spoken if source.source_class in PARTISAN]
+        self.finder.camp = camps[-1] if camps else self.finder.camp
+        self.finder.acting = self._acting(heard) or self.finder.acting
         return found
+
+    def _acting(self, heard: Heard) -> Source | None:
+        """Return who acts first in a sentence, for "their spokesman" in the next."""
+        clauses = heard.clauses
+        verbs = (at for at, phrase in enumerate(clauses.phrases) if phrase.verb and phrase.verb.finite)
+        subjects = (clauses.subject(at) for at in verbs)
+        parties = (clauses.phrases[at].party for at in subjects if at is not None)
+        first = next((party for party in parties if party is not None and party.side), None)
+        return Source(first.name, "party", first.side) if first is not None else None
 
     def _told_of(self, heard: Heard) -> Source | None:
         """Return whom a sentence without a saying is about, for "it said" in the next."""
@@ -126,7 +141,7 @@ class Speakers:
         own = {"earlier", "previous"}.intersection(words) and {"version", "bulletin", "report"}.intersection(
             words
         )
-        return bool(own) or (heard.words[0] in {"correction", "clarification"} and bool(words))
+        return bool(own) or (not CORRECTING.isdisjoint(heard.words[:CORRECTED]) and bool(words))
 
     def _kind(self, heard: Heard, at: int) -> str:
         """Return what a verb phrase does: say, deny, admit; empty where it is no verb of saying."""
@@ -139,7 +154,9 @@ class Speakers:
         if word in CITING or (verb.passive and "deny" not in verb.frames and not told_by(heard, at)):
             return ""
         infinitive = heard.clauses.verb(at + 2)
-        if "demand" in verb.frames and infinitive is not None and infinitive.to:
+        demands = "demand" in verb.frames and infinitive is not None and infinitive.to
+        keeps = "hold" in verb.frames and heard.clauses.kind(at + 1) == "np"
+        if demands or (keeps and not begins_clause(heard, at + 1)):
             return ""
         if "deny" in verb.frames:
             return "say" if verb.negated else "deny"
@@ -218,6 +235,8 @@ class Speakers:
         if subject is None or subject > at:
             return None
         phrase = heard.clauses.phrases[subject]
+        if phrase.refs:
+            return None
         return Source(text_of(heard.tokens, phrase.start, phrase.end), "anonymous", "")
 
     def _inverted(self, heard: Heard, at: int) -> Source | None:

@@ -26,6 +26,13 @@ ANSWERED = frozenset(
         "statement",
         "rumours",
         "rumors",
+        "accusation",
+        "announcement",
+        "part",
+        "account",
+        "version",
+        "broadcast",
+        "so",
     }
 )
 """What is denied where nothing more is said of it."""
@@ -238,14 +245,13 @@ def is_bare(heard: Heard, at: int) -> bool:
             and not phrases[subject].nouns[1:]
             and not _leads_on(heard, subject)
         )
-    if at + 1 >= len(phrases):
+    spot = heard.clauses.past(at + 1, {"time"})
+    if spot >= len(phrases) or phrases[spot].kind in {"stop", "comma"}:
         return True
-    nexts = phrases[at + 1]
-    if nexts.kind in {"stop", "comma"} or (nexts.kind == "time"):
-        return True
+    nexts = phrases[spot]
     if nexts.kind in {"that", "rel"}:
-        return at + 2 >= len(phrases) or phrases[at + 2].kind in {"stop", "comma", "and"}
-    return nexts.kind == "np" and nexts.word in ANSWERED and not _leads_on(heard, at + 1)
+        return spot + 1 >= len(phrases) or phrases[spot + 1].kind in {"stop", "comma", "and"}
+    return nexts.kind == "np" and nexts.word in ANSWERED and not _leads_on(heard, spot)
 
 
 def _leads_on(heard: Heard, at: int) -> bool:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from idlibmap.articles.article import Article
 from idlibmap.claims.actors import ActorDictionary, Party, load_actors
 from idlibmap.claims.areas import AreaReader
@@ -20,6 +23,7 @@ from idlibmap.claims.names import NameMatch, match_names
 from idlibmap.claims.nouns import NounFinder
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.places import RefFinder
+from idlibmap.claims.quotes import with_open_quotes
 from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.relations import RelationReader
 from idlibmap.claims.relevance import Relevance
@@ -58,8 +62,7 @@ class Languages:
     relevance: Relevance
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(Struct, frozen=True, gc=False):
     """One sentence with its drafts, sayings and times."""
 
     clauses: Clauses
@@ -122,6 +125,8 @@ def read_article(article: Article, languages: Languages) -> Reading:
         told = _Told(sentence, found, named, refs)
         read.append(_read(article, languages, told, speakers, story.latest))
         story.tell(read[-1].times)
+    quoted = with_open_quotes([(one.clauses, list(one.sayings)) for one in read])
+    read = [replace(one, sayings=sayings) for one, sayings in zip(read, quoted, strict=True)]
     voice = languages.voices.of(article.outlet, [one.tokens for one in sentences])
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 

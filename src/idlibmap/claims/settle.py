@@ -6,8 +6,10 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from idlibmap.claims.actors import History
+from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.links import bare_denials, confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.links import confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.named import named_after
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
 from idlibmap.claims.statement import Memory, Statement
@@ -27,16 +29,17 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
     for number, read in enumerate(reading.sentences):
         for draft in read.drafts:
             statements += _statements(reading, read, draft, memory, number, languages)
+        statements += _named(reading, number, memory, languages)
         if reading.narrative and not read.drafts:
             begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
             memory.told = begun[-1] if begun else memory.told
-        statements += bare_denials(read, statements)
+        statements += answers(read, statements, reading.voice)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages.gazetteer.roads.values())
     if reading.article.published is None:
         history = languages.actors.operations_in(reading.article.text)
         statements = [_in_operation(one, history) for one in statements]
-    statements = named_later(statements)
+    statements = named_later(withdrawn(statements, reading))
     statements = [with_taker(statement, statements, reading, languages) for statement in statements]
     return link_denials(without_repeats(statements))
 
@@ -107,6 +110,23 @@ def _told(
             )
         )
     return statements
+
+
+def _named(reading: Reading, number: int, memory: Memory, languages: Languages) -> list[Statement]:
+    """Tell of the places that a sentence names what was told of their number."""
+    found = named_after(reading.sentences, number)
+    if found is None:
+        return []
+    row, draft, refs = found
+    told = _statements(reading, reading.sentences[row], replace(draft, refs=refs), memory, row, languages)
+    here = replace(draft, refs=refs, at=refs[0].start, party=None, other=None)
+    notes = ("named_later",)
+    return [
+        replace(
+            one, read=reading.sentences[number], draft=replace(here, action=one.draft.action), notes=notes
+        )
+        for one in told
+    ]
 
 
 def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[Road]) -> None:

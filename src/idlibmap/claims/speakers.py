@@ -7,15 +7,24 @@ from idlibmap.claims.actors import ActorDictionary, Party
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.sources import OUTLET, Source, SourceDictionary
-from idlibmap.claims.tokens import Token
+from idlibmap.claims.tokens import Token, tokenize
 
 NO_SPEAKER = frozenset({"by", "with", "against", "from"})
 """Words before a party that does not speak: "rebels backed by Turkish forces said"."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "we"})
-FIGHTERS = frozenset({"commander", "commanders", "fighter", "fighters", "combatant", "combatants"})
+FIGHTERS = frozenset(
+    {
+        "commander", "commanders", "fighter", "fighters", "combatant", "combatants", "officer", "officers",
+        "soldier", "soldiers", "captain", "colonel", "lieutenant", "major", "brigadier", "field",
+    }
+)  # fmt: skip
 """Speakers who belong to a party, whichever it is."""
+MONITORS = frozenset({"monitor", "monitors", "monitoring", "observatory", "watch", "network"})
+"""Words by which a monitor is called, by others and by itself."""
 PARTISAN = frozenset({"party", "activist"})
 """Classes of sources that speak for a side."""
+HEADING = frozenset({"director", "head", "founder", "chief", "website", "bulletin", "report"})
+"""Nouns of who or what speaks for the source that spoke last: "according to its director"."""
 OWN = frozenset({"correspondent", "correspondents", "reporter", "reporters", "our"})
 SAME_SPEAKER = frozenset(
     {
@@ -65,12 +74,25 @@ class SpeakerFinder:
     """Who spoke last."""
     quoted: bool = False
     """Whether a quote is open from an earlier sentence."""
+    camp: Source | None = None
+    """Who of those that speak for a side spoke last."""
+    acting: Source | None = None
+    """Who acted last, with a side."""
     persons: dict[str, Source] = field(default_factory=dict)
     offices: dict[str, Source] = field(default_factory=dict)
+    is_monitor: bool = field(init=False)
+    """Whether the outlet is a monitor, by its name."""
+
+    def __post_init__(self) -> None:
+        """Read the outlet's name once."""
+        name = {token.plain for token in tokenize(self.outlet, 0, len(self.outlet))}
+        self.is_monitor = not MONITORS.isdisjoint(name)
 
     def source(self, heard: Heard, begin: int, end: int) -> Source | None:
         """Return the source named between two tokens: a known one, a party's speaker, a pronoun, a person."""
         known = [source for first, last, source in heard.known if begin <= first and last <= end]
+        if self._is_outlet(heard, begin, end):
+            return OUTLET
         if known:
             partial = known[0].source_class == "third_party"
             source = next((one for one in known if partial and one.source_class == "activist"), known[0])
@@ -92,6 +114,12 @@ class SpeakerFinder:
             self.remember(heard, begin, end, source)
             return source
         return self._unnamed(heard, begin, end)
+
+    def _is_outlet(self, heard: Heard, begin: int, end: int) -> bool:
+        """Read "the Network documented" of a monitor's bulletin: the outlet speaks of itself."""
+        if not self.is_monitor or MONITORS.isdisjoint(heard.words[begin:end]):
+            return False
+        return not any(begin <= one.start < end and one.side for one in heard.clauses.parse.parties)
 
     def together(self, heard: Heard, begin: int, end: int, source: Source) -> tuple[Source, ...]:
         """Return who else speaks behind "and" between two tokens, as another sort of witness."""
@@ -123,7 +151,8 @@ class SpeakerFinder:
                 self.persons.setdefault(token.plain, source)
 
     def _points_back(self, heard: Heard, begin: int, end: int) -> bool:
-        if heard.words[begin] in {"a", "an", "another", "one", "two", "our"}:
+        unknown = heard.words[begin] in {"sources", "officials", "officers", "activists"}
+        if heard.words[begin] in {"a", "an", "another", "one", "two", "our"} or unknown:
             return False
         return any(
             word in PRONOUNS or word in SAME_SPEAKER for word in heard.words[begin : min(end, begin + 5)]
@@ -136,7 +165,11 @@ class SpeakerFinder:
             return self.last if self.quoted and self.last is not None else OUTLET
         if self.last is None and list(words[:2]) == ["the", "group"]:
             return self._of_party_before(heard, begin)
-        own = self._of_party_before(heard, begin) if {"its", "their"}.intersection(words[:3]) else None
+        possessed = {"its", "their"}.intersection(words[:3])
+        heads = not HEADING.isdisjoint(words) and self.last is not None
+        own = (self._of_party_before(heard, begin) or self.acting) if possessed and not heads else None
+        fights = words[:1] in (["it"], ["they"]) and self._has_men(heard, end)
+        own = self.acting or self.camp if fights and self.last is not None and not self.last.side else own
         own = own or (self._account_before(heard, begin) if "they" in words[:1] else None)
         if own is not None:
             return own
@@ -162,6 +195,12 @@ class SpeakerFinder:
         parties = (one for one in heard.clauses.parse.parties if one.side and not one.holder)
         before = next((party for party in parties if party.end <= begin), None)
         return Source(before.name, "party", before.side) if before is not None else None
+
+    def _has_men(self, heard: Heard, end: int) -> bool:
+        """Read "it said its men were still in P": it fights."""
+        words = heard.words
+        behind = (at for at in range(end, len(words) - 1) if words[at] in {"its", "their"})
+        return any(words[at + 1] in self.lexicon["groups_of"] for at in behind)
 
     def _account_before(self, heard: Heard, begin: int) -> Source | None:
         """Read "pro-rebel accounts show P, lost and, they say, quiet": those told of before."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import ReadSentence
 from idlibmap.claims.saying import Saying, denials_at, source_at
-from idlibmap.claims.sources import OUTLET, Source
+from idlibmap.claims.sources import OUTLET, QUOTES, Source
 from idlibmap.claims.speakers import PARTISAN
 
 PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
@@ -25,7 +25,7 @@ class Telling(Struct, frozen=True, gc=False):
 
 def tellings(draft: Draft, read: ReadSentence, voice: Source) -> list[Telling]:
     """Return everybody who says, denies or plans what a draft says: one, or as many as differ."""
-    known = draft.rule in PRESUPPOSED
+    known = draft.rule in PRESUPPOSED or is_aside(read, draft)
     told = None if known else source_at(read.sayings, draft.at)
     denials = denials_at(read.sayings, draft.at)
     if known and any(one.covers(other.at) for one in denials for other in read.drafts if other is not draft):
@@ -41,6 +41,20 @@ def tellings(draft: Draft, read: ReadSentence, voice: Source) -> list[Telling]:
     if told is not None and camp and all(told.source != one for one, _ in deniers):
         found.append(Telling(told.source, told, "claimed"))
     return found
+
+
+def is_aside(read: ReadSentence, draft: Draft) -> bool:
+    """Read "X said he would go on to P, which A captured in May": what only describes P the report tells."""
+    clauses = read.clauses
+    at = next((at for at, one in enumerate(clauses.phrases) if one.verb and one.verb.start == draft.at), None)
+    if at is None or draft.planned or draft.negated:
+        return False
+    subject = clauses.subject(at)
+    lead = at - 1 if clauses.kind(at - 1) == "rel" or subject is None or subject > at else subject - 1
+    inserted = clauses.kind(lead) == "rel" and clauses.kind(lead - 1) == "comma"
+    told = inserted or (draft.action == "holds" and clauses.is_reduced(at))
+    quoted = sum(token.text in QUOTES for token in read.parse.tokens[: draft.at]) % 2 == 1
+    return told and not quoted
 
 
 def _telling(draft: Draft, saying: Saying | None, source: Source, voice: Source) -> Telling:

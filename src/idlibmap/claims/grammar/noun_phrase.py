@@ -131,7 +131,13 @@ class NounPhrases:
         may_be = last in TIMES_OF_DAY or last in determiners
         if last == "ago" or (may_be and all(word in TIMES_OF_DAY or word in determiners for word in words)):
             return Phrase("time", start, at)
-        return draft.phrase(start, at, last, self.labels.parse)
+        return draft.phrase(start, at, self._head(start, at), self.labels.parse)
+
+    def _head(self, start: int, end: int) -> str:
+        """Return the last word of a phrase that is no adverb: the "men" of "his men also"."""
+        labels = self.labels
+        heads = (at for at in range(end - 1, start, -1) if "adverbs" not in labels.lists[at])
+        return labels.word(next(heads, start if end - start > 1 else end - 1))
 
     def _next(self, at: int, start: int, draft: _Draft, phrases: Sequence[Phrase]) -> int:
         """Take what begins at a token into a phrase, and return the token after it, or the same one."""
@@ -220,6 +226,8 @@ class NounPhrases:
 
     def _pronoun(self, at: int) -> Phrase | None:
         word = self.labels.words[at]
+        if word == "there" and at and not self.labels.is_in(at + 1, "be", "have", "modals"):
+            return Phrase("np", at, at + 1, word, refs=(pronoun_ref(at),))
         if word not in PERSONS and word != "it":
             return None
         refs = (pronoun_ref(at, plural=word == "them"),) if word in {"it", "them"} else ()
@@ -239,6 +247,7 @@ class NounPhrases:
             verb = labels.is_in(end, "be", "have") or bool(
                 labels.parse.lexicon.triggers.get((labels.word(end),))
             )
+            verb = verb and (labels.noun(end) is None or labels.is_in(end, "be", "have"))
             counted = end > at + 1 or word == "both"
             if not (verb and counted) or labels.is_named(end):
                 return None
