@@ -41,7 +41,7 @@ class Speakers:
     def sayings(self, clauses: Clauses) -> list[Saying]:
         """Find who says what in the next sentence."""
         tokens = clauses.parse.tokens
-        heard = Heard(clauses, self.finder.dictionary.spans(tokens))
+        heard = Heard(clauses, clauses.parse.sources)
         inside = self.finder.quoted
         self.finder.quoted ^= sum(token.text in QUOTES for token in tokens) % 2 == 1
         found = sorted([*self._verbs(heard), *cited(heard, self.finder)], key=lambda one: one.at)
@@ -83,8 +83,8 @@ class Speakers:
 
     def _verbs(self, heard: Heard) -> list[Saying]:
         found: list[Saying] = []
-        for at in range(len(heard.clauses.phrases)):
-            kind = self._kind(heard, at)
+        for at, phrase in enumerate(heard.clauses.phrases):
+            kind = self._kind(heard, at) if phrase.verb is not None else ""
             saying = self._saying(heard, at, kind, found) if kind else None
             if saying is None:
                 continue

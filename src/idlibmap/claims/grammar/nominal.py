@@ -1,8 +1,8 @@
 """Frames of nouns: the capture, fall and loss of P, withdrawals, clashes in P, offensives on P, sieges."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
@@ -30,8 +30,7 @@ LAID = ("laid", "impos", "complet", "tighten", "maintain", "enforc", "reimpos", 
 LAYING = frozenset({"lay", "impose", "begin", "tighten", "maintain", "launch", "enforce", "keep"})
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True, gc=False):
     """A noun of action in its noun phrase."""
 
     clauses: Clauses
