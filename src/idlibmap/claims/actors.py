@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.gazetteer.spelling import WORD, plain_word
@@ -65,8 +67,7 @@ class Actor:
         return self.side
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True, gc=False):
     """A stretch of tokens that names a party."""
 
     start: int
@@ -83,8 +84,7 @@ class Party:
     """Only says who holds a place ("rebel-held")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True, gc=False):
     """What an article as a whole says about whom its words mean."""
 
     day: date | None
@@ -195,7 +195,11 @@ class ActorDictionary:
         turns = self._turns(text, day)
         if not turns and self._ambiguous.isdisjoint(present):
             return parties
-        return [self.find(tokens, Context(day, turns, present)) for tokens in sentences]
+        context = Context(day, turns, present)
+        return [
+            self.find(tokens, context) if found else found
+            for tokens, found in zip(sentences, parties, strict=True)
+        ]
 
     def operations_in(self, text: str) -> History:
         """
@@ -243,15 +247,23 @@ class ActorDictionary:
         """Side of every word that alone tells one ("russian"); such a word is never a place."""
         return {words[0]: found[0].side for words, found in self._index.items() if len(words) == 1}
 
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        """The words that the name of a party can begin with."""
+        return self._heads | self._inner | frozenset(self._index.firsts)
+
     def find(self, tokens: Sequence[Token], context: Context) -> list[Party]:
         """Find every party named in a sentence, left to right."""
         words = [token.plain for token in tokens]
-        parties, at = [], 0
-        while at < len(tokens):
+        parties: list[Party] = []
+        end = 0
+        for at, word in enumerate(words):
+            if at < end or word not in self._openers:
+                continue
             party = self._party_at(tokens, words, at, context)
             if party:
                 parties.append(party)
-            at = party.end if party else at + 1
+                end = party.end
         return parties
 
     def enemy_of(self, party: Party, speaker: str) -> str:
@@ -260,6 +272,20 @@ class ActorDictionary:
             return ""
         words = phrase_words(party.name)
         return next((side for word in words for side in [self._enemies.get((speaker, word), "")] if side), "")
+
+    def sides_in(self, words: Sequence[str]) -> list[tuple[str, float]]:
+        """Return every side that words name, each with how strongly: those of an outlet's name."""
+        found: list[tuple[str, float]] = []
+        at = 0
+        while at < len(words):
+            match = self._index.at(words, at)
+            if match:
+                best = max(match[1], key=lambda entry: entry.strength)
+                found.append((best.side, best.strength))
+            elif self._bare_default.get(words[at]):
+                found.append((self._bare_default[words[at]], 1.0))
+            at = match[0] if match else at + 1
+        return found
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Return the words of everything that can name a party."""

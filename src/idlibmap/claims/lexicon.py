@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from idlibmap.claims.grammar.function_words import CONJUNCTIONS, RELATIVES
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.theatre import Theatre
 
@@ -14,7 +15,12 @@ ASIDE = "aside"
 """Key of joints that stand for no word."""
 NOWHERE: frozenset[str] = frozenset()
 VOWELS = "aeiou"
-IRREGULAR = frozenset({"said", "told", "wrote", "spoke", "cited"})
+IRREGULAR = frozenset(
+    {
+        "said", "told", "wrote", "spoke", "written", "spoken", "thought", "learnt", "understood", "gainsaid",
+        "disproven", "broadcast", "spread",
+    }
+)  # fmt: skip
 """Past forms among the verbs of saying that no ending tells."""
 SHORT = 4
 """Words up to this length double their last consonant ("trap", "trapped")."""
@@ -46,6 +52,8 @@ class Lexicon:
 
     lists: dict[str, frozenset[str]]
     """Names of the lists that each word stands in."""
+    functions: dict[str, str]
+    """Kind of phrase that each function word is: rel, and, sub, prep."""
 
     def lists_of(self, word: str) -> frozenset[str]:
         """Return the names of the lists that a word stands in."""
@@ -72,7 +80,24 @@ def load_lexicon(theatre: Theatre) -> Lexicon:
     for name, entries in listed.items():
         for entry in entries:
             lists.setdefault(entry, set()).add(name)
-    return Lexicon(triggers, joints, listed, {word: frozenset(names) for word, names in lists.items()})
+    return Lexicon(
+        triggers,
+        joints,
+        listed,
+        {word: frozenset(names) for word, names in lists.items()},
+        _functions(listed),
+    )
+
+
+def _functions(listed: dict[str, frozenset[str]]) -> dict[str, str]:
+    """Return the kind of phrase that each function word is; of two kinds the first counts."""
+    kinds = (
+        ("rel", RELATIVES),
+        ("and", CONJUNCTIONS),
+        ("sub", listed["subordinators"]),
+        ("prep", listed["prepositions"] | {"of"}),
+    )
+    return {word: kind for kind, words in reversed(kinds) for word in words}
 
 
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:
@@ -121,7 +146,7 @@ def _form_of(word: str) -> str:
         return "ing"
     if word.endswith("ed") or word in IRREGULAR:
         return "ed"
-    return "s" if word.endswith("s") else "base"
+    return "s" if word.endswith("s") and not word.endswith("ss") else "base"
 
 
 def _forms(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:

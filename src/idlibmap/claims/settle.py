@@ -1,25 +1,24 @@
 """Drafts → settled statements: the whole article read together."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from idlibmap.claims.actors import History
-from idlibmap.claims.attribution import source_at
+from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.links import bare_denials, confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.links import confirmations, link_denials, named_later, without_repeats
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
-from idlibmap.claims.sources import OUTLET
+from idlibmap.claims.stance import Telling, tellings
 from idlibmap.claims.statement import Memory, Statement
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved, road_of
-from idlibmap.claims.who import classed, is_plural, resolved_party, stance_of, unknown_actor, with_taker
+from idlibmap.claims.who import classed, is_plural, resolved_party, unknown_actor, with_taker
 from idlibmap.gazetteer.road import Road
 
 A_MONTH = timedelta(days=31)
 """What is only told to a year dates no sentence but its own."""
-PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
-"""Rules of what a sentence takes for known: the report says so, whoever speaks in it."""
 
 
 def settle(reading: Reading, languages: Languages) -> list[Statement]:
@@ -32,13 +31,13 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
         if reading.narrative and not read.drafts:
             begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
             memory.told = begun[-1] if begun else memory.told
-        statements += bare_denials(read, statements)
+        statements += answers(read, statements, reading.voice)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages.gazetteer.roads.values())
     if reading.article.published is None:
         history = languages.actors.operations_in(reading.article.text)
         statements = [_in_operation(one, history) for one in statements]
-    statements = named_later(statements)
+    statements = named_later(withdrawn(statements, reading))
     statements = [with_taker(statement, statements, reading, languages) for statement in statements]
     return link_denials(without_repeats(statements))
 
@@ -53,10 +52,22 @@ def _in_operation(one: Statement, history: History) -> Statement:
 def _statements(
     reading: Reading, read: ReadSentence, draft: Draft, memory: Memory, number: int, languages: Languages
 ) -> list[Statement]:
-    saying = source_at(read.sayings, draft.at)
-    if draft.rule in PRESUPPOSED:
-        saying = None
-    source = saying.source if saying and saying.source != OUTLET else reading.voice
+    found = tellings(draft, read, reading.voice)
+    return [
+        one for telling in found for one in _told(reading, read, draft, telling, memory, number, languages)
+    ]
+
+
+def _told(
+    reading: Reading,
+    read: ReadSentence,
+    draft: Draft,
+    telling: Telling,
+    memory: Memory,
+    number: int,
+    languages: Languages,
+) -> list[Statement]:
+    source, stance = telling.source, telling.stance
     side, actor = resolved_party(draft.party, draft.side, read, memory, languages, source)
     from_side, from_actor = resolved_party(draft.other, draft.other_side, read, memory, languages, source)
     if draft.rule.startswith(("lose", "control_lose")) and draft.party is None:
@@ -64,7 +75,6 @@ def _statements(
     if actor and actor == from_actor and draft.action == "captured":
         side, actor = "", ""
     unknown = "" if side or actor else unknown_actor(read, draft)
-    stance = stance_of(draft, saying, source, reading.voice, read)
     if draft.planned and draft.needs_side and not side and not from_side and not draft.rule.endswith("_noun"):
         planner = source if source.side else memory.party
         side, actor = (planner.side, planner.name) if planner is not None else ("", "")
@@ -73,7 +83,7 @@ def _statements(
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
     dated = first is not None and last is not None and last - first <= A_MONTH
     memory.told = last if dated and stance in {"reported", "claimed"} else memory.told
-    background = is_background(draft, saying, first, last, reading.article.published)
+    background = is_background(draft, telling.saying, first, last, reading.article.published)
     statements = []
     for ref in resolved(read, draft, memory, number, languages.gazetteer):
         if draft.action in {"captured", "handed_over"} and ref.holder and not from_side:

@@ -10,10 +10,11 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz.fuzz import ratio
 
 from idlibmap.gazetteer.anchors import (
@@ -76,8 +77,7 @@ ALIKE = 72.0
 """Least likeness of a misspelt name and that of a town far off, as rapidfuzz's ratio gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True, gc=False):
     """A place chosen for a name, or none."""
 
     place: Place | None

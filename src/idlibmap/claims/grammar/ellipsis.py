@@ -1,7 +1,8 @@
 """What a sentence leaves out: "P fell on Monday and Q on Tuesday", "Q followed", "as did Q"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import Act, settled

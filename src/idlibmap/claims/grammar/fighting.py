@@ -1,7 +1,8 @@
 """Frames of fighting: attacks, clashes, repelled attacks, sieges."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft

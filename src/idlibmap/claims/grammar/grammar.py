@@ -6,7 +6,8 @@ name, with the construction it met, becomes the claim's rule. Frames are listed 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import Act

@@ -1,7 +1,8 @@
 """Frames of holding: "A holds P", "took control of P", "under the control of A", "A-held P"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft

@@ -1,9 +1,11 @@
 """Whether a word that can be a verb is one where it stands, by its neighbours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from idlibmap.claims.grammar.labels import Labels
+from msgspec import Struct
+from msgspec.structs import replace
+
+from idlibmap.claims.grammar.labels import SHORTEST_UNKNOWN, Labels
 from idlibmap.claims.grammar.phrase import Phrase
 from idlibmap.claims.lexicon import Trigger
 from idlibmap.claims.parse import Parse
@@ -21,12 +23,9 @@ LIKE_NOUNS = frozenset({OTHER, "plan", "demand", "fact", "cause", "hinder", "bri
 """Frames whose verbs are often nouns as well: attempt, plan, order, fire."""
 LEADS = ("determiners", "numbers", "leading")
 """Lists of words that can only lead a noun."""
-SHORTEST_UNKNOWN = 5
-"""Letters of an unknown word that its ending makes a verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbSense:
+class VerbSense(Struct, frozen=True, gc=False):
     """A verb found at a token."""
 
     end: int
@@ -34,8 +33,7 @@ class VerbSense:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True, gc=False):
     """A word that may be a verb, and what stands around it."""
 
     parse: Parse
@@ -78,9 +76,9 @@ class Neighbours:
         earlier = self.parse.words[self.at - 2] if self.at > 1 else ""
         if word == "only" and earlier in lexicon["determiners"]:
             return True
-        named = any(ref.start < self.at == ref.end for ref in self.parse.refs)
-        counted = word.isdigit() and not named
-        return not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s" or counted
+        if not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s":
+            return True
+        return word.isdigit() and not any(ref.start < self.at == ref.end for ref in self.parse.refs)
 
 
 def verb_sense(labels: Labels, word: Neighbours) -> VerbSense | None:
