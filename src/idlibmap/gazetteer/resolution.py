@@ -36,7 +36,9 @@ KIND_POINTS = {"city": 2.5, "town": 1.8, "airbase": 1.8, "crossing": 1.4, "villa
 KNOWN_POINTS = 0.5
 """For places that a list of newsroom spellings has."""
 LIKENESS_POINTS = 2.5
-"""For a name that is spelled just so."""
+"""For a name that is much like it."""
+SPELLED_POINTS = 3.0
+"""For a place that a list spells just so, where no other name tells where the text plays."""
 NOUN_POINTS = 2.5
 """For a hill that is called one, and against a village that is called a hill."""
 PROVINCE_POINTS = (2.7, 1.0, 0.5)
@@ -121,6 +123,7 @@ class Resolver:
         self._known = tuple(known)
         self._places = {one.start: self._bearing(one) for one in found if one.meaning}
         asked = [one for one in found if self._places.get(one.start)]
+        self._alone = not self._known and len({_words(one) for one in asked}) == 1
         bearers = [self._bearers(one, self._places[one.start]) for one in asked]
         points = weighed(bearers, self._known)
         self._points = {one.start: row for one, row in zip(asked, points, strict=True)}
@@ -232,7 +235,13 @@ class Resolver:
         like = (
             dict(zip((named.id for named in meaning.named), meaning.likeness, strict=True)) if meaning else {}
         )
-        own = [_own_points(place, one.noun) + LIKENESS_POINTS * like[place.id] for place in places]
+        spelled = {named.id for named in meaning.spelled} if meaning else set()
+        own = [
+            _own_points(place, one.noun)
+            + LIKENESS_POINTS * like[place.id]
+            + SPELLED_POINTS * (self._alone and place.id in spelled)
+            for place in places
+        ]
         told = self._province_points(one.start, places) if self._provinces else [0.0] * len(places)
         return Bearers(
             at=one.start,
