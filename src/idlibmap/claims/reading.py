@@ -95,7 +95,9 @@ def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
 def read_article(article: Article, languages: Languages) -> Reading:
     """Read one article, sentence by sentence."""
     sentences = split_sentences(article)
-    parties = languages.actors.find_all(article.text, [one.tokens for one in sentences], article.published)
+    texts = [one.tokens for one in sentences]
+    voice = languages.sources.voice(article.outlet, texts)
+    parties = languages.actors.find_all(article.text, texts, article.published, voice.side)
     located = languages.locator.locate(article.text)
     lexicon = languages.lexicon
     areas = AreaReader(languages.gazetteer, lexicon)
@@ -113,7 +115,6 @@ def read_article(article: Article, languages: Languages) -> Reading:
         refs = roads.phrases(sentence.tokens, names, refs)
         read.append(_read(article, languages, sentence, found, refs, speakers, story.latest))
         story.tell(read[-1].times)
-    voice = languages.sources.voice(article.outlet, [one.tokens for one in sentences])
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 
 

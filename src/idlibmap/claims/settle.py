@@ -1,20 +1,28 @@
 """Drafts → settled statements: the whole article read together."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from idlibmap.claims.actors import History
 from idlibmap.claims.attribution import source_at
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.links import bare_denials, confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.operations import History
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.sources import OUTLET
 from idlibmap.claims.statement import Memory, Statement
+from idlibmap.claims.takers import with_inferred
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved, road_of
-from idlibmap.claims.who import classed, is_plural, resolved_party, stance_of, unknown_actor, with_taker
-from idlibmap.gazetteer.road import Road
+from idlibmap.claims.who import (
+    Telling,
+    classed,
+    is_plural,
+    main_subjects,
+    resolved_party,
+    sided,
+    stance_of,
+    unknown_actor,
+)
 
 A_MONTH = timedelta(days=31)
 """What is only told to a year dates no sentence but its own."""
@@ -24,6 +32,11 @@ PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
 
 def settle(reading: Reading, languages: Languages) -> list[Statement]:
     """Settle every draft of an article, in order."""
+    return link_denials(without_repeats(with_inferred(told_in(reading, languages), reading)))
+
+
+def told_in(reading: Reading, languages: Languages) -> list[Statement]:
+    """Settle every draft but for sides that nobody names."""
     memory = Memory()
     statements: list[Statement] = []
     for number, read in enumerate(reading.sentences):
@@ -34,13 +47,14 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
             memory.told = begun[-1] if begun else memory.told
         statements += bare_denials(read, statements)
         statements += confirmations(read, statements)
-        _remember(read, memory, number, languages.gazetteer.roads.values())
+        _remember(read, memory, number, languages)
     if reading.article.published is None:
-        history = languages.actors.operations_in(reading.article.text)
+        history = languages.actors.operations.history(reading.article.text)
         statements = [_in_operation(one, history) for one in statements]
-    statements = named_later(statements)
-    statements = [with_taker(statement, statements, reading, languages) for statement in statements]
-    return link_denials(without_repeats(statements))
+    turned = languages.actors.operations.turned(reading.article.text, reading.article.published)
+    if turned is not None:
+        statements = [replace(one, side=turned.side(one.side, one.actor, one.last)) for one in statements]
+    return named_later(statements)
 
 
 def _in_operation(one: Statement, history: History) -> Statement:
@@ -57,8 +71,9 @@ def _statements(
     if draft.rule in PRESUPPOSED:
         saying = None
     source = saying.source if saying and saying.source != OUTLET else reading.voice
-    side, actor = resolved_party(draft.party, draft.side, read, memory, languages, source)
-    from_side, from_actor = resolved_party(draft.other, draft.other_side, read, memory, languages, source)
+    told_by = Telling(read, memory, source, reading.voice)
+    side, actor = resolved_party(draft.party, draft.side, told_by, languages)
+    from_side, from_actor = resolved_party(draft.other, draft.other_side, told_by, languages)
     if draft.rule.startswith(("lose", "control_lose")) and draft.party is None:
         side, actor = "", ""
     if actor and actor == from_actor and draft.action == "captured":
@@ -66,7 +81,8 @@ def _statements(
     unknown = "" if side or actor else unknown_actor(read, draft)
     stance = stance_of(draft, saying, source, reading.voice, read)
     if draft.planned and draft.needs_side and not side and not from_side and not draft.rule.endswith("_noun"):
-        planner = source if source.side else memory.party
+        speaks = draft.party is not None and draft.party.name == "we"
+        planner = source if source.side or speaks else memory.party
         side, actor = (planner.side, planner.name) if planner is not None else ("", "")
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:
         from_side = source.side
@@ -100,13 +116,16 @@ def _statements(
     return statements
 
 
-def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[Road]) -> None:
+def _remember(read: ReadSentence, memory: Memory, number: int, languages: Languages) -> None:
     """Keep what later sentences can point back to."""
-    acting = [party for party in read.parse.parties if party.side and not party.holder]
-    memory.parties_by_side |= {party.side: party for party in acting}
-    subjects = [draft.party for draft in read.drafts if draft.party and draft.party.side]
+    acting = [known for party in read.parse.parties if not party.holder for known in [sided(party)] if known]
+    memory.parties_by_side |= {party.side: party for party in acting if party.side}
+    drafted = [known for draft in read.drafts if draft.party for known in [sided(draft.party)] if known]
+    subjects = [*main_subjects(read), *drafted]
     memory.party = next(iter((*subjects, *acting)), memory.party)
     memory.single = next((one for one in (*subjects, *acting) if not is_plural(one)), memory.single)
+    factions = [party for party in acting if party.named and languages.actors.is_faction(party.side)]
+    memory.group = factions[-1] if factions else memory.group
     told = {"place": memory.places, "unlocated": memory.places, "area": memory.areas, "road": memory.roads}
     aside = persons_places(read)
     for ref in (one for told_of in read.parse.refs for one in (told_of, *told_of.towns)):
@@ -114,5 +133,6 @@ def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[R
             told[ref.kind].append((number, ref))
     named = [ref for ref in read.parse.refs if ref.kind == "road_noun" and ref.id]
     named += [ref for draft in read.drafts for ref in draft.refs if ref.kind == "road_noun" and not ref.id]
+    roads = languages.gazetteer.roads.values()
     found = [road_of(ref, read.parse, memory, roads) for ref in named]
     memory.roads += [(number, road) for road in found if road.id]

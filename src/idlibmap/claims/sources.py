@@ -40,6 +40,8 @@ class _Register:
     source_class: str
     side: str
     phrases: PhraseIndex[str]
+    shared: frozenset[str]
+    """Words that it shares with another, which count once its own have told it apart."""
 
 
 class SourceDictionary:
@@ -84,13 +86,16 @@ class SourceDictionary:
             partisan = known.source_class in {"party", "activist"}
             return Source(OUTLET.name, known.source_class, known.side) if partisan else OUTLET
         used = [0 for _ in self._registers]
+        shared = [0 for _ in self._registers]
         for tokens in sentences:
             words, quoted, at = [token.plain for token in tokens], False, 0
             while at < len(words):
                 quoted ^= tokens[at].text in QUOTES
                 for number, register in enumerate(self._registers) if not quoted else ():
                     used[number] += register.phrases.at(words, at) is not None
+                    shared[number] += words[at] in register.shared
                 at += 1
+        used = [own + (more if own >= PARTISAN else 0) for own, more in zip(used, shared, strict=True)]
         counts = sorted(((count, -number) for number, count in enumerate(used)), reverse=True)
         enough = max(PARTISAN, PARTISAN_SHARE * len(sentences))
         if not counts or counts[0][0] < enough or (len(counts) > 1 and counts[0][0] == counts[1][0]):
@@ -106,7 +111,7 @@ def _register(row: dict[str, Any]) -> _Register:
     phrases: PhraseIndex[str] = PhraseIndex()
     for words in row["words"]:
         phrases.add(phrase_words(words), words)
-    return _Register(row["class"], row["side"], phrases)
+    return _Register(row["class"], row["side"], phrases, frozenset(row.get("shared", ())))
 
 
 @cache
