@@ -2,8 +2,8 @@
 Figures and films of made-up wars: how long they take and how large they are.
 
 Each figure is drawn by the command itself, start-up and reading included, on an A4 sheet; CPU seconds are of
-that process and what it runs. The film is an MP4 of every date of the year, 1280 x 720; the GIF its first
-60 dates.
+that process and what it runs. The film is an MP4 of every date of the year, 1280 x 720; the GIF as
+many of its first dates as a GIF may have.
 
     python benchmarks/figures.py [100 1000 7000]
 """
@@ -25,7 +25,7 @@ SIZES = (100, 1_000, 7_000)
 DATES = 365
 FILMED = 1_000
 """Places of the world that is filmed."""
-GIF_DATES = 60
+GIF_PICTURES = 60
 COMMAND = (sys.executable, "-c", "from idlibmap.cli import main; main()")
 
 
@@ -45,9 +45,10 @@ def told(what: str, path: Path, *arguments: str) -> None:
 
 def film(folder: Path, scene: Scene) -> None:
     """Film a world whole, and the beginning of it."""
-    end = scene.dates[GIF_DATES - 1]
+    # The day on which a film begins is a picture too.
+    end = scene.dates[GIF_PICTURES - 2]
     told(f"film of {len(scene.dates)} dates, .mp4", folder / "film.mp4", "animate", str(folder))
-    told(f"film of {GIF_DATES} dates, .gif", folder / "film.gif", "animate", str(folder), "--to", end)
+    told(f"film of {GIF_PICTURES} pictures, .gif", folder / "film.gif", "animate", str(folder), "--to", end)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from idlibmap.articles.collection import read_articles
 from idlibmap.maps.scene import SceneArticle, SceneClaim
 from idlibmap.theatre import default_root
 
-TEXTS = ("seeds", "tests/data/reading/open", "tests/data/reading/locked")
+TEXTS = ("seeds", "tests/data/reading/open", "tests/data/reading/retired")
 """Reports in this repository whose words follow each other here as there."""
 ANY_WORD, NAMED, DATED = 0.1, 0.6, 0.3
 """Shares of words that follow just any word, and of sentences with the name of the place, and with a day."""

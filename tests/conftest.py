@@ -20,6 +20,11 @@ PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name no test by its bytes: packed ones hold the second of their packing, other in every process."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if FIREFOX not in installed_browsers():
         terminalreporter.write_line(NO_FIREFOX)

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from idlibmap.claims.operations import Operations
 from idlibmap.claims.tokens import Token
@@ -65,8 +67,7 @@ class Actor:
         return self.side
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True, gc=False):
     """A stretch of tokens that names a party."""
 
     start: int
@@ -85,8 +86,7 @@ class Party:
     """The side that a bare military noun stands for where no party was told before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True, gc=False):
     """What an article as a whole says about whom its words mean."""
 
     day: date | None
@@ -97,7 +97,7 @@ class Context:
     """Sides it names by an actor's own name."""
     voice: str = ""
     """The side for which it speaks, if any."""
-    told: Mapping[str, int] = field(default_factory=dict)
+    told: Mapping[str, int] = {}
     """Sides it names by any word that leaves no doubt."""
 
 
@@ -184,7 +184,10 @@ class ActorDictionary:
         context = Context(day, turns, present, voice, told)
         if not turns and not told and not voice:
             return parties
-        return [self.find(tokens, context) for tokens in sentences]
+        return [
+            self.find(tokens, context) if found else found
+            for tokens, found in zip(sentences, parties, strict=True)
+        ]
 
     def _unambiguous(self, party: Party, tokens: Sequence[Token]) -> bool:
         words = (tokens[at].plain for at in range(party.start, party.end))
@@ -213,15 +216,23 @@ class ActorDictionary:
         """Side of every word that alone tells one ("russian"); such a word is never a place."""
         return {words[0]: found[0].side for words, found in self._index.items() if len(words) == 1}
 
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        """The words that the name of a party can begin with."""
+        return self._heads | self._inner | frozenset(self._index.firsts)
+
     def find(self, tokens: Sequence[Token], context: Context) -> list[Party]:
         """Find every party named in a sentence, left to right."""
         words = [token.plain for token in tokens]
-        parties, at = [], 0
-        while at < len(tokens):
+        parties: list[Party] = []
+        end = 0
+        for at, word in enumerate(words):
+            if at < end or word not in self._openers:
+                continue
             party = self._party_at(tokens, words, at, context)
             if party:
                 parties.append(party)
-            at = party.end if party else at + 1
+                end = party.end
         return parties
 
     def enemy_of(self, party: Party, speaker: str) -> str:
@@ -234,6 +245,20 @@ class ActorDictionary:
     def is_faction(self, side: str) -> bool:
         """Say whether a side is no state's: one of which a report says "the group"."""
         return side not in self._states
+
+    def sides_in(self, words: Sequence[str]) -> list[tuple[str, float]]:
+        """Return every side that words name, each with how strongly: those of an outlet's name."""
+        found: list[tuple[str, float]] = []
+        at = 0
+        while at < len(words):
+            match = self._index.at(words, at)
+            if match:
+                best = max(match[1], key=lambda entry: entry.strength)
+                found.append((best.side, best.strength))
+            elif self._bare_default.get(words[at]):
+                found.append((self._bare_default[words[at]], 1.0))
+            at = match[0] if match else at + 1
+        return found
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Return the words of everything that can name a party."""

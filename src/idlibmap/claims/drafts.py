@@ -1,14 +1,14 @@
 """A statement read from a sentence, before its pronouns, dates and sources are settled."""
 
-from dataclasses import dataclass
 from typing import TypedDict
+
+from msgspec import Struct
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.refs import Ref
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, gc=False, kw_only=True):
     """One reading of one trigger."""
 
     at: int

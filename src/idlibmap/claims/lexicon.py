@@ -1,10 +1,12 @@
 """The words of control: verbs with their forms, nouns, and the words that change what they mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from idlibmap.claims.grammar.function_words import CONJUNCTIONS, RELATIVES
+from idlibmap.claims.idioms import Idiom, read_idioms
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.theatre import Theatre
 
@@ -12,9 +14,16 @@ SPEAKING = ("say", "deny", "admit")
 """Lists of words that are frames of verbs as well."""
 ASIDE = "aside"
 """Key of joints that stand for no word."""
+OTHER = "other"
+"""Frame of verbs that say nothing of control by themselves."""
 NOWHERE: frozenset[str] = frozenset()
 VOWELS = "aeiou"
-IRREGULAR = frozenset({"said", "told", "wrote", "spoke", "cited"})
+IRREGULAR = frozenset(
+    {
+        "said", "told", "wrote", "spoke", "written", "spoken", "thought", "learnt", "understood", "gainsaid",
+        "disproven", "broadcast", "spread",
+    }
+)  # fmt: skip
 """Past forms among the verbs of saying that no ending tells."""
 SHORT = 4
 """Words up to this length double their last consonant ("trap", "trapped")."""
@@ -46,6 +55,11 @@ class Lexicon:
 
     lists: dict[str, frozenset[str]]
     """Names of the lists that each word stands in."""
+    functions: dict[str, str]
+    """Kind of phrase that each function word is: rel, and, sub, prep."""
+
+    idioms: dict[str, tuple[Idiom, ...]]
+    """Constructions by the verb that they hang on."""
 
     def lists_of(self, word: str) -> frozenset[str]:
         """Return the names of the lists that a word stands in."""
@@ -72,7 +86,22 @@ def load_lexicon(theatre: Theatre) -> Lexicon:
     for name, entries in listed.items():
         for entry in entries:
             lists.setdefault(entry, set()).add(name)
-    return Lexicon(triggers, joints, listed, {word: frozenset(names) for word, names in lists.items()})
+    idioms = read_idioms(table)
+    for words, trigger in list(_of_idioms(idioms, triggers)):
+        triggers.add(words, trigger)
+    lists_of = {word: frozenset(names) for word, names in lists.items()}
+    return Lexicon(triggers, joints, listed, lists_of, _functions(listed), idioms)
+
+
+def _functions(listed: dict[str, frozenset[str]]) -> dict[str, str]:
+    """Return the kind of phrase that each function word is; of two kinds the first counts."""
+    kinds = (
+        ("rel", RELATIVES),
+        ("and", CONJUNCTIONS),
+        ("sub", listed["subordinators"]),
+        ("prep", listed["prepositions"] | {"of"}),
+    )
+    return {word: kind for kind, words in reversed(kinds) for word in words}
 
 
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:
@@ -95,6 +124,23 @@ def _verbs(group: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:
         for phrase, form in _forms(entry):
             recapture = group.get("recapture", False)
             yield phrase, Trigger(group["frame"], group["action"], form, recapture, entry.split()[0])
+
+
+def _of_idioms(
+    verbs: Iterable[str], triggers: PhraseIndex[Trigger]
+) -> Iterator[tuple[tuple[str, ...], Trigger]]:
+    """Return every form of the verbs that only constructions name: "come_down" has those of "come"."""
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, found in triggers.items():
+        for trigger in found:
+            if trigger.frame not in {"", "report"} and trigger.form != "noun":
+                known.setdefault(trigger.word, []).append((words, trigger.form))
+    for verb in verbs:
+        head, *particles = verb.split("_")
+        for entry, rest in ((head, ()), (verb, particles)) if particles else ((head, ()),):
+            for words, form in known.get(head) or _forms(head):
+                if entry not in known:
+                    yield (*words, *rest), Trigger(OTHER, "", form, recapture=False, word=entry)
 
 
 def _noun(frame: str, noun: str) -> Trigger:
@@ -121,7 +167,7 @@ def _form_of(word: str) -> str:
         return "ing"
     if word.endswith("ed") or word in IRREGULAR:
         return "ed"
-    return "s" if word.endswith("s") else "base"
+    return "s" if word.endswith("s") and not word.endswith("ss") else "base"
 
 
 def _forms(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -1,83 +1,21 @@
 """Statements that answer, confirm, name or repeat each other."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from idlibmap.claims.reading import ReadSentence
-from idlibmap.claims.sources import OUTLET, Source
 from idlibmap.claims.statement import Statement
 
 if TYPE_CHECKING:
     from idlibmap.claims.refs import Ref
 
-ANSWER_WITHIN = 2
-"""Sentences back that "denied that" can answer."""
-HELPING = frozenset({"did", "has", "have", "had", "is", "are", "was", "were", "does", "do"})
-STANDING_IN = frozenset({"it", "they", "this", "that"})
-"""What stands for the claim or its doer in an answer."""
 LEAD_SENTENCES = 4
 """A town without a name in the first sentences is named in the next."""
 
 
 NAMED_WITHIN = 14
 """Sentences within which such a town is named."""
-
-
-def bare_denials(read: ReadSentence, statements: list[Statement]) -> list[Statement]:
-    """Read "X denied that": a denial of the last gain told that is not X's own."""
-    answers = [(one.at, one.source) for one in read.sayings if one.kind == "deny" and one.bare]
-    answers += _answers_no(read)
-    denials = []
-    for at, source in answers:
-        number = read.parse.sentence.number
-        answered = [
-            (index, one)
-            for index, one in enumerate(statements)
-            if number - one.read.parse.sentence.number <= ANSWER_WITHIN and _answerable(one, source)
-        ]
-        if answered:
-            index, one = answered[-1]
-            draft = replace(one.draft, at=at, rule="denied_that")
-            denials.append(
-                replace(
-                    one,
-                    read=read,
-                    draft=draft,
-                    ref=replace(one.ref, start=0, end=0),
-                    source=source,
-                    stance="denied",
-                    replies_to=index,
-                    notes=("denied_that",),
-                )
-            )
-    return denials
-
-
-def _answers_no(read: ReadSentence) -> list[tuple[int, Source]]:
-    """Return where a sentence only answers: "It has not.", "Rebels say it did not", "This is not true"."""
-    words = read.parse.words
-    for at, word in enumerate(words):
-        last = at + 1 == len(words) or words[at + 1] in {".", ",", ";"}
-        helped = words[at - 1] in HELPING and words[at - 2] in STANDING_IN if at > 1 else False
-        later = "that" in words[at + 2 :]
-        untrue = (
-            not later
-            and words[at + 1 : at + 2] in (["true"], ["so"], ["correct"])
-            and not STANDING_IN.isdisjoint(words[:at])
-        )
-        if word == "not" and ((last and helped) or (untrue and not read.drafts)):
-            saying = next((one for one in reversed(read.sayings) if one.at <= at or not read.drafts), None)
-            return [(at, saying.source if saying is not None else OUTLET)]
-    return []
-
-
-def _answerable(one: Statement, denier: Source) -> bool:
-    told = one.stance in {"reported", "claimed"} and not one.background
-    return (
-        told
-        and one.side != denier.side
-        and one.draft.action in {"captured", "entered", "handed_over", "besieged"}
-    )
 
 
 def confirmations(read: ReadSentence, statements: list[Statement]) -> list[Statement]:

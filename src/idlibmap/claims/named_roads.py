@@ -1,7 +1,9 @@
 """Roads told by places: "the P-Q road", "the road between P and Q", "the M5 near P", "the P stretch of R"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.names import NameMatch
@@ -27,6 +29,8 @@ class RoadReader:
         self, tokens: Sequence[Token], matches: Sequence[NameMatch], refs: Sequence[Ref]
     ) -> list[Ref]:
         """Read "the P-Q road": named after places, but none of them."""
+        if len(matches) < len("PQ"):
+            return list(refs)
         words = RoadWords(tokens, matches, self.lexicon)
         found = (self._compound(words, row) for row in words.rows())
         return _instead([ref for ref in found if ref], refs)
@@ -35,13 +39,15 @@ class RoadReader:
         self, tokens: Sequence[Token], matches: Sequence[NameMatch], refs: Sequence[Ref]
     ) -> list[Ref]:
         """Read "the road between P and Q" and the M5 near, at or between places."""
+        roads = [ref for ref in refs if ref.kind == "road_noun" or ref.id in self.gazetteer.roads]
+        if not roads:
+            return list(refs)
         words = RoadWords(tokens, matches, self.lexicon)
         found = [
             self._told(words, ref)
             if ref.kind == "road_noun"
             else _stretch(words, ref, self.gazetteer.roads[ref.id])
-            for ref in refs
-            if ref.kind == "road_noun" or (ref.kind == "road" and ref.id in self.gazetteer.roads)
+            for ref in roads
         ]
         return _instead([_with_towns(ref, refs) for ref in found if ref], refs)
 

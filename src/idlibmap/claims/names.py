@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.locating import Located
@@ -15,8 +16,7 @@ PARTY = "organisation"
 """Reason of a name within that of a party or a source: the Idlib Military Council."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(Struct, frozen=True, gc=False):
     """A stretch of tokens that is a name."""
 
     start: int

@@ -15,6 +15,9 @@ TIME_UNITS = frozenset({"days", "weeks", "months", "hours", "years", "times"})
 DETERMINED = frozenset({"the", "this", "that", "these", "those", "both"})
 OWNING = frozenset({"its", "their", "his", "her", "our"})
 SINGULAR = frozenset({"a", "an", "one", "another"})
+NOUNS = ("kinds_settled", "kinds_other", "road_nouns")
+"""Lists of nouns of place."""
+ONE_OF_TWO = frozenset({"latter", "former"})
 PIPED = frozenset({"water", "power", "electricity", "food", "gas", "oil", "fuel"})
 """What is supplied without a road of its own."""
 
@@ -27,15 +30,18 @@ class NounFinder:
 
     def find(self, tokens: Sequence[Token], covered: set[int]) -> list[Ref]:
         """Return the references that nouns make, left to right."""
-        kinds = self.lexicon["kinds_settled"] | self.lexicon["kinds_other"] | self.lexicon["road_nouns"]
+        lists = self.lexicon.lists
         refs: list[Ref] = []
         used: set[int] = set()
         for at, token in enumerate(tokens):
-            pair = self._one_of_two(tokens, at) if at not in covered else None
+            word = token.plain
+            if at in covered or (word not in lists and word not in ONE_OF_TWO):
+                continue
+            pair = self._one_of_two(tokens, at) if word in ONE_OF_TWO else None
             if pair:
                 refs.append(pair)
                 used |= {pair.start, at}
-            if at in covered or at in used or token.plain not in kinds:
+            if at in used or self.lexicon.lists_of(word).isdisjoint(NOUNS):
                 continue
             ref = self._phrase(tokens, at, covered)
             if ref:
@@ -47,7 +53,7 @@ class NounFinder:
         """Read "the latter fell", "from the former"; in "the former rebel town" it only describes."""
         word = tokens[at].plain
         before = [token.plain for token in tokens[max(0, at - 2) : at]]
-        if word not in {"latter", "former"} or before[-1:] != ["the"] or before[0] in {"which", "that"}:
+        if before[-1:] != ["the"] or before[0] in {"which", "that"}:
             return None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         heads = after is None or not after.word or self._is_verb(after.plain) or self._ends_phrase(after)

@@ -1,7 +1,8 @@
 """One sentence with everything found in it: what the grammar reads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.lexicon import Lexicon
@@ -10,8 +11,7 @@ from idlibmap.claims.sentences import Sentence
 from idlibmap.claims.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(Struct, frozen=True, gc=False):
     """One sentence with everything found in it."""
 
     sentence: Sentence

@@ -1,7 +1,9 @@
 """References of a sentence: names with their kind and relation, counts, and words that stand for a place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.areas import AreaReader

@@ -1,13 +1,13 @@
 """An article, read: its sentences parsed, its drafts, and the names it mentions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from idlibmap.articles.article import Article
 from idlibmap.claims.actors import ActorDictionary, Party, load_actors
 from idlibmap.claims.areas import AreaReader
-from idlibmap.claims.attribution import Saying, Speakers
+from idlibmap.claims.attribution import Speakers
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.chunker import phrases_of
 from idlibmap.claims.grammar.clauses import Clauses
@@ -19,14 +19,17 @@ from idlibmap.claims.names import NameMatch, match_names
 from idlibmap.claims.nouns import NounFinder
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.places import RefFinder
+from idlibmap.claims.quotes import with_open_quotes
 from idlibmap.claims.refs import Ref, derived_id
 from idlibmap.claims.relations import RelationReader
 from idlibmap.claims.relevance import Relevance
+from idlibmap.claims.saying import Saying
 from idlibmap.claims.sentences import Sentence, split_sentences
 from idlibmap.claims.sources import Source, SourceDictionary, load_sources
 from idlibmap.claims.speakers import SpeakerFinder
 from idlibmap.claims.times import TimeSpan, find_times
 from idlibmap.claims.tokens import Token
+from idlibmap.claims.voice import Voices, load_voices
 from idlibmap.gazetteer.derived import KIND
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.locating import Locator
@@ -37,6 +40,7 @@ HISTORY = timedelta(days=10)
 """How far before publication the first day told makes a report a history."""
 WITHIN_A_STORY = timedelta(days=180)
 """How far a history goes on from one day to the next, at most."""
+LEADING_TO_TIME = frozenset({"on", "in", "late", "early", "since", "the", "last"})
 WHERE_PREC = {"place": 1, "area": 4, "road": 5, "count": 4, "unlocated": 6}
 """UCDP's precision of place by what was named; a place that is only near is 2."""
 
@@ -48,6 +52,7 @@ class Languages:
     lexicon: Lexicon
     actors: ActorDictionary
     sources: SourceDictionary
+    voices: Voices
     gazetteer: Gazetteer
     locator: Locator
     relevance: Relevance
@@ -89,14 +94,16 @@ def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
     actors = load_actors(theatre)
     lexicon = load_lexicon(theatre)
     relevance = Relevance(actors, lexicon, gazetteer)
-    return Languages(lexicon, actors, load_sources(theatre), gazetteer, locator, relevance)
+    sources = load_sources(theatre)
+    voices = load_voices(theatre, sources, actors)
+    return Languages(lexicon, actors, sources, voices, gazetteer, locator, relevance)
 
 
 def read_article(article: Article, languages: Languages) -> Reading:
     """Read one article, sentence by sentence."""
     sentences = split_sentences(article)
     texts = [one.tokens for one in sentences]
-    voice = languages.sources.voice(article.outlet, texts)
+    voice = languages.voices.of(article.outlet, texts)
     parties = languages.actors.find_all(article.text, texts, article.published, voice.side)
     located = languages.locator.locate(article.text)
     lexicon = languages.lexicon
@@ -115,6 +122,8 @@ def read_article(article: Article, languages: Languages) -> Reading:
         refs = roads.phrases(sentence.tokens, names, refs)
         read.append(_read(article, languages, sentence, found, refs, speakers, story.latest))
         story.tell(read[-1].times)
+    quoted = with_open_quotes([(one.clauses, list(one.sayings)) for one in read])
+    read = [replace(one, sayings=sayings) for one, sayings in zip(read, quoted, strict=True)]
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 
 
@@ -160,7 +169,8 @@ def _read(
 ) -> ReadSentence:
     words = [token.plain for token in sentence.tokens]
     times = find_times(article.text, sentence.start, sentence.end, article.published, latest=latest)
-    timed = frozenset(at for at, token in enumerate(sentence.tokens) if _is_timed(token, words, at, times))
+    tokens = sentence.tokens if times else ()
+    timed = frozenset(at for at, token in enumerate(tokens) if _is_timed(token, words, at, times))
     parse = Parse(
         sentence,
         sentence.tokens,
@@ -179,7 +189,7 @@ def _read(
 def _is_timed(token: Token, words: list[str], at: int, times: list[TimeSpan]) -> bool:
     """Say whether a token is part of a time expression, its preposition included."""
     inside = any(span.start <= token.start < span.end for span in times)
-    leads = words[at] in {"on", "in", "late", "early", "since", "the", "last"} and at + 1 < len(words)
+    leads = words[at] in LEADING_TO_TIME and at + 1 < len(words)
     return inside or (leads and any(token.end < span.start <= token.end + len(" the ") for span in times))
 
 

@@ -1,6 +1,6 @@
 """References to where something happens: places, areas, roads, counts, and words that stand for them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from idlibmap.gazetteer.derived import BEARINGS, between_id, distance_id, hill_id, post_id, side_id
 from idlibmap.gazetteer.place import Place
@@ -27,8 +27,7 @@ JUNCTIONS = ("junction", "crossroads", "roundabout", "intersection")
 """Likewise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
+class Ref(Struct, frozen=True, gc=False, kw_only=True):
     """One reference in a sentence, by token indices."""
 
     start: int

@@ -1,7 +1,9 @@
 """How a place's name is used: the place itself, a part of it, something near it, the country around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.areas import AreaReader, arabic_countryside
 from idlibmap.claims.lexicon import Lexicon
@@ -21,6 +23,10 @@ OVERLOOKING = frozenset(
 HEIGHTS = frozenset(
     {"hill", "hills", "hilltop", "hilltops", "height", "heights", "ridge", "mound", "mountain", "peak"}
 )
+LONE_HEIGHTS = frozenset({"hill", "hilltop", "mountain"})
+"""Kinds of what is no settlement that stand before a name: "the hill of P"."""
+TELLING = ("countryside", "front", "outskirts", "part_of", "near", "prepositions")
+"""Lists of words before a name that say how it is used."""
 POSTS = frozenset({"post", "outpost", "point"})
 """Nouns of a military post."""
 MANNED = frozenset(
@@ -73,7 +79,7 @@ class RelationReader:
         edges = self.lexicon["outskirts"]
         if after in self.lexicon["front"]:
             return replace(ref, relation="near")
-        if possessed in edges | {"suburbs"} or after in edges:
+        if possessed in edges or possessed == "suburbs" or after in edges:
             return replace(ref, extent="outskirts")
         rural = self.areas.countryside(tokens, ref.end) or arabic_countryside(tokens, ref.start, ref.end)
         if rural:
@@ -164,25 +170,29 @@ class RelationReader:
     def _without_kind(self, before: list[str]) -> tuple[list[str], bool]:
         """Drop "the key town of", "nearby" from the end of the words before a name; was there a kind?"""
         words = list(before)
-        kinds = self.lexicon["kinds_settled"] | {"hill", "hilltop", "mountain"}
-        if words[-1:] == ["of"] and words[-2:-1] and words[-2] in kinds:
+        if words[-1:] == ["of"] and words[-2:-1] and self._is_kind(words[-2]):
             words = words[:-2]
-        elif words and words[-1] in kinds:
+        elif words and self._is_kind(words[-1]):
             words = words[:-1]
         kind_named = len(words) < len(before)
-        modifiers = (self.lexicon["determiners"] | PLAIN_MODIFIERS) - DIRECTION_WORDS.keys()
-        if kind_named and words[-2:-1] == ["the"] and words[-1] not in self._telling():
+        if kind_named and words[-2:-1] == ["the"] and not self._tells(words[-1]):
             words.pop()
-        while words and words[-1] in modifiers:
+        while words and self._modifies(words[-1]):
             words.pop()
         return words, kind_named
 
-    def _telling(self) -> set[str]:
-        """Return the words before a name that say how it is used, and so describe nothing."""
-        rows = ("countryside", "front", "outskirts", "part_of", "near", "prepositions")
-        return (
-            {word for row in rows for word in self.lexicon[row]} | WHOLE_WORDS.keys() | DIRECTION_WORDS.keys()
-        )
+    def _is_kind(self, word: str) -> bool:
+        return word in LONE_HEIGHTS or word in self.lexicon["kinds_settled"]
+
+    def _modifies(self, word: str) -> bool:
+        """Say whether a word before a name only describes it."""
+        describes = word in PLAIN_MODIFIERS or word in self.lexicon["determiners"]
+        return describes and word not in DIRECTION_WORDS
+
+    def _tells(self, word: str) -> bool:
+        """Say whether a word before a name says how it is used, and so describes nothing."""
+        listed = not self.lexicon.lists_of(word).isdisjoint(TELLING)
+        return listed or word in WHOLE_WORDS or word in DIRECTION_WORDS
 
 
 def extent_of(head: str, lexicon: Lexicon) -> str:

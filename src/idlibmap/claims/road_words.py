@@ -78,11 +78,6 @@ class RoadWords:
             for match in matches
             if not match.reason and all(named.kind != "road" for named in match.named)
         }
-        self._fillers = (
-            (lexicon["determiners"] | lexicon["kinds_settled"] | PLAIN_MODIFIERS | {"of"})
-            - RELATIVES
-            - DIRECTION_WORDS.keys()
-        )
 
     def word(self, at: int) -> str:
         """Return a plain word; empty beyond either end."""
@@ -118,9 +113,8 @@ class RoadWords:
         end = at
         while self.word(end) in DESCRIBING:
             end += 1
-        roads = self._lexicon["road_nouns"] - DESCRIBING
         word = self.word(end)
-        return end + 1 if word in roads and not word.endswith("s") else at
+        return end + 1 if word in self._lexicon["road_nouns"] and not word.endswith("s") else at
 
     def pair(self, at: int) -> Pair | None:
         """Read "between P and Q", "from P to Q", "linking P with Q", "that runs from P to Q"."""
@@ -164,13 +158,20 @@ class RoadWords:
         return len(gap) == 1 and (gap[0].text in JOINS or (gap[0].plain == "to" and led))
 
     def _name(self, at: int) -> Named | None:
-        while at not in self._names and self.word(at) in self._fillers:
+        while at not in self._names and self._fills(self.word(at)):
             at += 1
         match = self._names.get(at)
         if match is None:
             return None
         end = match.end + (self.word(match.end) in self._lexicon["kinds_settled"])
         return Named(match.place, match.located.choice.score, end)
+
+    def _fills(self, word: str) -> bool:
+        """Say whether a word can stand between a preposition and the name: "the town of"."""
+        if word in RELATIVES or word in DIRECTION_WORDS:
+            return False
+        led = not self._lexicon.lists_of(word).isdisjoint(("determiners", "kinds_settled"))
+        return led or word in PLAIN_MODIFIERS or word == "of"
 
     def _another(self, at: int) -> bool:
         """Say whether a further place follows: "linking P with Q and R"."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sentencex import get_sentence_boundaries
 
 from idlibmap.articles.article import Article
@@ -18,8 +18,7 @@ LONGEST = 1500
 LONGEST_PARAGRAPH = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence of an article."""
 
     number: int

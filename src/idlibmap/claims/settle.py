@@ -1,33 +1,32 @@
 """Drafts → settled statements: the whole article read together."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from idlibmap.claims.attribution import source_at
+from msgspec.structs import replace
+
+from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.links import bare_denials, confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.links import confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.named import named_after
 from idlibmap.claims.operations import History
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
-from idlibmap.claims.sources import OUTLET
+from idlibmap.claims.stance import Telling, tellings
 from idlibmap.claims.statement import Memory, Statement
 from idlibmap.claims.takers import with_inferred
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved, road_of
 from idlibmap.claims.who import (
-    Telling,
+    Naming,
     classed,
     is_plural,
     main_subjects,
     resolved_party,
     sided,
-    stance_of,
     unknown_actor,
 )
 
 A_MONTH = timedelta(days=31)
 """What is only told to a year dates no sentence but its own."""
-PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
-"""Rules of what a sentence takes for known: the report says so, whoever speaks in it."""
 
 
 def settle(reading: Reading, languages: Languages) -> list[Statement]:
@@ -42,10 +41,11 @@ def told_in(reading: Reading, languages: Languages) -> list[Statement]:
     for number, read in enumerate(reading.sentences):
         for draft in read.drafts:
             statements += _statements(reading, read, draft, memory, number, languages)
+        statements += _named(reading, number, memory, languages)
         if reading.narrative and not read.drafts:
             begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
             memory.told = begun[-1] if begun else memory.told
-        statements += bare_denials(read, statements)
+        statements += answers(read, statements, reading.voice)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages)
     if reading.article.published is None:
@@ -54,7 +54,7 @@ def told_in(reading: Reading, languages: Languages) -> list[Statement]:
     turned = languages.actors.operations.turned(reading.article.text, reading.article.published)
     if turned is not None:
         statements = [replace(one, side=turned.side(one.side, one.actor, one.last)) for one in statements]
-    return named_later(statements)
+    return named_later(withdrawn(statements, reading))
 
 
 def _in_operation(one: Statement, history: History) -> Statement:
@@ -67,19 +67,30 @@ def _in_operation(one: Statement, history: History) -> Statement:
 def _statements(
     reading: Reading, read: ReadSentence, draft: Draft, memory: Memory, number: int, languages: Languages
 ) -> list[Statement]:
-    saying = source_at(read.sayings, draft.at)
-    if draft.rule in PRESUPPOSED:
-        saying = None
-    source = saying.source if saying and saying.source != OUTLET else reading.voice
-    told_by = Telling(read, memory, source, reading.voice)
-    side, actor = resolved_party(draft.party, draft.side, told_by, languages)
-    from_side, from_actor = resolved_party(draft.other, draft.other_side, told_by, languages)
+    found = tellings(draft, read, reading.voice)
+    return [
+        one for telling in found for one in _told(reading, read, draft, telling, memory, number, languages)
+    ]
+
+
+def _told(
+    reading: Reading,
+    read: ReadSentence,
+    draft: Draft,
+    telling: Telling,
+    memory: Memory,
+    number: int,
+    languages: Languages,
+) -> list[Statement]:
+    source, stance = telling.source, telling.stance
+    naming = Naming(read, memory, source, reading.voice)
+    side, actor = resolved_party(draft.party, draft.side, naming, languages)
+    from_side, from_actor = resolved_party(draft.other, draft.other_side, naming, languages)
     if draft.rule.startswith(("lose", "control_lose")) and draft.party is None:
         side, actor = "", ""
     if actor and actor == from_actor and draft.action == "captured":
         side, actor = "", ""
     unknown = "" if side or actor else unknown_actor(read, draft)
-    stance = stance_of(draft, saying, source, reading.voice, read)
     if draft.planned and draft.needs_side and not side and not from_side and not draft.rule.endswith("_noun"):
         speaks = draft.party is not None and draft.party.name == "we"
         planner = source if source.side or speaks else memory.party
@@ -89,7 +100,7 @@ def _statements(
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
     dated = first is not None and last is not None and last - first <= A_MONTH
     memory.told = last if dated and stance in {"reported", "claimed"} else memory.told
-    background = is_background(draft, saying, first, last, reading.article.published)
+    background = is_background(draft, telling.saying, first, last, reading.article.published)
     statements = []
     for ref in resolved(read, draft, memory, number, languages.gazetteer):
         if draft.action in {"captured", "handed_over"} and ref.holder and not from_side:
@@ -114,6 +125,23 @@ def _statements(
             )
         )
     return statements
+
+
+def _named(reading: Reading, number: int, memory: Memory, languages: Languages) -> list[Statement]:
+    """Tell of the places that a sentence names what was told of their number."""
+    found = named_after(reading.sentences, number)
+    if found is None:
+        return []
+    row, draft, refs = found
+    told = _statements(reading, reading.sentences[row], replace(draft, refs=refs), memory, row, languages)
+    here = replace(draft, refs=refs, at=refs[0].start, party=None, other=None)
+    notes = ("named_later",)
+    return [
+        replace(
+            one, read=reading.sentences[number], draft=replace(here, action=one.draft.action), notes=notes
+        )
+        for one in told
+    ]
 
 
 def _remember(read: ReadSentence, memory: Memory, number: int, languages: Languages) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import ReadSentence
@@ -10,8 +12,7 @@ from idlibmap.claims.refs import Ref
 from idlibmap.claims.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, gc=False):
     """One settled statement: all of a claim but its ids."""
 
     read: ReadSentence

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from math import exp
+
+from msgspec.structs import replace
 
 from idlibmap.claims.cue_weights import WEIGHTS
 from idlibmap.claims.cues import NOBODY, Vote, scene_of, votes_on

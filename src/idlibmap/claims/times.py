@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from idlibmap.articles.publication import MONTH, MONTHS, WEEKDAYS
 
 DAY = timedelta(days=1)
+WORD = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
 SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 YEARS = timedelta(days=366)
 SINCE_CLAUSE = re.compile(r"\bsince\b[^,;.]{1,60}$", re.IGNORECASE)
@@ -32,8 +36,7 @@ FEW = {"day": 7, "week": 28, "month": 90, "year": 730, "hour": 2, "time": 7}
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Struct, frozen=True, gc=False):
     """One time expression."""
 
     start: int
@@ -57,6 +60,8 @@ class TimeSpan:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    words: frozenset[str]
+    """Small words of which every match has one: without any of them the pattern is not tried."""
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], date], tuple[date, date, str, str] | None]
     narrative: bool = False
@@ -74,7 +79,8 @@ def find_times(
         Day before which a day without its year is sought; by default that of publication.
     """
     spans: list[TimeSpan] = []
-    for rule in RULES if HINTS.search(text, start, end) else ():
+    told = TELLING.keys() & _words(text[start:end])
+    for rule in (RULES[at] for at in sorted({at for word in told for at in TELLING[word]})):
         calendar_day = latest if latest and rule.read in BY_CALENDAR else published
         for match in rule.pattern.finditer(text, start, end):
             inside = any(span.start < match.end() and match.start() < span.end for span in spans)
@@ -83,6 +89,14 @@ def find_times(
             if read:
                 spans.append(_span(text, start, match, read, narrative=rule.narrative))
     return sorted(spans, key=lambda span: span.start)
+
+
+def _words(sentence: str) -> set[str]:
+    """Return the small words of a sentence, with ``NUMERAL`` for any number."""
+    words = set(WORD.findall(sentence.lower()))
+    if DIGIT.search(sentence):
+        words.add(NUMERAL)
+    return words
 
 
 def _own_year(rule: "_Rule", match: re.Match[str]) -> date | None:
@@ -282,52 +296,92 @@ PART_OF_DAY = r"(?:day|night|evening|morning|afternoon)"
 UNITS = r"(?P<unit>hours?|days?|weeks?|months?|years?|times)"
 LATEST = r"(?:past|last|final|latest|previous|preceding)"
 SOME = rf"(?:(?P<number>\d+|a few|couple of|{'|'.join(NUMBERS)})\s+)?"
+NUMERAL = "0"
+"""Stands for any number among the words of a sentence."""
+NUMBERED = frozenset({NUMERAL})
+MONTH_WORDS = frozenset(MONTHS)
+UNIT_WORDS = frozenset(
+    {form for unit in ("hour", "day", "week", "month", "year") for form in (unit, f"{unit}s")} | {"times"}
+)
 RULES = (
-    _Rule(_compile(r"\b\d{4}-\d{2}-\d{2}\b"), _iso),
+    _Rule(NUMBERED, _compile(r"\b\d{4}-\d{2}-\d{2}\b"), _iso),
     _Rule(
+        MONTH_WORDS,
         _compile(
             rf"\b(?:between\s+|from\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:-|–|and|to)\s*{DAY_NUMBER}\s+{MONTH}\b{YEAR}"
         ),
         _day_range,
     ),
-    _Rule(_compile(rf"\b{MONTH}\s+{DAY_NUMBER}\b(?!\s*,?\s*\d{{3}}\b){YEAR}"), _month_day),
-    _Rule(_compile(rf"\b{DAY_NUMBER}(?:\s+of)?\s+{MONTH}\b{YEAR}"), _month_day),
-    _Rule(_compile(rf"\b{PART}{NOT_A_VERB}(?P<month>{LONG_MONTHS})\b{YEAR}"), _month),
-    _Rule(_compile(rf"\b(?:in|of|since|by|during|until)\s+{PART}(?P<month>May|March)\b{YEAR}"), _month),
+    _Rule(MONTH_WORDS, _compile(rf"\b{MONTH}\s+{DAY_NUMBER}\b(?!\s*,?\s*\d{{3}}\b){YEAR}"), _month_day),
+    _Rule(MONTH_WORDS, _compile(rf"\b{DAY_NUMBER}(?:\s+of)?\s+{MONTH}\b{YEAR}"), _month_day),
+    _Rule(MONTH_WORDS, _compile(rf"\b{PART}{NOT_A_VERB}(?P<month>{LONG_MONTHS})\b{YEAR}"), _month),
     _Rule(
+        frozenset({"may", "march"}),
+        _compile(rf"\b(?:in|of|since|by|during|until)\s+{PART}(?P<month>May|March)\b{YEAR}"),
+        _month,
+    ),
+    _Rule(
+        NUMBERED,
         _compile(r"\b(?:in|since|of|from|during|by|until|early|late|mid)[- ](?P<year>(?:19|20)\d{2})\b"),
         _year,
     ),
     _Rule(
+        frozenset(WEEKDAYS),
         _compile(
             rf"\b(?P<last>last\s+|overnight\s+on\s+)?(?:(?:late|early)\s+(?:on\s+)?)?{WEEKDAY}\b(?:['’]s\b)?"
         ),
         _weekday,
     ),
-    _Rule(_compile(r"\b(?:over|at|during|this|since)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b"), _weekend),
-    _Rule(_compile(rf"\b{NUMBER}\s+{UNITS}\s+(?:ago|earlier|before|previously)\b"), _ago),
-    _Rule(_compile(rf"\b(?:in|over|during|within|for)\s+(?:the\s+)?{LATEST}\s+{SOME}{UNITS}\b"), _past),
     _Rule(
+        frozenset({"weekend"}),
+        _compile(r"\b(?:over|at|during|this|since)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend\b"),
+        _weekend,
+    ),
+    _Rule(UNIT_WORDS, _compile(rf"\b{NUMBER}\s+{UNITS}\s+(?:ago|earlier|before|previously)\b"), _ago),
+    _Rule(
+        UNIT_WORDS,
+        _compile(rf"\b(?:in|over|during|within|for)\s+(?:the\s+)?{LATEST}\s+{SOME}{UNITS}\b"),
+        _past,
+    ),
+    _Rule(
+        UNIT_WORDS,
         _compile(
             rf"\b(?:the\s+)?(?:past|last)\s+(?P<number>\d+|few|several|two|three|four|five)\s+{UNITS}\b"
         ),
         _past,
     ),
-    _Rule(_compile(rf"\b(?:in\s+)?(?:recent|latest)\s+(?P<number>){UNITS}\b"), _past),
-    _Rule(_compile(r"\b(?P<unit>weeks)\s+(?:ago|earlier)\b"), _long_after),
+    _Rule(UNIT_WORDS, _compile(rf"\b(?:in\s+)?(?:recent|latest)\s+(?P<number>){UNITS}\b"), _past),
+    _Rule(frozenset({"weeks"}), _compile(r"\b(?P<unit>weeks)\s+(?:ago|earlier)\b"), _long_after),
     _Rule(
+        frozenset({"day", "days"}),
         _compile(rf"\b(?P<number>\d+|{'|'.join(NUMBERS)}|the (?:next|following))\s+days?(?:\s+later)?\b"),
         _later,
     ),
     _Rule(
+        NUMBERED,
         _compile(r"\b(?:on|of|until|by)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?-i:[A-Z]))"),
         _of_the_month,
     ),
-    _Rule(_compile(r"\blast\s+(?P<unit>week|month|year)\b"), _last_unit),
-    _Rule(_compile(r"\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"), _this_unit),
-    _Rule(_compile(r"\b(?P<unit>weeks|months|years)\s+(?:right\s+|just\s+)?after\b"), _long_after),
-    _Rule(_compile(r"\b(?:just\s+)?days\s+(?:right\s+|just\s+)?(?:after|earlier|ago|before)\b"), _days_after),
     _Rule(
+        frozenset({"week", "month", "year"}), _compile(r"\blast\s+(?P<unit>week|month|year)\b"), _last_unit
+    ),
+    _Rule(
+        frozenset({"week", "month", "year"}),
+        _compile(r"\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"),
+        _this_unit,
+    ),
+    _Rule(
+        frozenset({"weeks", "months", "years"}),
+        _compile(r"\b(?P<unit>weeks|months|years)\s+(?:right\s+|just\s+)?after\b"),
+        _long_after,
+    ),
+    _Rule(
+        frozenset({"days"}),
+        _compile(r"\b(?:just\s+)?days\s+(?:right\s+|just\s+)?(?:after|earlier|ago|before)\b"),
+        _days_after,
+    ),
+    _Rule(
+        frozenset({"hours", "day", "night", "evening", "morning", "afternoon"}),
         _compile(
             rf"\b(?:hours\s+(?:after|later|earlier|before|ago)|(?:on |of )?(?:the|that) same {PART_OF_DAY}"
             rf"|(?:on )?that {PART_OF_DAY}|later (?:that|the same|in the) day|(?:on )?the first day)\b"
@@ -336,9 +390,13 @@ RULES = (
         narrative=True,
     ),
     _Rule(
-        _compile(r"\bovernight\b|\blast night\b|\bsince midnight\b"), _fixed(-1, 0, "range"), narrative=True
+        frozenset({"overnight", "night", "midnight"}),
+        _compile(r"\bovernight\b|\blast night\b|\bsince midnight\b"),
+        _fixed(-1, 0, "range"),
+        narrative=True,
     ),
     _Rule(
+        frozenset({"day", "night", "evening", "eve"}),
         _compile(
             r"\b(?:on\s+)?the (?:previous (?:day|night|evening)|(?:day|night) before|eve of)\b"
             r"|\ba day (?:earlier|before)\b"
@@ -346,14 +404,21 @@ RULES = (
         _fixed(-1, -1, "day"),
         narrative=True,
     ),
-    _Rule(_compile(r"\byesterday\b"), _fixed(-1, -1, "day")),
-    _Rule(_compile(r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b"), _fixed(0, 0, "day")),
-    _Rule(_compile(r"\b(?:earlier|later) in the day\b"), _fixed(0, 0, "day")),
-    _Rule(_compile(r"\brecently\b|\bin recent times\b"), _fixed(-30, -1, "range")),
+    _Rule(frozenset({"yesterday"}), _compile(r"\byesterday\b"), _fixed(-1, -1, "day")),
+    _Rule(
+        frozenset({"today", "tonight", "morning", "afternoon", "evening"}),
+        _compile(r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b"),
+        _fixed(0, 0, "day"),
+    ),
+    _Rule(frozenset({"day"}), _compile(r"\b(?:earlier|later) in the day\b"), _fixed(0, 0, "day")),
+    _Rule(
+        frozenset({"recently", "times"}),
+        _compile(r"\brecently\b|\bin recent times\b"),
+        _fixed(-30, -1, "range"),
+    ),
 )
 """In order of strength: an expression inside one already read is passed over."""
-HINTS = _compile(
-    r"\d|\bmay\b|day|night|noon|midnight|dawn|week|month|year|hour|today|yesterday|recent|ago|early|late|morning"
-    r"|afternoon|evening|" + LONG_MONTHS
-)
-"""What every time expression has something of."""
+TELLING = {
+    word: [at for at, rule in enumerate(RULES) if word in rule.words] for rule in RULES for word in rule.words
+}
+"""Rules by number under each of their words: every time expression has one of these."""

@@ -1,7 +1,8 @@
 """Words and marks of a text, with their places in it."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from idlibmap.gazetteer.spelling import WORD, plain_word
 
@@ -13,8 +14,7 @@ TITLES = frozenset({"col", "gen", "lt", "maj", "brig", "capt", "cpt", "sgt", "dr
 """Abbreviated titles, whose stop ends no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """One word or mark."""
 
     text: str
@@ -38,15 +38,15 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     """
     tokens: list[Token] = []
     for match in TOKEN.finditer(text, start, end):
-        written = match[0]
-        if written in JOINS and _joins(text, match.start(), match.end()):
+        written, (begin, stop) = match[0], match.span()
+        if written.isalpha():
+            tokens.append(_token(written, plain_word(written), begin))
+        elif written[0].isalnum():
+            tokens += _word(written, begin)
+        elif written in JOINS and _joins(text, begin, stop):
             continue
-        if written == "." and tokens and _abbreviates(tokens[-1], match.start()):
-            continue
-        if not written[0].isalnum():
-            tokens.append(Token(written, written, match.start(), match.end(), title=False, word=False))
-            continue
-        tokens += _word(written, match.start())
+        elif not (written == "." and tokens and _abbreviates(tokens[-1], begin)):
+            tokens.append(Token(written, written, begin, stop, title=False, word=False))
     return tokens
 
 
@@ -79,5 +79,6 @@ def _word(written: str, start: int) -> list[Token]:
 
 
 def _token(written: str, plain: str, start: int) -> Token:
-    title = not written[0].islower() and not written[0].isdigit() and plain != "'s"
+    first = written[0]
+    title = not first.islower() and not first.isdigit() and plain != "'s"
     return Token(written, plain, start, start + len(written), title=title, word=True)

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from idlibmap.claims.attribution import Saying, source_at
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import Reading, ReadSentence
+from idlibmap.claims.saying import Saying, source_at
 from idlibmap.claims.times import LATER, MONTH_DAY, TimeSpan
 
 Dates = tuple[date | None, date | None, str, str]

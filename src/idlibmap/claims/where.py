@@ -1,7 +1,9 @@
 """What "the town", "it", "the highway" and "territory in" stand for."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.parse import Parse

@@ -1,10 +1,10 @@
 """Who acts, who says so, and how the source stands to it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
-from idlibmap.claims.attribution import Saying
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import THE_GROUP, party_of
 from idlibmap.claims.grammar.clauses import Clauses
@@ -14,18 +14,12 @@ from idlibmap.claims.statement import Memory
 
 GAINS = frozenset({"captured", "entered", "handed_over"})
 TOLD = frozenset({"reported", "claimed"})
-TRUE = frozenset({"true", "truth", "correct", "accurate", "reality", "real", "confirmed"})
-"""What is not, where a claim is refuted: "is not true", "does not correspond to reality"."""
-LIES = frozenset({"lie", "lies", "fiction", "invention", "propaganda"})
-REFUTING = 5
-"""Words between a negation and what is not true."""
 PRONOUNS = frozenset({"they", "it", "its", "he", "she", "them", "who", "we"})
 """Names of parties that only stand for one told before."""
-LOCAL = frozenset({"residents", "anonymous"})
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Naming:
     """Where a party is named: in which sentence, after what, by whom."""
 
     read: ReadSentence
@@ -40,36 +34,36 @@ class Telling:
         return self.source.side or (self.voice.side if self.source.source_class == "anonymous" else "")
 
 
-def resolved_party(party: Party | None, side: str, telling: Telling, languages: Languages) -> tuple[str, str]:
+def resolved_party(party: Party | None, side: str, naming: Naming, languages: Languages) -> tuple[str, str]:
     """Return the side and the name of a party, of whoever a bare noun, a pronoun or "we" stands for."""
     if party is None or party.side:
-        speaker = telling.side or telling.voice.side
+        speaker = naming.side or naming.voice.side
         named = languages.actors.enemy_of(party, speaker) or party.side if party else side
         return named, party.name if party else ""
     if party.name == "we":
-        return telling.side, telling.source.name if telling.side else ""
-    known = _stood_for(party, telling, languages)
+        return naming.side, naming.source.name if naming.side else ""
+    known = _stood_for(party, naming, languages)
     return (known.side, known.name) if known is not None else ("", "")
 
 
-def _stood_for(party: Party, telling: Telling, languages: Languages) -> Party | None:
+def _stood_for(party: Party, naming: Naming, languages: Languages) -> Party | None:
     """Return whom a noun without a side stands for; who attacks and who defends, only the ground tells."""
-    lexicon, name = telling.read.parse.lexicon, party.name.lower()
+    lexicon, name = naming.read.parse.lexicon, party.name.lower()
     if name in lexicon["attacking"] or name in lexicon["defending"]:
         return None
     if name == THE_GROUP or name.partition(" ")[0] in lexicon["organised"]:
-        known = _named_before(telling.read, party, languages) or telling.memory.group
+        known = _named_before(naming.read, party, languages) or naming.memory.group
         if known is not None:
             return known
     if party.usual:
-        return telling.memory.parties_by_side.get(party.usual) or sided(party)
-    return _meant(party, telling) if name in PRONOUNS else None
+        return naming.memory.parties_by_side.get(party.usual) or sided(party)
+    return _meant(party, naming) if name in PRONOUNS else None
 
 
-def _meant(party: Party, telling: Telling) -> Party | None:
+def _meant(party: Party, naming: Naming) -> Party | None:
     """Return whom a pronoun means: who acted before it in the sentence, who speaks, who acted last."""
-    source, memory = telling.source, telling.memory
-    here = _subject_before(telling.read, party, source)
+    source, memory = naming.source, naming.memory
+    here = _subject_before(naming.read, party, source)
     speaks = source.side and source.name != OUTLET.name
     if speaks and (here is None or party.name == "its"):
         return Party(0, 0, source.side, source.name, named=False, holder=False)
@@ -175,44 +169,3 @@ def classed(source: Source, draft: Draft, side: str, from_side: str, stance: str
     lost = draft.action in GAINS and source.side == from_side and side != source.side
     left = draft.action == "withdrew" and source.side == side
     return replace(source, source_class="admission") if lost or left else source
-
-
-def stance_of(draft: Draft, saying: Saying | None, source: Source, voice: Source, read: ReadSentence) -> str:
-    """Return how the source stands to what it says."""
-    denies = saying is not None and saying.kind == "deny" and saying.at < draft.at
-    denied = draft.negated != denies or (_refuted(read, draft) and not denies and not draft.negated)
-    if draft.planned and not draft.negated:
-        return "intended"
-    if denied:
-        return "denied"
-    partisan = source.source_class in {"party", "activist"}
-    local = bool(voice.side) and (source.source_class == "anonymous" or source.name in LOCAL)
-    return "claimed" if partisan or local else "reported"
-
-
-def _refuted(read: ReadSentence, draft: Draft) -> bool:
-    """Read "... is false", "no truth to reports that ...", "it is not true that ...", "contrary to ..."."""
-    words, lexicon = read.parse.words, read.parse.lexicon
-    before, behind = words[: draft.at], words[draft.at :]
-    if any(word in lexicon["refuted"] for word in behind) or _untrue(behind):
-        return True
-    if "contrary" in before and "," not in before[before.index("contrary") :]:
-        return True
-    that = next((at for at in range(len(before) - 1, 0, -1) if before[at] == "that"), 0)
-    lie = bool(before) and before[max(0, that - 1)] in lexicon["refuted"] | LIES
-    baseless = any(
-        list(before[at : at + 2]) in (["no", "truth"], ["no", "basis"]) for at in range(len(before))
-    )
-    return baseless or (that > 0 and (lie or _untrue(before[max(0, that - REFUTING) : that])))
-
-
-def _untrue(words: Sequence[str]) -> bool:
-    """Read "is not true", "does not correspond to reality", "is a lie"."""
-    lies = any(
-        words[at] in LIES and words[at - 1] in {"a", "is", "are", "were", "was"}
-        for at in range(1, len(words))
-    )
-    return lies or any(
-        word in {"not", "no", "far"} and not TRUE.isdisjoint(words[at + 1 : at + 1 + REFUTING])
-        for at, word in enumerate(words)
-    )

@@ -1,7 +1,8 @@
 """The whole way from a text to its places: recognise the names, then choose among their bearers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from idlibmap.gazetteer.gazetteer import Gazetteer
 from idlibmap.gazetteer.recognition import Found, Recogniser
@@ -11,8 +12,7 @@ REVIVED = 2
 """Doubt from which only the places near by make a place of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True, gc=False):
     """A name in a text, and the place it was taken for."""
 
     found: Found

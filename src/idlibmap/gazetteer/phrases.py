@@ -1,6 +1,6 @@
 """Finding many phrases in a sequence of words: the longest one that starts at a word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from idlibmap.gazetteer.spelling import ARTICLES
@@ -12,14 +12,24 @@ class PhraseIndex(Generic[Value]):
     """Phrases, each a tuple of words, with the values that stand for them."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], list[Value]]] = {}
+        self._values: dict[tuple[str, ...], list[Value]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], list[Value]]]] = {}
+        """For each first word, what follows it in each phrase."""
+
+    @property
+    def firsts(self) -> Collection[str]:
+        """The words that phrases begin with."""
+        return self._by_first.keys()
 
     def add(self, words: tuple[str, ...], value: Value) -> None:
         """Add a phrase; one phrase can stand for several values."""
-        if words:
-            values = self._by_first.setdefault(words[0], {}).setdefault(words, [])
-            if value not in values:
-                values.append(value)
+        if not words:
+            return
+        if words not in self._values:
+            self._values[words] = []
+            self._by_first.setdefault(words[0], []).append((words[1:], self._values[words]))
+        if value not in self._values[words]:
+            self._values[words].append(value)
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, list[Value]] | None:
         """
@@ -32,32 +42,33 @@ class PhraseIndex(Generic[Value]):
         found
             Index after the phrase's last word, and its values; None if no phrase starts there.
         """
-        phrases = self._by_first.get(words[start])
-        if phrases is None:
-            return None
         best: tuple[int, list[Value]] | None = None
-        for phrase, values in phrases.items():
-            end = _match(phrase, words, start)
-            if end is not None and (best is None or end > best[0]):
+        for tail, values in self._by_first.get(words[start], ()):
+            end = _match(tail, words, start + 1) if tail else start + 1
+            if end and (best is None or end > best[0]):
                 best = (end, values)
         return best
 
+    def in_all(self, words: Sequence[str]) -> list[tuple[int, list[Value]] | None]:
+        """Find for each word the longest phrase that starts there, as :meth:`at` does."""
+        firsts = self._by_first
+        return [self.at(words, start) if word in firsts else None for start, word in enumerate(words)]
+
     def get(self, words: tuple[str, ...]) -> list[Value]:
         """Return the values of one phrase."""
-        return self._by_first.get(words[0], {}).get(words, []) if words else []
+        return self._values.get(words, [])
 
-    def items(self) -> Iterator[tuple[tuple[str, ...], list[Value]]]:
+    def items(self) -> Iterable[tuple[tuple[str, ...], list[Value]]]:
         """Return every phrase with its values."""
-        for phrases in self._by_first.values():
-            yield from phrases.items()
+        return self._values.items()
 
 
-def _match(phrase: tuple[str, ...], words: Sequence[str], start: int) -> int | None:
-    at = start + 1
-    for word in phrase[1:]:
-        while at < len(words) and words[at] != word and words[at] in ARTICLES:
+def _match(tail: tuple[str, ...], words: Sequence[str], at: int) -> int:
+    """Return the index after the words of a tail that begins at a place or behind an article; else 0."""
+    for word in tail:
+        while at < len(words) and words[at] != word:
+            if words[at] not in ARTICLES:
+                return 0
             at += 1
-        if at >= len(words) or words[at] != word:
-            return None
         at += 1
-    return at
+    return at if at <= len(words) else 0

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from idlibmap.gazetteer.candidate import Candidate, CandidateReader
 from idlibmap.gazetteer.contexts import load_contexts
@@ -31,8 +32,7 @@ COUNTED = re.compile(r"\s?\(\d+\)")
 PERSON = Trait.PERSONAL.value | Trait.GIVEN.value
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, gc=False):
     """A name in a text."""
 
     start: int

@@ -10,10 +10,11 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz.fuzz import ratio
 
 from idlibmap.gazetteer.gazetteer import Gazetteer
@@ -73,8 +74,7 @@ Anchor = tuple[Place, tuple[str, ...]]
 """A place that a text is about, and the plain words of the name it has there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True, gc=False):
     """A place chosen for a name, or none."""
 
     place: Place | None

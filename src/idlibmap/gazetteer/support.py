@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from idlibmap.gazetteer.place import Place
 
@@ -29,8 +29,7 @@ MIDDLE = 35.0
 STRETCH = math.cos(math.radians(MIDDLE))
 
 
-@dataclass(frozen=True, slots=True)
-class Bearers:
+class Bearers(Struct, frozen=True, gc=False):
     """The places that one name of a text may mean."""
 
     at: int

@@ -154,6 +154,8 @@ class Act:
 
 
 def _plural(phrase: Phrase) -> bool:
+    if phrase.refs and phrase.refs[0].kind == "count":
+        return True
     return phrase.word.endswith("s") and len(phrase.refs) > 1
 
 

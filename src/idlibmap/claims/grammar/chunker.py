@@ -77,7 +77,8 @@ class _Chunker:
         return Phrase("vp", at, group.end, self.parse.words[group.start], verb=group) if group else None
 
     def _time(self, at: int) -> Phrase | None:
-        if CLOCK.fullmatch(self.parse.tokens[at].text):
+        text = self.parse.tokens[at].text
+        if ":" in text and CLOCK.fullmatch(text):
             return Phrase("time", at, at + 1)
         if not self.labels.is_timed(at):
             return None

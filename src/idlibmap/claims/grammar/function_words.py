@@ -97,5 +97,8 @@ LOOSE = frozenset(
 """Words that are no phrase."""
 
 APOSTROPHES = frozenset({"'", "’"})
+DOING = frozenset({"do", "does", "did"})
+ALONE = frozenset({"not", "never"})
+"""Negations with which a group can begin."""
 DOING_WORDS = frozenset({"do", "does", "did", "not", "never"})
 NEGATORS = frozenset({"not", "never", "hardly", "no", "barely"})

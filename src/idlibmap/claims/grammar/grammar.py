@@ -6,7 +6,8 @@ name, with the construction it met, becomes the claim's rule. Frames are listed 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import Act
@@ -23,6 +24,7 @@ from idlibmap.claims.grammar.holding import (
     possessed,
     strongholds,
 )
+from idlibmap.claims.grammar.idiomatic import idioms
 from idlibmap.claims.grammar.mood import attempted, verb_mood
 from idlibmap.claims.grammar.moving import advance, enter, expel, leave, quit_place
 from idlibmap.claims.grammar.nearness import nearing, presence
@@ -48,6 +50,7 @@ def read_drafts(clauses: Clauses) -> list[Draft]:
     drafts += nearing(clauses)
     drafts += presence(clauses)
     drafts += possessed(clauses)
+    drafts += list(idioms(clauses, drafts))
     drafts += [draft for draft in strongholds(clauses) if draft.refs]
     drafts += elided(clauses, sorted(drafts, key=lambda draft: draft.at))
     drafts += held(clauses, drafts)

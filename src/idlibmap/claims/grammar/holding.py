@@ -1,7 +1,8 @@
 """Frames of holding: "A holds P", "took control of P", "under the control of A", "A-held P"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
@@ -16,6 +17,9 @@ HOLDING_VERBS = frozenset({"control", "administer", "rule", "hold", "govern", "r
 """Verbs whose bare past form can tell a holding."""
 INTO = frozenset({"under", "into", "to", "in", "within"})
 OUT_OF = frozenset({"from", "beyond", "outside"})
+KEEPING_VERBS = frozenset({"keep", "run"})
+"""Likewise, where nothing tells away from what or how: "kept P under siege"."""
+AWAY = frozenset({"from", "under", "at", "within", "away"})
 CHANGES = frozenset(
     {
         "come",
@@ -55,7 +59,9 @@ def hold(act: Act) -> Iterator[Draft]:
     """Read "A controls P", "P is held by A"."""
     patient = act.patient()
     present = act.verb.form in {"base", "s"}
-    lasting = act.verb.passive or not act.verb.bare or present or act.trigger.word in HOLDING_VERBS
+    hung = {word for word, _ in act.clauses.behind(act.at)}
+    kept = act.trigger.word in KEEPING_VERBS and AWAY.isdisjoint(hung)
+    lasting = act.verb.passive or not act.verb.bare or present or kept or act.trigger.word in HOLDING_VERBS
     doer = patient.doer
     if doer is None or not lasting:
         return
@@ -314,7 +320,7 @@ def possessed(clauses: Clauses) -> Iterator[Draft]:
         verb, noun = phrase.verb, at + 1
         if verb is None or verb.form != "be" or clauses.kind(noun) != "np":
             continue
-        words = clauses.words(noun)
+        words = [word for word in clauses.words(noun) if word not in {"too", "again", "now", "also"}]
         owner = clauses.phrases[noun].owner if words[-1] in APOSTROPHES else None
         if words in (["ours"], ["theirs"]):
             name = "we" if words == ["ours"] else "they"

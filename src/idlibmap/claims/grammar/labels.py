@@ -1,37 +1,79 @@
 """The labels of a sentence: which name, party, time, function word or noun of action begins where."""
 
-from idlibmap.claims.grammar.function_words import ABOUT, CONJUNCTIONS, RELATIVES
+from collections.abc import Sequence
+
+from idlibmap.claims.grammar.function_words import ABOUT, ALONE, DOING, QUANTIFIERS
 from idlibmap.claims.grammar.phrase import Noun
-from idlibmap.claims.lexicon import NOWHERE
+from idlibmap.claims.lexicon import NOWHERE, Trigger
 from idlibmap.claims.parse import Parse
 
 OBJECTS = frozenset({"it", "them"})
 LEADING = frozenset({"determiners", "whole_of", "numbers", "part_of", "kinds_settled"})
 """Lists of words with which a noun phrase can begin."""
+HELPING = frozenset({"be", "have", "modals", "adverbs"})
+"""Lists of words with which a verb group can begin before its verb."""
+HELPERS = DOING | ALONE | QUANTIFIERS | {"to", "no"}
+"""Further words of that kind; an adverb in -ly is one as well."""
+SHORTEST_UNKNOWN = 5
+"""Letters of an unknown word that its ending makes a verb."""
+BEYOND = ("", "", "")
+"""Words beyond either end, so that a word's neighbours can be asked for without looking where it stands."""
 
 
 class Labels:
-    """A parse, asked by token; what every word can be is looked up once."""
+    """A parse, asked by token; what every word can be is looked up once, not by each rule that asks."""
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        lexicon = parse.lexicon
+        lexicon, words = parse.lexicon, parse.words
         self.ref_at = {ref.start: ref for ref in reversed(parse.refs)}
         """Places by their first token."""
         self.party_at = {party.start: party for party in parse.parties}
         """Parties by their first token."""
-        self._words = [*parse.words, "", "", ""]
-        self._lists = [lexicon.lists.get(word, NOWHERE) for word in self._words]
-        self.found = [lexicon.triggers.at(parse.words, at) for at in range(len(parse.words))]
+        self.words = [*words, *BEYOND]
+        """Plain words; empty for the three tokens beyond either end."""
+        self.lists = [lexicon.lists.get(word, NOWHERE) for word in self.words]
+        """Names of the lists that each word stands in."""
+        self.found = self._found(words)
         """Verbs and nouns of action by their first token: (token after, what it can be)."""
+        self._joints = lexicon.joints.in_all(words)
+        self.senses = [self._may_be_verb(at) for at in range(len(words))]
+        """Whether each word can be a verb without a helper before it."""
+
+    def _found(self, words: Sequence[str]) -> list[tuple[int, list[Trigger]] | None]:
+        """Return what begins at each token; the "on" of "went on Monday" belongs to the day."""
+        triggers, timed = self.parse.lexicon.triggers, self.parse.timed
+        found = triggers.in_all(words)
+        for at, one in enumerate(found) if timed else ():
+            if one is not None and one[0] > at + 1 and one[0] - 1 in timed:
+                alone = triggers.get((words[at],))
+                found[at] = (at + 1, alone) if alone else None
+        return found
 
     def word(self, at: int) -> str:
         """Return a plain word; empty beyond either end."""
-        return self._words[at] if 0 <= at < len(self._words) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def is_in(self, at: int, *names: str) -> bool:
         """Say whether a word stands in one of some lists of the lexicon."""
-        return 0 <= at < len(self._lists) and not self._lists[at].isdisjoint(names)
+        return 0 <= at < len(self.lists) and not self.lists[at].isdisjoint(names)
+
+    def _may_be_verb(self, at: int) -> bool:
+        found = self.found[at]
+        if found is not None:
+            return any(option.form != "noun" for option in found[1])
+        word = self.words[at]
+        return word.endswith(("ed", "ing")) and len(word) >= SHORTEST_UNKNOWN
+
+    def opens_verb(self, at: int) -> bool:
+        """Say whether a verb group can begin at a token: with a verb, an auxiliary or an adverb."""
+        word = self.words[at]
+        return (
+            self.senses[at]
+            or word in HELPERS
+            or word.endswith("ly")
+            or not self.lists[at].isdisjoint(HELPING)
+        )
 
     def is_named(self, at: int) -> bool:
         """Say whether a place or a party begins at a token."""
@@ -43,7 +85,7 @@ class Labels:
 
     def leads_noun(self, at: int) -> bool:
         """Say whether a noun phrase certainly begins at a token."""
-        return self.is_named(at) or self.is_in(at, *LEADING) or self.word(at) in OBJECTS
+        return self.is_named(at) or not self.lists[at].isdisjoint(LEADING) or self.words[at] in OBJECTS
 
     def noun(self, at: int) -> Noun | None:
         """Return the noun of action at a token."""
@@ -53,8 +95,10 @@ class Labels:
 
     def join(self, at: int) -> tuple[int, str] | None:
         """Return the words of a joint like "as well as" and what it stands for."""
-        found = None if at in self.ref_at else self.parse.lexicon.joints.at(self.parse.words, at)
-        return (found[0] - at, found[1][0]) if found else None
+        found = self._joints[at]
+        if found is None or at in self.ref_at:
+            return None
+        return found[0] - at, found[1][0]
 
     def kind_of_join(self, word: str) -> str:
         """Return the kind of phrase that a joint is."""
@@ -65,17 +109,11 @@ class Labels:
 
     def function(self, at: int) -> str:
         """Return the kind of a function word; empty for any other, and for "that", which depends."""
-        word = self.word(at)
-        about = word in ABOUT and self._counts(at + 1)
-        if self.is_named(at) or about or (word == "following" and self.word(at - 1) == "the"):
+        word = self.words[at]
+        kind = self.parse.lexicon.functions.get(word, "")
+        if not kind or self.is_named(at) or (word in ABOUT and self._counts(at + 1)):
             return ""
-        if word in RELATIVES:
-            return "rel"
-        if word in CONJUNCTIONS:
-            return "and"
-        if self.is_in(at, "subordinators"):
-            return "sub"
-        return "prep" if word == "of" or self.is_in(at, "prepositions") else ""
+        return "" if word == "following" and self.words[at - 1] == "the" else kind
 
     def _counts(self, at: int) -> bool:
         """Say whether a number of places, or a share of one, begins at a token: "about 60 villages"."""

@@ -1,36 +1,26 @@
-"""Whether what a verb or noun says happened, did not, or was only planned, and whether it is history."""
+"""Whether what a verb says happened, did not, or was only planned, and whether it is history."""
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from idlibmap.claims.grammar.clauses import Clauses
-from idlibmap.claims.grammar.phrase import Group, Noun
+from idlibmap.claims.grammar.conditions import PLANNING, conditional, wanted, wanted_done
+from idlibmap.claims.grammar.negation import by_nobody, doubted, nearly, no_longer, not_only, until_then
+from idlibmap.claims.grammar.phrase import Group
 
-PLANNING = frozenset({"plan", "demand"})
 FACTS = frozenset({"fact", "cause", "say", "admit"})
 MOVING = frozenset({"advance", "enter"})
 """Verbs of movement whose infinitive is a result: "pushed south to capture P"."""
-CONDITIONS = frozenset({"if", "unless", "whether", "should"})
-"""Subordinators that make a plan of a present tense: "until P falls"."""
 HUNG = frozenset({"of", "at", "for", "from", "to", "toward", "towards", "about", "near", "in", "against"})
 """Prepositions by which a gerund hangs on a noun or verb."""
 FAILED = frozenset(
     {"failed", "unsuccessful", "abortive", "botched", "foiled", "thwarted", "repelled", "repulsed"}
 )
-NOBODY = frozenset({"no", "none", "neither", "nobody", "nothing"})
 NOTHING = frozenset({"no", "without"})
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 """Words of a noun whose infinitive tells what happened: "the first town to fall"."""
 TRYING = frozenset({"try", "attempt"})
-AIM_REACH = 8
-"""Words behind a verb in which a noun can call its subject an aim."""
-ENDING = ("stop", "end", "ceas", "subsid", "let")
-"""Stems of verbs that do not deny what has not stopped."""
-AWAITED = frozenset({"until", "once", "when", "till", "before"})
 BEHIND = 20
 """Words behind a gerund that can make it a condition: "Before capturing P, the army must"."""
-WANTING = frozenset({"want", "wanted", "order", "like", "need"})
-SHOWING = frozenset({"suggest", "show", "indicate", "prove", "confirm", "think", "believe"})
 BRINK = frozenset({"verge", "brink", "eve", "cusp", "point"})
 
 
@@ -53,7 +43,7 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
     if verb is None or depth > len("nested"):
         return Mood()
     own = _own_mood(clauses, at, verb)
-    if _doubted(clauses, at) or _nearly(clauses, at, verb):
+    if doubted(clauses, at) or nearly(clauses, at, verb):
         return Mood(negated=not own.negated)
     if verb.to:
         described = clauses.back(at - 1, {"prep", "time"})
@@ -62,80 +52,21 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
         return _of_gerund(clauses, at, own, depth)
     if verb.form == "base" and not verb.modal:
         return _of_base(clauses, at, own, depth)
-    hoped = _wanted(clauses, at) or _wanted_done(clauses, at)
-    wanted = Mood(planned=True, negated=own.negated) if hoped else None
-    return wanted or _shared_auxiliary(clauses, at, own, depth)
+    hoped = wanted(clauses, at) or wanted_done(clauses, at)
+    return replace(own, planned=True) if hoped else _shared_auxiliary(clauses, at, own, depth)
 
 
 def _own_mood(clauses: Clauses, at: int, verb: Group) -> Mood:
     """Return the mood that a verb phrase has of itself: its modals, its negation, a condition."""
-    until = verb.negated and _until_then(clauses, at)
+    until = verb.negated and until_then(clauses, at)
     negated = (
-        _by_nobody(clauses, at)
-        or (verb.negated and not until and not _not_only(verb.before))
-        or _no_longer(verb.before)
+        by_nobody(clauses, at)
+        or (verb.negated and not until and not not_only(verb.before))
+        or no_longer(verb.before)
     )
     if verb.modal and verb.have and "would" not in verb.before and "will" not in verb.before:
         return Mood(planned=True, negated=negated)
-    return Mood(verb.modal or _conditional(clauses, at), negated, verb.had)
-
-
-def _doubted(clauses: Clauses, at: int) -> bool:
-    """Read "nothing suggests that P fell", "no confirmation that P fell": nobody says that it did."""
-    subject = clauses.subject(at)
-    spot = (subject if subject is not None and subject < at else at) - 1
-    if clauses.kind(spot) not in {"that", "rel"} or clauses.phrases[spot].word != "that":
-        return False
-    if clauses.kind(spot - 1) == "np":
-        words = clauses.words(spot - 1)
-        return words[0] == "no" and words[-1] in clauses.parse.lexicon["proof"]
-    ruling = clauses.verb(spot - 1)
-    shows = ruling is not None and any(trigger.word in SHOWING for trigger in ruling.triggers)
-    return shows and (_by_nobody(clauses, spot - 1) or (ruling is not None and ruling.negated))
-
-
-def _nearly(clauses: Clauses, at: int, verb: Group) -> bool:
-    """Read "nearly captured P": it did not; "had almost captured the whole of P" says how much."""
-    done_to = clauses.object(at)
-    whole = done_to is not None and not {"all", "whole", "entire"}.isdisjoint(clauses.words(done_to))
-    return (
-        not whole
-        and verb.before[-1:] in (("nearly",), ("almost",))
-        and "take" in verb.frames
-        and not verb.passive
-    )
-
-
-def _until_then(clauses: Clauses, at: int) -> bool:
-    """Read "was not reopened until 4 November": it was, then."""
-    following = clauses.phrases[at + 1 : at + 4]
-    spots = [spot for spot, phrase in enumerate(following) if phrase.word in {"until", "till"}]
-    return bool(spots) and spots[0] + 1 < len(following) and following[spots[0] + 1].kind in {"time", "np"}
-
-
-def _no_longer(before: tuple[str, ...]) -> bool:
-    return "longer" in before
-
-
-def _by_nobody(clauses: Clauses, at: int) -> bool:
-    """Read "no troops entered P", "none of them reached P"."""
-    subject, done_to = clauses.subject(at), clauses.object(at)
-    if subject is not None and subject < at and _is_nobody(clauses, subject):
-        return True
-    verb = clauses.verb(at)
-    return done_to is not None and verb is not None and not verb.be and _is_nobody(clauses, done_to)
-
-
-def _is_nobody(clauses: Clauses, at: int) -> bool:
-    """Read "no troops", "none of them", "not one soldier", "not a single"."""
-    first, second = (*clauses.words(at), "", "")[:2]
-    alone = first in NOBODY and second not in {"less", "fewer", "longer", "doubt"}
-    return alone or (first == "not" and second in {"one", "a"}) or list(clauses.words(at - 1)) == ["not"]
-
-
-def _not_only(before: tuple[str, ...]) -> bool:
-    """Read "not only captured P but": it did, and more."""
-    return ("not", "only") in pairwise(before)
+    return Mood(verb.modal or conditional(clauses, at), negated, verb.had)
 
 
 def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
@@ -277,7 +208,7 @@ def _of_base(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
             if other is not None:
                 break
     seen = clauses.verb(at - 2) if clauses.kind(at - 1) == "np" else None
-    if _wanted(clauses, at) or (seen is not None and seen.modal and "cause" in seen.frames):
+    if wanted(clauses, at) or (seen is not None and seen.modal and "cause" in seen.frames):
         return Mood(planned=True, negated=own.negated)
     return own
 
@@ -297,137 +228,3 @@ def _shared_auxiliary(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     return Mood(
         own.planned or shared.planned, own.negated or shared.negated, own.background or shared.background
     )
-
-
-def _wanted(clauses: Clauses, at: int) -> bool:
-    """Read "demanded that the army withdraw", "hopes the town falls": the clause says what somebody wants."""
-    subject = clauses.subject(at)
-    spot = (subject if subject is not None and subject < at else at) - 1
-    if spot >= 0 and clauses.phrases[spot].kind == "that":
-        spot -= 1
-    if spot < 0 or clauses.phrases[spot].verb is None:
-        return False
-    ruling = clauses.phrases[spot].verb
-    verb = clauses.phrases[at].verb
-    return (
-        ruling is not None
-        and verb is not None
-        and not PLANNING.isdisjoint(ruling.frames)
-        and verb.form in {"base", "s"}
-    )
-
-
-def _unreal(clauses: Clauses, at: int) -> bool:
-    """Read "Had the army taken P, rebels would have left"."""
-    words = clauses.parse.words
-    inverted = (
-        words[0] == "had" and clauses.kind(0) == "vp" and clauses.kind(1) == "np" and at == len(("had", "np"))
-    )
-    return inverted and "would" in words
-
-
-def _wanted_done(clauses: Clauses, at: int) -> bool:
-    """Read "wants P taken": the participle of what somebody wants."""
-    ruling = clauses.verb(at - 2) if clauses.kind(at - 1) == "np" else None
-    reduced = clauses.verb(at) is not None and clauses.is_reduced(at)
-    return reduced and ruling is not None and any(trigger.word in WANTING for trigger in ruling.triggers)
-
-
-def _conditional(clauses: Clauses, at: int) -> bool:
-    """Say whether a clause hangs on "if", "unless", or on "until" with a present tense."""
-    subject = clauses.subject(at)
-    verb = clauses.phrases[at].verb
-    start = subject if subject is not None and subject < at else at
-    spot = start - 1
-    if _unreal(clauses, at) or list(clauses.words(spot)) == ["should"]:
-        return True
-    while spot >= 0 and clauses.phrases[spot].kind in {"time", "np", "prep"}:
-        if clauses.words(spot)[-1] in {"before", "until"} and verb is not None and verb.form in {"s", "base"}:
-            return True
-        spot -= 1
-    if spot < 0 or verb is None:
-        return "should" in clauses.parse.words[:2] and spot < 0
-    phrase = clauses.phrases[spot]
-    if phrase.kind not in {"sub", "prep"}:
-        return False
-    if phrase.word in CONDITIONS:
-        return True
-    present = (
-        verb.form in {"s", "base"}
-        or (verb.have and not verb.had)
-        or (verb.be and not {"was", "were"} & set(verb.before))
-    )
-    headline = clauses.parse.sentence.headline
-    to_come = any(one.verb is not None and one.verb.modal for one in clauses.phrases[:spot])
-    return phrase.word in AWAITED and (present or to_come) and not headline
-
-
-def noun_mood(clauses: Clauses, at: int, noun: Noun) -> Mood:
-    """Return the mood of an action that a noun tells: "a possible withdrawal", "called for the capture"."""
-    parse, phrase = clauses.parse, clauses.phrases[at]
-    lead = set(parse.words[phrase.start : noun.start])
-    spot = clauses.back(at - 1, {"prep", "time", "and"})
-    without = any(clauses.phrases[one].word == "without" for one in range(spot + 1, at))
-    if without or not lead.isdisjoint(FAILED | NOTHING):
-        return Mood(negated=True)
-    ruled, said = _ruling_mood(clauses, at, spot), _said_mood(clauses, at)
-    wanted = not lead.isdisjoint(parse.lexicon["demands"]) or _is_aim(clauses, at)
-    negated = ruled.negated or said.negated
-    return Mood(planned=(wanted or ruled.planned or said.planned) and not negated, negated=negated)
-
-
-def _is_aim(clauses: Clauses, at: int) -> bool:
-    """Read "the army's next goal is the recapture of P"."""
-    spot = clauses.back(at - 1, {"prep"})
-    subject = clauses.subject(spot) if clauses.verb(spot) is not None else None
-    lexicon = clauses.parse.lexicon
-    return subject is not None and not (lexicon["aims"] | {"dream", "plan"}).isdisjoint(
-        clauses.words(subject)
-    )
-
-
-def _ruling_mood(clauses: Clauses, at: int, spot: int) -> Mood:
-    """Return what the verb or noun before a noun of action makes of it: "plans for the capture of P"."""
-    lexicon, verb = clauses.parse.lexicon, clauses.verb(spot)
-    hung = clauses.phrases[at - 1].word if clauses.kind(at - 1) == "prep" else ""
-    if verb is not None:
-        mood = verb_mood(clauses, spot)
-        wanted = not PLANNING.isdisjoint(verb.frames) and "say" not in verb.frames
-        planned = wanted or (mood.planned and not verb.bare)
-        hindered = "hinder" in verb.frames and not mood.negated
-        denied = "hinder" not in verb.frames and mood.negated and not mood.planned and not hung
-        warned = hung == "against" and "demand" in verb.frames
-        untouched = mood.negated and hung in {"on", "for", "about"}
-        return Mood(planned=planned or warned or untouched, negated=hindered or denied)
-    if clauses.kind(spot) != "np" or hung not in {"for", "of", "on", "about"}:
-        return Mood()
-    words = clauses.words(spot)
-    if words[0] == "no" and words[-1] in lexicon["proof"]:
-        return Mood(negated=True)
-    plans = lexicon["plan_nouns"] | lexicon["aims"] | lexicon["demands"] | lexicon["talks"]
-    return Mood(planned=not plans.isdisjoint(words))
-
-
-def _said_mood(clauses: Clauses, at: int) -> Mood:
-    """Return what the verb behind a noun of action makes of it: "the capture of P is an aim"."""
-    after = _verb_said_of(clauses, at)
-    verb = clauses.verb(after) if after is not None else None
-    if after is None or verb is None:
-        return Mood()
-    mood = verb_mood(clauses, after)
-    end = clauses.phrases[after].end
-    aimed = not clauses.parse.lexicon["aims"].isdisjoint(clauses.parse.words[end : end + AIM_REACH])
-    unended = clauses.parse.words[verb.start].startswith(ENDING)
-    failed = "fail" in verb.frames and "repel" not in verb.frames
-    return Mood(planned=mood.planned or aimed, negated=failed or (mood.negated and not unended))
-
-
-def _verb_said_of(clauses: Clauses, at: int) -> int | None:
-    """Return the finite verb whose subject is a noun phrase."""
-    for spot in range(at + 1, len(clauses.phrases)):
-        verb = clauses.phrases[spot].verb
-        if verb is not None and verb.finite:
-            return spot if clauses.subject(spot) == at else None
-        if clauses.phrases[spot].kind in {"stop", "that", "sub"}:
-            return None
-    return None

@@ -1,7 +1,8 @@
 """Where a party stands: "within two kilometres of P", "still in P", "at the gates of P"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft

@@ -1,7 +1,9 @@
 """Frames of nouns: the capture, fall and loss of P, withdrawals, clashes in P, offensives on P, sieges."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
@@ -17,7 +19,7 @@ from idlibmap.claims.grammar.act import (
 )
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.fighting import AIMED, AT, led_by, lifted, verb_led_by
-from idlibmap.claims.grammar.mood import noun_mood
+from idlibmap.claims.grammar.noun_mood import noun_mood
 from idlibmap.claims.grammar.phrase import Noun, Phrase
 from idlibmap.claims.lexicon import Trigger
 from idlibmap.claims.refs import Ref
@@ -85,7 +87,8 @@ class Deed:
             if phrase.verb is not None and phrase.verb.to:
                 continue
             if phrase.kind == "vp":
-                return spot if self.clauses.subject(spot) == self.at else None
+                heard = self.at - 2 if self.clauses.word_before(self.at) == "of" else self.at
+                return spot if self.clauses.subject(spot) in {self.at, heard} else None
             if phrase.kind in {"stop", "sub", "that"}:
                 return None
         return None

@@ -1,13 +1,15 @@
 """Reading a noun phrase: the places and parties in it, its nouns of action, and which of them it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.grammar.function_words import APOSTROPHES, DOING_WORDS, HOURS, PERSONS, TIME_NOUNS
 from idlibmap.claims.grammar.labels import Labels
 from idlibmap.claims.grammar.phrase import Noun, Phrase
-from idlibmap.claims.grammar.verb_group import VerbGroups
+from idlibmap.claims.grammar.verb_group import AUXILIARIES, VerbGroups
 from idlibmap.claims.parse import Parse
 from idlibmap.claims.refs import DIRECTION_WORDS, Ref, pronoun_ref
 
@@ -31,6 +33,7 @@ BEFORE_DETERMINER = frozenset({"all", "both", "half", "'s", "of"})
 ACTING = frozenset({"they", "we", "it", "he", "she", "them"})
 PARTS_OF_DAY = frozenset({"late", "early", "mid", "first", "light"})
 """Words that lead an hour: "late afternoon", "first light"."""
+TIMES_OF_DAY = HOURS | PARTS_OF_DAY
 NOUNS_IN_LY = frozenset({"family", "ally", "assembly", "supply", "rally", "reply", "italy", "july"})
 MODAL_NOUNS = frozenset({"will", "might", "can"})
 """Modals that behind a determiner are nouns."""
@@ -124,9 +127,15 @@ class NounPhrases:
             return None
         words = self.labels.parse.words[start:at]
         determiners = self.labels.parse.lexicon["determiners"]
-        if words[-1] == "ago" or all(word in HOURS | PARTS_OF_DAY or word in determiners for word in words):
+        if words[-1] == "ago" or all(word in TIMES_OF_DAY or word in determiners for word in words):
             return Phrase("time", start, at)
-        return draft.phrase(start, at, words[-1], self.labels.parse)
+        return draft.phrase(start, at, self._head(start, at), self.labels.parse)
+
+    def _head(self, start: int, end: int) -> str:
+        """Return the last word of a phrase that is no adverb: the "men" of "his men also"."""
+        labels = self.labels
+        heads = (at for at in range(end - 1, start, -1) if not labels.is_in(at, "adverbs"))
+        return labels.word(next(heads, start if end - start > 1 else end - 1))
 
     def _next(self, at: int, start: int, draft: _Draft, phrases: Sequence[Phrase]) -> int:
         """Take what begins at a token into a phrase, and return the token after it, or the same one."""
@@ -166,13 +175,17 @@ class NounPhrases:
 
     def _goes_on(self, at: int, start: int, draft: _Draft, phrases: Sequence[Phrase]) -> bool:
         """Say whether a word without a label belongs to the noun phrase before it."""
-        labels, word, token = self.labels, self.labels.word(at), self.labels.parse.tokens[at]
+        labels, word, token = self.labels, self.labels.words[at], self.labels.parse.tokens[at]
         first = at == start
         if not token.word or labels.is_timed(at) or labels.join(at):
             return False
         if word == "of":
             return not first and self._merges(at, draft)
-        if word == "and" and {labels.word(at - 1), labels.word(at + 1)} <= DIRECTION_WORDS.keys():
+        if (
+            word == "and"
+            and labels.words[at - 1] in DIRECTION_WORDS
+            and labels.words[at + 1] in DIRECTION_WORDS
+        ):
             return True
         if first:
             return not labels.function(at)
@@ -183,18 +196,19 @@ class NounPhrases:
         """Say whether a word can follow what a phrase has so far."""
         labels, title = self.labels, self.labels.parse.tokens[at].title
         if draft.refs and draft.last == "ref":
-            known = labels.is_in(at, *AFTER_NAME) or labels.word(at) in DIRECTION_WORDS or labels.noun(at)
+            follows = not labels.lists[at].isdisjoint(AFTER_NAME)
+            known = follows or labels.words[at] in DIRECTION_WORDS or labels.noun(at)
             if not (title or known):
                 return False
-        return not labels.is_in(at, "determiners") or labels.word(at - 1) in BEFORE_DETERMINER
+        return "determiners" not in labels.lists[at] or labels.words[at - 1] in BEFORE_DETERMINER
 
     def _verb_begins(self, at: int, start: int, phrases: Sequence[Phrase]) -> bool:
         """Say whether a verb group begins within what was a noun phrase so far."""
         labels, word = self.labels, self.labels.word(at)
         if word == "to" or (word == "no" and labels.word(at + 1) == "longer"):
             return True
-        if word != "'s" and (labels.is_in(at, "be", "have", "modals") or word in DOING_WORDS):
-            return not (word in MODAL_NOUNS and labels.is_in(at - 1, "determiners"))
+        if word != "'s" and (not labels.lists[at].isdisjoint(AUXILIARIES) or word in DOING_WORDS):
+            return not (word in MODAL_NOUNS and "determiners" in labels.lists[at - 1])
         adverb = word.endswith("ly") and word not in NOUNS_IN_LY
         return self.groups.sense(at + adverb, phrases, inside=start) is not None
 
@@ -210,6 +224,8 @@ class NounPhrases:
 
     def _pronoun(self, at: int) -> Phrase | None:
         word = self.labels.word(at)
+        if word == "there" and at and not self.labels.is_in(at + 1, "be", "have", "modals"):
+            return Phrase("np", at, at + 1, word, refs=(pronoun_ref(at),))
         if word not in PERSONS and word != "it":
             return None
         refs = (pronoun_ref(at, plural=word == "them"),) if word in {"it", "them"} else ()
@@ -229,6 +245,7 @@ class NounPhrases:
             verb = labels.is_in(end, "be", "have") or bool(
                 labels.parse.lexicon.triggers.get((labels.word(end),))
             )
+            verb = verb and (labels.noun(end) is None or labels.is_in(end, "be", "have"))
             counted = end > at + 1 or word == "both"
             if not (verb and counted) or labels.is_named(end):
                 return None

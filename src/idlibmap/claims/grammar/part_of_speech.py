@@ -1,9 +1,11 @@
 """Whether a word that can be a verb is one where it stands, by its neighbours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from idlibmap.claims.grammar.labels import Labels
+from msgspec import Struct
+from msgspec.structs import replace
+
+from idlibmap.claims.grammar.labels import SHORTEST_UNKNOWN, Labels
 from idlibmap.claims.grammar.phrase import Phrase
 from idlibmap.claims.lexicon import Trigger
 from idlibmap.claims.parse import Parse
@@ -21,12 +23,9 @@ LIKE_NOUNS = frozenset({OTHER, "plan", "demand", "fact", "cause", "hinder", "bri
 """Frames whose verbs are often nouns as well: attempt, plan, order, fire."""
 LEADS = ("determiners", "numbers", "leading")
 """Lists of words that can only lead a noun."""
-SHORTEST_UNKNOWN = 5
-"""Letters of an unknown word that its ending makes a verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbSense:
+class VerbSense(Struct, frozen=True, gc=False):
     """A verb found at a token."""
 
     end: int
@@ -34,8 +33,7 @@ class VerbSense:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True, gc=False):
     """A word that may be a verb, and what stands around it."""
 
     parse: Parse
@@ -78,9 +76,9 @@ class Neighbours:
         earlier = self.parse.words[self.at - 2] if self.at > 1 else ""
         if word == "only" and earlier in lexicon["determiners"]:
             return True
-        named = any(ref.start < self.at == ref.end for ref in self.parse.refs)
-        counted = word.isdigit() and not named
-        return not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s" or counted
+        if not lexicon.lists_of(word).isdisjoint(LEADS) or word == "'s":
+            return True
+        return word.isdigit() and not any(ref.start < self.at == ref.end for ref in self.parse.refs)
 
 
 def verb_sense(labels: Labels, word: Neighbours) -> VerbSense | None:
@@ -160,7 +158,7 @@ def _s(context: Neighbours) -> bool:
     if _closing(context):
         return True
     subject = _subject_before(context)
-    if not context.noun:
+    if not context.noun or _is_verbal(context):
         return subject
     if not subject:
         return False
@@ -187,7 +185,7 @@ def _base(context: Neighbours) -> bool:
     if context.inside is None and last is not None and last.kind in {"and", "comma"}:
         return _joins_base(context) if last.kind == "and" else _resumed(context)
     subject = _subject_before(context)
-    if context.noun:
+    if context.noun and not _is_verbal(context):
         return subject and (
             context.labelled
             or context.after == "to"
@@ -196,6 +194,11 @@ def _base(context: Neighbours) -> bool:
             or (context.parse.sentence.headline and not _other_verb(context))
         )
     return subject
+
+
+def _is_verbal(context: Neighbours) -> bool:
+    """Say whether a word is hardly ever a noun: "flies", "stands"."""
+    return context.parse.words[context.at] in context.parse.lexicon["verbal"]
 
 
 def _relative(context: Neighbours) -> bool:
@@ -257,7 +260,10 @@ def _resumed(context: Neighbours) -> bool:
     inside = phrases[opening + 1 :]
     alone = inside[0].refs if len(inside) == 1 and inside[0].kind == "np" else ()
     listed = any(ref.relation == "at" for ref in alone)
-    return named and not listed and (context.labelled or not context.noun or context.after in TOWARD)
+    told = bool(inside) and inside[0].kind == "rel"
+    return (
+        (named or told) and not listed and (context.labelled or not context.noun or context.after in TOWARD)
+    )
 
 
 def _joins_base(context: Neighbours) -> bool:

@@ -1,6 +1,6 @@
 """A phrase: the smallest stretch of a sentence that the grammar moves about."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.lexicon import Trigger
@@ -10,8 +10,7 @@ BEING = frozenset({"is", "are", "was", "were", "am"})
 """Forms of "be" that make "being taken" a tense."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True, gc=False):
     """A verb with its auxiliaries: "had reportedly been captured"."""
 
     start: int
@@ -60,8 +59,7 @@ class Group:
         return "being" in self.before and BEING.isdisjoint(self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True, gc=False):
     """A noun of action inside a noun phrase: capture, siege, clashes, control."""
 
     start: int
@@ -69,8 +67,7 @@ class Noun:
     triggers: tuple[Trigger, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True, gc=False):
     """One phrase."""
 
     kind: str

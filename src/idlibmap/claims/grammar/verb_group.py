@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from idlibmap.claims.grammar.function_words import NEGATORS, QUANTIFIERS
+from idlibmap.claims.grammar.function_words import ALONE, DOING, NEGATORS, QUANTIFIERS
 from idlibmap.claims.grammar.labels import Labels
 from idlibmap.claims.grammar.part_of_speech import Neighbours, VerbSense, verb_sense
 from idlibmap.claims.grammar.phrase import Group, Phrase
 
-DOING = frozenset({"do", "does", "did"})
-ALONE = frozenset({"not", "never"})
-"""Negations with which a group can begin."""
 ADVERB_ENDING = "ly"
+AUXILIARIES = ("be", "have", "modals")
+"""Lists of auxiliaries."""
 
 
 @dataclass(slots=True)
@@ -34,10 +33,12 @@ class VerbGroups:
 
     def read(self, at: int, phrases: Sequence[Phrase]) -> Group | None:
         """Return the verb group that begins at a token, given the phrases before it."""
-        if self.labels.is_named(at):
+        # A word of no list can be a verb behind "who".
+        hopeful = self.labels.opens_verb(at) or (phrases and phrases[-1].word == "who")
+        if not hopeful or self.labels.is_named(at):
             return None
         helpers, spot = _Helpers(), at
-        while self.labels.word(spot) and not self.labels.is_named(spot):
+        while self.labels.words[spot] and not self.labels.is_named(spot):
             taken = self._helper(spot, helpers, phrases, first=spot == at)
             if not taken:
                 break
@@ -65,9 +66,11 @@ class VerbGroups:
         self, at: int, phrases: Sequence[Phrase], *, helpers: _Helpers | None = None, inside: int | None
     ) -> VerbSense | None:
         """Return the verb at a token, if a verb stands there."""
-        if not self.labels.word(at) or self.labels.is_named(at):
+        if not self.labels.words[at] or self.labels.is_named(at):
             return None
         helpers = helpers or _Helpers()
+        if inside is not None and not helpers.seen and not self.labels.senses[at]:
+            return None
         word = Neighbours(
             self.labels.parse,
             at,
@@ -92,8 +95,9 @@ class VerbGroups:
         if word in NEGATORS - {"no"} and (not first or word in ALONE):
             seen.add("negated")
             return 1
-        kinds = [name for name in ("be", "have", "modals") if labels.is_in(at, name) and word != "'s"]
-        kinds += ["had"] if kinds == ["have"] and labels.is_in(at, "had") else []
+        lists = labels.lists[at]
+        kinds = [name for name in AUXILIARIES if name in lists and word != "'s"]
+        kinds += ["had"] if kinds == ["have"] and "had" in lists else []
         kinds += ["do"] if word in DOING else []
         kinds += ["to"] if word == "to" and self._infinitive(helpers, first=first) else []
         seen |= {"modal" if kind == "modals" else kind for kind in kinds}
