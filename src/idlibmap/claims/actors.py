@@ -1,7 +1,7 @@
 """Parties to the war as texts name them: by name, by side words, or by bare military nouns."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from idlibmap.claims.operations import Operations
 from idlibmap.claims.tokens import Token
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.gazetteer.spelling import WORD, plain_word
@@ -20,16 +21,15 @@ HOLDS = frozenset(
     {"held", "controlled", "occupied", "run", "administered", "dominated", "ruled", "stronghold"}
 )
 """Second halves of "rebel-held": the party before it is a holder, not somebody who acts."""
+BACKED = frozenset({"backed", "supported", "armed", "trained", "sponsored", "funded", "assisted", "led"})
+CLOSING = frozenset('"”»')
+"""Marks behind a name in quotes, which a noun may follow: the "Islamic State" organisation."""
+MILITARY = "military"
+"""A head that is an adjective before the noun of a site: "the military airport"."""
 SHOUTED = 3
 """Aliases up to this length (IS, SAA) count only in capitals."""
-ON_ITS_GROUND = 3
-"""How often a report names places of an operation before it is about it."""
 MOSTLY = 3
 """How much oftener than those a word commonly means others must be named for it to mean them."""
-OPERATION_REACH = 6_000
-"""Characters of a report without a day in which an operation is named once, if the report is about it."""
-GROUND_REACH = 1_500
-"""Characters of a history that name a place of an operation once, if all of it tells of the operation."""
 NAMED = 5.5
 """Strength of an actor's own name: more than any side word."""
 
@@ -82,6 +82,8 @@ class Party(Struct, frozen=True, gc=False):
     """Whether an actor of the dictionary is named."""
     holder: bool
     """Only says who holds a place ("rebel-held")."""
+    usual: str = ""
+    """The side that a bare military noun stands for where no party was told before."""
 
 
 class Context(Struct, frozen=True, gc=False):
@@ -89,35 +91,14 @@ class Context(Struct, frozen=True, gc=False):
 
     day: date | None
     """Day of publication."""
-    turns: tuple[tuple[str, str], ...]
-    """Sides that fight for another in the operation it reports: (side, for whom)."""
+    turns: Mapping[str, str]
+    """Sides that fight for another in the operation it reports: by side, for whom."""
     present: Mapping[str, int]
     """Sides it names by an actor's own name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Operation:
-    names: tuple[str, ...]
-    grounds: tuple[str, ...]
-    """Places by which a report that names the army tells of it without its name."""
-    first: date
-    last: date
-    turns: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The operations of foreign armies that a text without a day goes through."""
-
-    operations: tuple[tuple[_Operation, bool], ...]
-
-    def side(self, side: str, names: Collection[str], first: date, last: date) -> str:
-        """Return the side on which those of a side fought in an operation, by days and place."""
-        for operation, throughout in self.operations:
-            within = operation.first <= first and last <= operation.last
-            if within and (throughout or not set(names).isdisjoint(operation.grounds)):
-                return dict(operation.turns).get(side, side)
-        return side
+    voice: str = ""
+    """The side for which it speaks, if any."""
+    told: Mapping[str, int] = {}
+    """Sides it names by any word that leaves no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +109,11 @@ class _Word:
     heads: frozenset[str]
     may_be: str
     actor: Actor | None
-
-
-def _is_about(text: str, operation: _Operation, day: date | None) -> bool:
-    """Say whether a report tells of an operation: by its day and name or grounds, or often by its name."""
-    named = sum(text.count(name) for name in operation.names)
-    if day is None:
-        return named >= max(ON_ITS_GROUND, len(text) / OPERATION_REACH)
-    grounds = "Turk" in text and sum(text.count(name) for name in operation.grounds) >= ON_ITS_GROUND
-    return operation.first <= day <= operation.last and (named > 0 or grounds)
+    word: str = ""
+    backed: bool = False
+    """Says that Turkey or its like stands behind them: in its operation they fight for it."""
+    own: bool = False
+    """Means whose it is in the report, like a bare noun."""
 
 
 class ActorDictionary:
@@ -150,6 +127,7 @@ class ActorDictionary:
         self._deeds = frozenset(table["heads"]["deeds"])
         self._inner = frozenset(table["heads"]["inner"])
         self._bare = frozenset(table["heads"]["bare"])
+        self._anybody = frozenset(table["heads"]["anybody"])
         self._bare_default: dict[str, str] = table["heads"]["bare_default"]
         self.metonyms: dict[str, str] = {
             plain_word(city): side for city, side in table["metonyms"]["cities"].items()
@@ -165,8 +143,18 @@ class ActorDictionary:
                     heads,
                     group.get("may_be", ""),
                     None,
+                    plain_word(word),
+                    group.get("backed", False),
+                    group.get("own", False),
                 )
                 self._index.add(phrase_words(word), entry)
+        self._backers: PhraseIndex[str] = PhraseIndex()
+        for row in table.get("backer", ()):
+            for name in row["names"]:
+                self._backers.add(phrase_words(name), row["side"])
+        self._sites = frozenset(table["heads"]["sites"])
+        self._bodies = self._heads | frozenset(table["heads"]["bodies"])
+        self._states = frozenset(row["side"] for row in table["actor"] if row["type"] == "army")
         self._enemies = {
             (row["speaker"], plain_word(word)): row["means"]
             for row in table.get("enemy", ())
@@ -174,59 +162,40 @@ class ActorDictionary:
         }
         for row in table["actor"]:
             self._add_actor(row)
-        self._ambiguous = frozenset(group["may_be"] for group in table["words"] if group.get("may_be"))
-        self._operations = tuple(
-            _Operation(
-                tuple(row["names"]),
-                tuple(row.get("grounds", ())),
-                date.fromisoformat(row["from"]),
-                date.fromisoformat(row["to"]),
-                tuple(row["turns"].items()),
-            )
-            for row in table.get("operation", ())
+        self._may_be = frozenset(group["may_be"] for group in table["words"] if group.get("may_be"))
+        self._vague = frozenset(
+            plain_word(word) for group in table["words"] if group.get("may_be") for word in group["words"]
         )
+        self.operations = Operations(table)
 
     def find_all(
-        self, text: str, sentences: Sequence[Sequence[Token]], day: date | None
+        self, text: str, sentences: Sequence[Sequence[Token]], day: date | None, voice: str = ""
     ) -> list[list[Party]]:
         """Find every party named in the sentences of an article, and whom its words for them mean."""
-        parties = [self.find(tokens, Context(day, (), {})) for tokens in sentences]
+        parties = [self.find(tokens, Context(day, {}, {}, voice)) for tokens in sentences]
         present = Counter(party.side for row in parties for party in row if party.named)
-        turns = self._turns(text, day)
-        if not turns and self._ambiguous.isdisjoint(present):
+        turns = self.operations.turns(text, day)
+        told = Counter(
+            party.side
+            for row, tokens in zip(parties, sentences, strict=True)
+            for party in row
+            if party.side and self._unambiguous(party, tokens)
+        )
+        context = Context(day, turns, present, voice, told)
+        if not turns and not told and not voice:
             return parties
-        context = Context(day, turns, present)
         return [
             self.find(tokens, context) if found else found
             for tokens, found in zip(sentences, parties, strict=True)
         ]
 
-    def operations_in(self, text: str) -> History:
-        """
-        Return the operations that a history may tell of, each with whether all of it does.
-
-        A report has a day, which tells its operation (``find_all``); a history goes through several.
-        """
-        if "Turk" not in text:
-            return History(())
-        told = (
-            (one, sum(text.count(name) for name in one.grounds) * GROUND_REACH > len(text))
-            for one in self._operations
-        )
-        return History(tuple(told))
+    def _unambiguous(self, party: Party, tokens: Sequence[Token]) -> bool:
+        words = (tokens[at].plain for at in range(party.start, party.end))
+        return party.named or self._vague.isdisjoint(words)
 
     def context(self, text: str, day: date | None) -> Context:
         """Return what a note on a day says about whom its words for parties mean."""
-        return Context(day, self._turns(text, day), {})
-
-    def _turns(self, text: str, day: date | None) -> tuple[tuple[str, str], ...]:
-        """Return which sides fight for another in the operation that an article tells of."""
-        return tuple(
-            turn
-            for operation in self._operations
-            if _is_about(text, operation, day)
-            for turn in operation.turns
-        )
+        return Context(day, self.operations.turns(text, day), {})
 
     def _add_actor(self, row: dict[str, Any]) -> None:
         allegiance = tuple(
@@ -268,10 +237,14 @@ class ActorDictionary:
 
     def enemy_of(self, party: Party, speaker: str) -> str:
         """Return whom a speaker of a side means by a word for the enemy ("terrorists"); else nothing."""
-        if party.named or not speaker:
-            return ""
         words = phrase_words(party.name)
+        if party.named or not speaker or (party.side in self._may_be and not self._vague.isdisjoint(words)):
+            return ""
         return next((side for word in words for side in [self._enemies.get((speaker, word), "")] if side), "")
+
+    def is_faction(self, side: str) -> bool:
+        """Say whether a side is no state's: one of which a report says "the group"."""
+        return side not in self._states
 
     def sides_in(self, words: Sequence[str]) -> list[tuple[str, float]]:
         """Return every side that words name, each with how strongly: those of an outlet's name."""
@@ -292,10 +265,6 @@ class ActorDictionary:
         yield from (words for words, _ in self._index.items())
         yield from (phrase_words(noun) for noun in self._bare)
 
-    def default_side(self, party: Party, tokens: Sequence[Token]) -> str:
-        """Return the side that a bare military noun stands for where no party was told before."""
-        return self._bare_default.get(tokens[party.end - 1].plain, "")
-
     def _party_at(
         self, tokens: Sequence[Token], words: list[str], start: int, context: Context
     ) -> Party | None:
@@ -311,10 +280,15 @@ class ActorDictionary:
             return None
         if not found and (head not in self._bare or (start and words[start - 1] in self._foreign)):
             return None
+        if not found and head == MILITARY and words[end : end + 1] and words[end] in self._sites:
+            return None
         best = max(found, key=lambda entry: entry.strength, default=None)
         if best is not None and best.heads and head and head not in best.heads:
             best = None
-        side = "" if best is None else self._side(best, context)
+        backer = self._backer(words, end)
+        side = self._side(best, context, self._seat(words, end)) if best is not None else backer
+        if backer or any(entry.backed for entry in found):
+            side = self.operations.turns_on(context.day).get(side, side)
         written = " ".join(token.text for token in tokens[start:end] if token.plain != "'s")
         plural = words[end - 1].endswith("s")
         return Party(
@@ -324,15 +298,47 @@ class ActorDictionary:
             best.actor.name if best and best.actor else written,
             named=best is not None and best.actor is not None,
             holder=bool(found) and _holds(words, end) and not (plural and not (best and best.actor)),
+            usual="" if side else self._usual(words[end - 1], context),
         )
 
-    def _side(self, word: _Word, context: Context) -> str:
+    def _seat(self, words: Sequence[str], end: int) -> str:
+        """Read "the ministry in Ankara": the side that has its seat in a capital."""
+        return (
+            self.metonyms.get(words[end + 1], "")
+            if words[end : end + 1] == ["in"] and len(words) > end + 1
+            else ""
+        )
+
+    def _backer(self, words: Sequence[str], end: int) -> str:
+        """Read "militias backed by the United States": the side on which those fight whom a state backs."""
+        if not (words[end : end + 1] and words[end] in BACKED and words[end + 1 : end + 2] == ["by"]):
+            return ""
+        spot = end + 2 + (words[end + 2 : end + 3] == ["the"])
+        match = self._backers.at(words, spot) if spot < len(words) else None
+        return match[1][0] if match else ""
+
+    def _usual(self, word: str, context: Context) -> str:
+        """Return whom a bare military noun means: a state's army, or those that are in the report."""
+        usual = self._bare_default.get(word, "")
+        if not usual:
+            return ""
+        if context.voice and (context.voice in self._states) == (usual in self._states):
+            return context.voice
+        if word not in self._anybody or context.told.get(usual):
+            return usual
+        irregular = {side: count for side, count in context.told.items() if side not in self._states}
+        return max(sorted(irregular), key=lambda side: irregular[side], default=usual)
+
+    def _side(self, word: _Word, context: Context, seat: str) -> str:
         if word.actor:
-            side = word.actor.side_on(context.day)
-        else:
+            return context.turns.get(side := word.actor.side_on(context.day), side)
+        if word.own:
+            return seat or (context.voice if context.voice in self._states else word.side)
+        meant = self._enemies.get((context.voice, word.word), word.side)
+        if word.may_be:
             told = context.present.get(word.may_be, 0)
-            side = word.may_be if told > MOSTLY * context.present.get(word.side, 0) else word.side
-        return dict(context.turns).get(side, side)
+            return word.may_be if told > MOSTLY * context.present.get(meant, 0) else meant
+        return context.turns.get(meant, meant)
 
     def _run(
         self, tokens: Sequence[Token], words: list[str], start: int
@@ -348,6 +354,14 @@ class ActorDictionary:
                 yield at, max(match[1], key=lambda entry: entry.strength), words[at - 1]
             elif at > start and words[at] in self._deeds and words[at - 1].endswith("s"):
                 return
+            elif (
+                at > start
+                and tokens[at].text in CLOSING
+                and words[at + 1 : at + 2] != []
+                and (words[at + 1] in self._bodies)
+            ):
+                at += 2
+                yield at, None, words[at - 1]
             elif words[at] in self._heads and not (pending and at == start):
                 at += 1
                 yield at, None, words[at - 1]

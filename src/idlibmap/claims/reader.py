@@ -1,6 +1,7 @@
 """One article → its claims and mentions."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from idlibmap.articles.article import Article
@@ -28,13 +29,17 @@ def read_claims_of(article: Article, languages: Languages) -> Told:
     if not languages.relevance.concerns(article.text):
         return Told(claims=(), mentions=())
     reading = read_article(article, languages)
-    statements = settle(reading, languages)
+    claims = claims_of(article, settle(reading, languages))
+    return Told(claims=claims, mentions=tuple(reading.mentions))
+
+
+def claims_of(article: Article, statements: Sequence[Statement]) -> tuple[Claim, ...]:
+    """Return statements of an article as claims, one each."""
     taken: dict[str, int] = {}
     ids = [_claim_id(article, statement, taken) for statement in statements]
-    claims = [
+    return tuple(
         _claim(article, statement, claim_id, ids) for statement, claim_id in zip(statements, ids, strict=True)
-    ]
-    return Told(claims=tuple(claims), mentions=tuple(reading.mentions))
+    )
 
 
 def _claim(article: Article, one: Statement, claim_id: str, ids: list[str]) -> Claim:

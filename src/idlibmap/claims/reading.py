@@ -105,7 +105,9 @@ def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
 def read_article(article: Article, languages: Languages) -> Reading:
     """Read one article, sentence by sentence."""
     sentences = split_sentences(article)
-    parties = languages.actors.find_all(article.text, [one.tokens for one in sentences], article.published)
+    texts = [one.tokens for one in sentences]
+    voice = languages.voices.of(article.outlet, texts)
+    parties = languages.actors.find_all(article.text, texts, article.published, voice.side)
     located = languages.locator.locate(article.text)
     lexicon = languages.lexicon
     areas = AreaReader(languages.gazetteer, lexicon)
@@ -127,7 +129,6 @@ def read_article(article: Article, languages: Languages) -> Reading:
         story.tell(read[-1].times)
     quoted = with_open_quotes([(one.clauses, list(one.sayings)) for one in read])
     read = [replace(one, sayings=sayings) for one, sayings in zip(read, quoted, strict=True)]
-    voice = languages.voices.of(article.outlet, [one.tokens for one in sentences])
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 
 

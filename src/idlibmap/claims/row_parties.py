@@ -124,7 +124,7 @@ class PartyReader:
                 spans = self.sources.spans(tokens)
                 if spans and spans[0][:2] == (0, len(tokens)):
                     return spans[0][2]
-            party = self._one(part, Context(None, (), {}))
+            party = self._one(part, Context(None, {}, {}))
             if party:
                 return Source(part, "party", party.side)
         return None
@@ -146,7 +146,7 @@ class PartyReader:
         for phrase in _phrasings(name):
             tokens = tokenize(phrase, 0, len(phrase))
             parties = self.actors.find(tokens, context)
-            sides = {one.side or self.actors.default_side(one, tokens) for one in parties}
+            sides = {one.side or one.usual for one in parties}
             if _covered(tokens, parties) and len(sides) == 1 and "" not in sides:
                 actor = parties[0].name if parties[0].named else name
                 return Named(side=min(sides), actor=actor, written=name)

@@ -1,22 +1,29 @@
 """Drafts → settled statements: the whole article read together."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from msgspec.structs import replace
 
-from idlibmap.claims.actors import History
 from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.links import confirmations, link_denials, named_later, without_done, without_repeats
 from idlibmap.claims.named import named_after
+from idlibmap.claims.operations import History
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
 from idlibmap.claims.statement import Memory, Statement, kept
+from idlibmap.claims.takers import with_inferred
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved, road_of
-from idlibmap.claims.who import classed, is_plural, resolved_party, unknown_actor, with_taker
-from idlibmap.gazetteer.road import Road
+from idlibmap.claims.who import (
+    Naming,
+    classed,
+    is_plural,
+    main_subjects,
+    resolved_party,
+    sided,
+    unknown_actor,
+)
 
 A_MONTH = timedelta(days=31)
 """What is only told to a year dates no sentence but its own."""
@@ -24,6 +31,13 @@ A_MONTH = timedelta(days=31)
 
 def settle(reading: Reading, languages: Languages) -> list[Statement]:
     """Settle every draft of an article, in order."""
+    statements = with_inferred(told_in(reading, languages), reading)
+    statements = kept(statements, lambda _, one: bool(one.side) or one.draft.rule != "leave_noun")
+    return link_denials(without_repeats(without_done(statements)))
+
+
+def told_in(reading: Reading, languages: Languages) -> list[Statement]:
+    """Settle every draft but for sides that nobody names."""
     memory = Memory()
     statements: list[Statement] = []
     for number, read in enumerate(reading.sentences):
@@ -35,14 +49,14 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
             memory.told = begun[-1] if begun else memory.told
         statements += answers(read, statements, reading.voice)
         statements += confirmations(read, statements)
-        _remember(read, memory, number, languages.gazetteer.roads.values())
+        _remember(read, memory, number, languages)
     if reading.article.published is None:
-        history = languages.actors.operations_in(reading.article.text)
+        history = languages.actors.operations.history(reading.article.text)
         statements = [_in_operation(one, history) for one in statements]
-    statements = named_later(withdrawn(statements, reading))
-    statements = [with_taker(statement, statements, reading, languages) for statement in statements]
-    statements = kept(statements, lambda _, one: bool(one.side) or one.draft.rule != "leave_noun")
-    return link_denials(without_repeats(without_done(statements)))
+    turned = languages.actors.operations.turned(reading.article.text, reading.article.published)
+    if turned is not None:
+        statements = [replace(one, side=turned.side(one.side, one.actor, one.last)) for one in statements]
+    return named_later(withdrawn(statements, reading))
 
 
 def _in_operation(one: Statement, history: History) -> Statement:
@@ -71,15 +85,17 @@ def _told(
     languages: Languages,
 ) -> list[Statement]:
     source, stance = telling.source, telling.stance
-    side, actor = resolved_party(draft.party, draft.side, read, memory, languages, source)
-    from_side, from_actor = resolved_party(draft.other, draft.other_side, read, memory, languages, source)
+    naming = Naming(read, memory, source, reading.voice)
+    side, actor = resolved_party(draft.party, draft.side, naming, languages)
+    from_side, from_actor = resolved_party(draft.other, draft.other_side, naming, languages)
     if draft.rule.startswith(("lose", "control_lose")) and draft.party is None:
         side, actor = "", ""
     if actor and actor == from_actor and draft.action == "captured":
         side, actor = "", ""
     unknown = "" if side or actor else unknown_actor(read, draft)
     if draft.planned and draft.needs_side and not side and not from_side and not draft.rule.endswith("_noun"):
-        planner = source if source.side else memory.party
+        speaks = draft.party is not None and draft.party.name == "we"
+        planner = source if source.side or speaks else memory.party
         side, actor = (planner.side, planner.name) if planner is not None else ("", "")
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:
         from_side = source.side
@@ -132,13 +148,16 @@ def _named(reading: Reading, number: int, memory: Memory, languages: Languages) 
     ]
 
 
-def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[Road]) -> None:
+def _remember(read: ReadSentence, memory: Memory, number: int, languages: Languages) -> None:
     """Keep what later sentences can point back to."""
-    acting = [party for party in read.parse.parties if party.side and not party.holder]
-    memory.parties_by_side |= {party.side: party for party in acting}
-    subjects = [draft.party for draft in read.drafts if draft.party and draft.party.side]
+    acting = [known for party in read.parse.parties if not party.holder for known in [sided(party)] if known]
+    memory.parties_by_side |= {party.side: party for party in acting if party.side}
+    drafted = [known for draft in read.drafts if draft.party for known in [sided(draft.party)] if known]
+    subjects = [*main_subjects(read), *drafted]
     memory.party = next(iter((*subjects, *acting)), memory.party)
     memory.single = next((one for one in (*subjects, *acting) if not is_plural(one)), memory.single)
+    factions = [party for party in acting if party.named and languages.actors.is_faction(party.side)]
+    memory.group = factions[-1] if factions else memory.group
     told = {"place": memory.places, "unlocated": memory.places, "area": memory.areas, "road": memory.roads}
     aside = persons_places(read)
     for ref in (one for told_of in read.parse.refs for one in (told_of, *told_of.towns)):
@@ -146,5 +165,6 @@ def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[R
             told[ref.kind].append((number, ref))
     named = [ref for ref in read.parse.refs if ref.kind == "road_noun" and ref.id]
     named += [ref for draft in read.drafts for ref in draft.refs if ref.kind == "road_noun" and not ref.id]
+    roads = languages.gazetteer.roads.values()
     found = [road_of(ref, read.parse, memory, roads) for ref in named]
     memory.roads += [(number, road) for road in found if road.id]

@@ -244,7 +244,7 @@ class SpeakerFinder:
         tokens = heard.tokens
         outside = (at for at in range(begin, end) if not party.start <= at < party.end)
         role = next((at for at in outside if self.dictionary.is_role(tokens[at].plain)), None)
-        side = party.side or self.actors.default_side(party, tokens)
+        side = party.side or party.usual
         if role is None or party.named:
             return Source(party.name, "party", side)
         name = " ".join(

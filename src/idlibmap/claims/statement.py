@@ -48,6 +48,8 @@ class Memory:
     """Who acted last."""
     single: Party | None = None
     """Who acted last of those that "it" can mean."""
+    group: Party | None = None
+    """The faction named last, which "the group" can mean."""
     told: date | None = None
     """Day of the last event."""
     parties_by_side: dict[str, Party] = field(default_factory=dict)

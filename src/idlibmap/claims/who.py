@@ -1,60 +1,103 @@
 """Who acts, who says so, and how the source stands to it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.grammar.act import party_of
+from idlibmap.claims.grammar.act import THE_GROUP, party_of
 from idlibmap.claims.grammar.clauses import Clauses
-from idlibmap.claims.reading import Languages, Reading, ReadSentence
+from idlibmap.claims.reading import Languages, ReadSentence
 from idlibmap.claims.sources import OUTLET, Source
-from idlibmap.claims.statement import Memory, Statement
+from idlibmap.claims.statement import Memory
 
 GAINS = frozenset({"captured", "entered", "handed_over"})
-TAKEN = frozenset(
-    {"captured", "entered", "handed_over", "besieged", "cut", "reopened", "advanced", "clashed"}
-)
-"""Actions by which a side gains, whose doer an agentless statement beside them may share."""
-AGENTLESS = frozenset({"besieged", "cut", "reopened"})
-"""Actions that somebody does, whom a passive leaves out."""
 TOLD = frozenset({"reported", "claimed"})
-PRONOUNS = frozenset({"they", "it", "he", "she", "them", "who", "we"})
+PRONOUNS = frozenset({"they", "it", "its", "he", "she", "them", "who", "we"})
 """Names of parties that only stand for one told before."""
-AMONG_THEMSELVES = 4
-"""How much more often than any other a side is named in a report of fighting within it."""
-DIFFERENT = 0.3
-"""How much a gain told as news says of who gained in the background, and the reverse."""
-FREED = ("liberat", "freed", "cleans", "restor", "secur")
-"""Stems by which a camp tells its own gains."""
-LEAVING = frozenset({"leave", "quit"})
-FACING = 0.3
-"""How often, beside the side named most, government and opposition must be named to face each other."""
-CLEARLY = 1.3
-"""How much more one side must gain around a statement than the next to be taken for the gainer."""
 
 
-def resolved_party(
-    party: Party | None, side: str, read: ReadSentence, memory: Memory, languages: Languages, source: Source
-) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Where a party is named: in which sentence, after what, by whom."""
+
+    read: ReadSentence
+    memory: Memory
+    source: Source
+    voice: Source
+    """Who speaks where nobody is named."""
+
+    @property
+    def side(self) -> str:
+        """The side that speaks: that of the source, or of a partisan report that quotes somebody unnamed."""
+        return self.source.side or (self.voice.side if self.source.source_class == "anonymous" else "")
+
+
+def resolved_party(party: Party | None, side: str, naming: Naming, languages: Languages) -> tuple[str, str]:
     """Return the side and the name of a party, of whoever a bare noun, a pronoun or "we" stands for."""
     if party is None or party.side:
-        named = languages.actors.enemy_of(party, source.side) or party.side if party else side
+        speaker = naming.side or naming.voice.side
+        named = languages.actors.enemy_of(party, speaker) or party.side if party else side
         return named, party.name if party else ""
     if party.name == "we":
-        return source.side, source.name if source.side else ""
-    default = languages.actors.default_side(party, read.parse.tokens)
-    if default:
-        known = memory.parties_by_side.get(default)
-        return (known.side, known.name) if known is not None else (default, party.name)
-    if party.name.lower() not in PRONOUNS:
-        return "", ""
-    here = _subject_before(read, party, languages, source)
-    if here is None and source.side and source.name != OUTLET.name:
-        return source.side, source.name
-    known = here or (memory.single if party.name.lower() == "it" else memory.party)
+        return naming.side, naming.source.name if naming.side else ""
+    known = _stood_for(party, naming, languages)
     return (known.side, known.name) if known is not None else ("", "")
+
+
+def _stood_for(party: Party, naming: Naming, languages: Languages) -> Party | None:
+    """Return whom a noun without a side stands for; who attacks and who defends, only the ground tells."""
+    lexicon, name = naming.read.parse.lexicon, party.name.lower()
+    if name in lexicon["attacking"] or name in lexicon["defending"]:
+        return None
+    if name == THE_GROUP or name.partition(" ")[0] in lexicon["organised"]:
+        known = _named_before(naming.read, party, languages) or naming.memory.group
+        if known is not None:
+            return known
+    if party.usual:
+        return naming.memory.parties_by_side.get(party.usual) or sided(party)
+    return _meant(party, naming) if name in PRONOUNS else None
+
+
+def _meant(party: Party, naming: Naming) -> Party | None:
+    """Return whom a pronoun means: who acted before it in the sentence, who speaks, who acted last."""
+    source, memory = naming.source, naming.memory
+    here = _subject_before(naming.read, party, source)
+    speaks = source.side and source.name != OUTLET.name
+    if speaks and (here is None or party.name == "its"):
+        return Party(0, 0, source.side, source.name, named=False, holder=False)
+    single = party.name.lower() in {"it", "its"}
+    return here or (memory.single if single else memory.party)
+
+
+def _named_before(read: ReadSentence, party: Party, languages: Languages) -> Party | None:
+    """Return the faction named last before a phrase of its sentence."""
+    found = [
+        one
+        for one in read.parse.parties
+        if one.end <= party.start and one.named and languages.actors.is_faction(one.side)
+    ]
+    return found[-1] if found else None
+
+
+def sided(party: Party) -> Party | None:
+    """Return a party with the side that its words mean, if they mean one."""
+    return party if party.side else replace(party, side=party.usual) if party.usual else None
+
+
+def main_subjects(read: ReadSentence) -> list[Party]:
+    """Return the parties of which the main clauses of a sentence are told, but for those who only speak."""
+    clauses, told = read.clauses, []
+    speaking = {saying.at for saying in read.sayings}
+    for at, phrase in enumerate(clauses.phrases):
+        if phrase.verb is None or phrase.start in speaking:
+            continue
+        subject = clauses.subject(at)
+        if subject is not None and not _is_aside(clauses, subject, at):
+            told.append(subject)
+    parties = (party_of(clauses, subject) for subject in dict.fromkeys(told))
+    return [known for party in parties if party is not None for known in [sided(party)] if known]
 
 
 def unknown_actor(read: ReadSentence, draft: Draft) -> str:
@@ -79,9 +122,9 @@ def is_plural(party: Party) -> bool:
     return party.name.endswith("s") and (not party.named or party.name.lower().endswith(("forces", "troops")))
 
 
-def _subject_before(read: ReadSentence, party: Party, languages: Languages, source: Source) -> Party | None:
+def _subject_before(read: ReadSentence, party: Party, source: Source) -> Party | None:
     """Return the party that the sentence told of before a pronoun: the subject of its latest clause."""
-    clauses, tokens = read.clauses, read.parse.tokens
+    clauses = read.clauses
     own = [one.at for one in read.sayings if source.side and one.at < party.start and one.source == source]
     begins = max(own, default=0)
     spots = [
@@ -95,13 +138,13 @@ def _subject_before(read: ReadSentence, party: Party, languages: Languages, sour
         for row in (main, [spot for spot, _ in spots])
     ]
     rows.append([one for one in read.parse.parties if not one.holder])
-    single = party.name.lower() == "it"
+    single = party.name.lower() in {"it", "its"}
     for row in rows:
         found = [
             replace(one, side=side)
             for one in row
             if begins <= one.start < one.end <= party.start and not (single and is_plural(one))
-            for side in [one.side or _own_side(one, source) or languages.actors.default_side(one, tokens)]
+            for side in [one.side or _own_side(one, source) or one.usual]
             if side
         ]
         if found:
@@ -126,158 +169,3 @@ def classed(source: Source, draft: Draft, side: str, from_side: str, stance: str
     lost = draft.action in GAINS and source.side == from_side and side != source.side
     left = draft.action == "withdrew" and source.side == side
     return replace(source, source_class="admission") if lost or left else source
-
-
-def with_taker(
-    one: Statement, statements: Sequence[Statement], reading: Reading, languages: Languages
-) -> Statement:
-    """Infer who took what "fell" or "was lost": the other side, or who took it elsewhere in the report."""
-    nameless = one.draft.party is not None and one.draft.party.name.lower() not in PRONOUNS
-    # A history goes through several sieges of a place: who lays "the siege of P" its neighbours do not tell.
-    history = one.draft.rule == "siege_noun" and reading.article.published is None
-    agentless = one.draft.action in AGENTLESS and not one.draft.negated and not history
-    if one.side or not (one.draft.needs_side or agentless or nameless):
-        return one
-    held = one.from_side or _held_by_all(one, statements)
-    if held:
-        return _taken_by(one, opponent(held, reading.sides), "")
-    gains = [
-        other for other in statements if other.side and other.draft.action in TAKEN and other.stance in TOLD
-    ]
-    if one.draft.action == "withdrew":
-        taker = next((other.side for other in gains if other.ref.id and other.ref.id == one.ref.id), "")
-        return _taken_by(one, opponent(taker, reading.sides), "") if taker else one
-    told = next((other for other in gains if _same_event(one, other)), None)
-    if told:
-        return _taken_by(one, told.side, told.actor)
-    for sides in _sides(one, gains, statements, reading, languages):
-        if len(sides) == 1:
-            return _taken_by(one, min(sides), "")
-    return one
-
-
-def _held_by_all(one: Statement, statements: Sequence[Statement]) -> str:
-    """Return who held what is lost here, or what is lost in one breath with it."""
-    together = (other for other in statements if other.draft is one.draft and other.read is one.read)
-    return next((side for other in together for side in [_held_before(other, statements)] if side), "")
-
-
-def _held_before(one: Statement, statements: Sequence[Statement]) -> str:
-    """Return who was told to have taken what is lost or taken back here."""
-    retaken = one.draft.recapture and not one.draft.rule.endswith("_noun")
-    lost = retaken or one.draft.rule.startswith(("fall", "lose", "change"))
-    return _told_before(one, statements, {"captured"}) if lost and one.stance in TOLD else ""
-
-
-def _told_before(one: Statement, statements: Sequence[Statement], actions: Collection[str]) -> str:
-    """Return the side that was last told to have done one of some actions to the same place."""
-    before = statements[: next((at for at, other in enumerate(statements) if other is one), 0)]
-    same = (
-        other.side
-        for other in reversed(before)
-        if other.ref.id
-        and other.ref.id == one.ref.id
-        and other.side
-        and other.draft.action in actions
-        and other.stance in TOLD
-        and not (other.read is one.read and other.draft.party is None)
-    )
-    return next(same, "")
-
-
-def _sides(
-    one: Statement,
-    gains: Sequence[Statement],
-    statements: Sequence[Statement],
-    reading: Reading,
-    languages: Languages,
-) -> Iterator[set[str]]:
-    """Return who may have gained, by what stands nearer and nearer to nothing."""
-    lost = one.draft.rule.startswith(("fall", "lose")) and not one.draft.recapture
-    voice = one.source.side or reading.voice.side
-    ranked = _gainers(one, gains)
-    if one.draft.action == "repelled":
-        yield {voice} - {""}
-        yield {_told_before(one, statements, {"captured", "holds"})} - {""}
-        yield {opponent(side, reading.sides) for side in ranked}
-    before = [other for other in gains if other.read.parse.sentence.number <= one.read.parse.sentence.number]
-    if one.draft.rule.startswith("follow") and before:
-        yield {before[-1].side}
-    freed = one.read.parse.words[one.draft.at].startswith(FREED) and one.draft.rule.startswith("take")
-    if freed and voice and one.stance in TOLD:
-        yield {voice}
-    if lost and voice and one.stance in TOLD:
-        yield {opponent(voice, reading.sides)}
-    left = _leavers(one)
-    yield {opponent(side, reading.sides) for side in left}
-    holders = {
-        other.side
-        for other in statements
-        if other.draft.action == "holds"
-        and other.draft.rule != "belong"
-        and other.side
-        and other.read is one.read
-        and other.ref.id == one.ref.id
-    }
-    yield {opponent(side, reading.sides) for side in holders}
-    yield ranked
-    yield _acting_before(one, languages) - {one.source.side}
-    yield {one.source.side} - {""}
-    yield {reading.voice.side} - {""}
-
-
-def _acting_before(one: Statement, languages: Languages) -> set[str]:
-    """Return the sides that a sentence names before a statement."""
-    tokens = one.read.parse.tokens
-    before = (party for party in one.read.parse.parties if not party.holder and party.end <= one.draft.at)
-    sides = (party.side or languages.actors.default_side(party, tokens) for party in before)
-    return {side for side in sides if side}
-
-
-def _gainers(one: Statement, gains: Sequence[Statement]) -> set[str]:
-    """Return the side that clearly gains most around a statement; nothing where none does."""
-    votes: dict[str, float] = {}
-    number = one.read.parse.sentence.number
-    for other in gains:
-        weight = 1.0 if other.background == one.background else DIFFERENT
-        weight *= DIFFERENT if other.draft.recapture else 1.0
-        distance = abs(other.read.parse.sentence.number - number)
-        votes[other.side] = votes.get(other.side, 0.0) + weight / (1 + distance)
-    ranked = sorted(votes, key=lambda side: -votes[side])
-    clear = ranked and (len(ranked) == 1 or votes[ranked[0]] > CLEARLY * votes[ranked[1]])
-    return {ranked[0]} if clear else set()
-
-
-def _leavers(one: Statement) -> set[str]:
-    """Return the sides that the same sentence tells to have left somewhere."""
-    clauses = one.read.clauses
-    leaving = (
-        at
-        for at, phrase in enumerate(clauses.phrases)
-        if phrase.verb is not None and not LEAVING.isdisjoint(phrase.verb.frames)
-    )
-    parties = (party_of(clauses, clauses.subject(at)) for at in leaving)
-    return {party.side for party in parties if party is not None and party.side}
-
-
-def _taken_by(one: Statement, side: str, actor: str) -> Statement:
-    return replace(one, side=side, actor=actor or one.actor, notes=(*one.notes, "inferred_actor"))
-
-
-def _same_event(one: Statement, other: Statement) -> bool:
-    place = (one.ref.kind, one.ref.id, one.ref.name) == (other.ref.kind, other.ref.id, other.ref.name)
-    return (
-        place and other.draft.action in {one.draft.action, "entered"} and other.background == one.background
-    )
-
-
-def opponent(side: str, counts: dict[str, int]) -> str:
-    """Return the side most named beside one; by default government and opposition face each other."""
-    facing = {"government": "opposition", "opposition": "government"}
-    others = {other: count for other, count in counts.items() if other != side}
-    if counts.get(side, 0) > AMONG_THEMSELVES * (1 + max(others.values(), default=0)):
-        return side
-    named = others.get(facing.get(side, ""), 0)
-    if named and named >= FACING * max(others.values()):
-        return facing[side]
-    return max(sorted(others), key=lambda other: others[other], default=facing.get(side, ""))

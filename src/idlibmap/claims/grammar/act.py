@@ -1,6 +1,6 @@
 """One verb of a sentence with its arguments: what every frame reads."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Unpack
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from idlibmap.claims.drafts import Draft, Told
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.layout import INTRANSITIVE
 from idlibmap.claims.grammar.phrase import Group, Phrase
-from idlibmap.claims.lexicon import Trigger
+from idlibmap.claims.lexicon import Lexicon, Trigger
 from idlibmap.claims.refs import Ref
 
 LANDS = frozenset(
@@ -25,6 +25,11 @@ ASKED = frozenset({"clear", "known", "certain"})
 TIED = frozenset({"loyal", "allied", "aligned", "affiliated", "faithful", "linked"})
 LED = frozenset({"led", "headed", "commanded", "dominated", "spearheaded"})
 POSSESSING = frozenset({"his", "its", "their"})
+THE_GROUP = "the group"
+"""Name of the party that "the group", "this organisation" point back at."""
+POINTING = frozenset({"the", "that", "this"})
+SHORT_NAME = 3
+"""Words of a phrase that only points back at a party: "the same group"."""
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 BLOWS = 24
 """Words behind a loss in which it is called a blow for somebody."""
@@ -164,10 +169,24 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
     parties = _masters(clauses, at) or clauses.parties(at) or _leader(clauses, at)
     if any(party.side for party in parties) or (parties and words[0] not in POSSESSING):
         return _strongest(clauses, at, parties)
-    if words[0] in POSSESSING and (parties or phrase.word in lexicon["groups_of"]):
-        return stand_in(phrase, "they")
+    told_before = _pointing(phrase, words, parties, lexicon)
+    if told_before is not None:
+        return told_before
     acts = phrase.nouns or phrase.word in lexicon["acts"]
     return _whose_act(clauses, at) if acts else _owner_or_joined(clauses, at)
+
+
+def _pointing(
+    phrase: Phrase, words: Sequence[str], parties: Sequence[Party], lexicon: Lexicon
+) -> Party | None:
+    """Return the party of a phrase that only points at one: "the attackers", "its men", "the group"."""
+    if phrase.word in lexicon["defending"] or phrase.word in lexicon["attacking"]:
+        role = Party(phrase.start, phrase.end, "", phrase.word, named=False, holder=False)
+        return next(iter(parties), role)
+    if words[0] in POSSESSING and (parties or phrase.word in lexicon["groups_of"]):
+        return stand_in(phrase, "its" if words[0] == "its" else "they")
+    short = words[0] in POINTING and len(words) <= SHORT_NAME and not parties
+    return stand_in(phrase, THE_GROUP) if short and phrase.word in lexicon["organised"] else None
 
 
 def _strongest(clauses: Clauses, at: int, parties: list[Party]) -> Party:

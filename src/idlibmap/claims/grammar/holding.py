@@ -151,7 +151,7 @@ def _control_of(clauses: Clauses, at: int, lead: str, refs: list[Ref]) -> Iterat
         loser = party_behind(clauses, at, ("from",))
         yield replace(
             draft,
-            party=party_behind(clauses, at, ("for",)) or party,
+            party=party or party_behind(clauses, at, ("for",)),
             other=loser,
             recapture=light == "control_regain",
         )
