@@ -164,11 +164,21 @@ def _fills(clauses: Clauses, at: int, sought: tuple[str, Slot], found: _Found) -
         agent = clauses.agent(at)
         return agent is None or _takes(clauses, at, agent, slot, found)
     if role == "subject":
-        return _takes(clauses, at, clauses.subject(at), slot, found)
+        return _said_of(clauses, at, slot, found)
     if role == "object":
         return _takes(clauses, at, clauses.object(at), slot, found) or _gap(clauses, at, slot, found)
     hung = _hung(clauses, at, slot.prepositions, of_subject=role == "behind")
     return any(_takes(clauses, at, np, slot, found) for np in hung) or _opens(clauses, at, slot, found)
+
+
+def _said_of(clauses: Clauses, at: int, slot: Slot, found: _Found) -> bool:
+    """Say whether the subject of a verb fits, or what stands for one: "Gone, too, is P", "P: gone"."""
+    subject = clauses.subject(at)
+    spot = clauses.inverted(at) if subject is None else subject
+    if spot is None and slot.who == "P" and not slot.words:
+        found.refs = lands(clauses.headed(at))
+        return bool(found.refs)
+    return _takes(clauses, at, spot, slot, found)
 
 
 def _hung(clauses: Clauses, at: int, prepositions: frozenset[str], *, of_subject: bool) -> Iterator[int]:
