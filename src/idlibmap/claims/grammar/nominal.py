@@ -1,8 +1,8 @@
 """Frames of nouns: the capture, fall and loss of P, withdrawals, clashes in P, offensives on P, sieges."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
@@ -26,14 +26,11 @@ from idlibmap.claims.refs import Ref
 
 SPREADING = frozenset({"reach", "engulf", "grip", "rock", "shake", "hit"})
 """Verbs by which fighting comes to a place."""
-READYING = frozenset({"prepare", "plan", "threaten", "contemplate", "mull", "consider", "weigh"})
-"""Verbs whose subject will do what their object names: "A is preparing an attack on P"."""
 LAID = ("laid", "impos", "complet", "tighten", "maintain", "enforc", "reimpos", "resum")
 LAYING = frozenset({"lay", "impose", "begin", "tighten", "maintain", "launch", "enforce", "keep"})
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True, gc=False):
     """A noun of action in its noun phrase."""
 
     clauses: Clauses
@@ -172,14 +169,14 @@ def _judged(deed: Deed, names: str) -> Party | None:
 
 
 def leaving(deed: Deed) -> Iterator[Draft]:
-    """Read "B's withdrawal from P", "the retreat of B from P", "the evacuation of P"."""
+    """Read "B's withdrawal from P", "the retreat of B from P"; "a pullout from P" is the denier's."""
     refs = lands(deed.places(("from",)))
     of = lands(deed.places(("of",)))
     leaver = deed.party(("of", "by")) or deed.owner()
     if leaver is None or leaver.name == "they":
         leaver = _speaker(deed) or leaver
     refs = refs or (of if leaver is not None else ())
-    if leaver is not None:
+    if refs:
         yield deed.draft("leave_noun", "withdrew", refs, party=leaver)
 
 
@@ -276,9 +273,11 @@ def _attacker(deed: Deed, verb: int | None, said: int | None) -> Party | None:
     group = clauses.verb(verb) if verb is not None else None
     if owner is not None or group is None:
         return owner
-    readied = any(trigger.word in READYING for trigger in group.triggers) and not group.passive
+    meant = "plan" in group.frames and not group.passive and bool(deed.places(AIMED))
     launched = clauses.parse.words[group.start] in clauses.parse.lexicon["launch"]
-    return party_of(clauses, clauses.subject(verb or 0)) if launched or readied else None
+    subject = party_of(clauses, clauses.subject(verb or 0)) if launched or meant else None
+    foreseen = meant and subject is not None and subject.name == "we"
+    return None if foreseen else subject
 
 
 def _repelled(deed: Deed, at: int | None) -> bool:
