@@ -136,3 +136,13 @@ def test_a_place_is_found_before_behind_and_above_its_verb(line: str) -> None:
 
 def test_a_participle_that_leads_a_sentence_is_said_of_its_subject() -> None:
     assert told("Backed by jets, the army took Hass.") == ["government captured Hass"]
+
+
+def test_a_particle_may_stand_behind_the_place() -> None:
+    assert told("The army handed Hass back to the rebels.") == ["opposition handed_over Hass"]
+    assert told("The army turned Hass over to the rebels.") == ["opposition handed_over Hass"]
+
+
+def test_what_is_left_under_a_deal_is_left() -> None:
+    assert told("Rebels have agreed to leave Hass under a deal.") == ["opposition withdrew Hass, intended"]
+    assert "opposition withdrew Hass" not in told("The army's advance left Hass under siege by rebels.")

@@ -90,7 +90,9 @@ def _verbs(clauses: Clauses, at: int, verb: Group) -> list[str]:
     if done_to is None:
         return words
     last, end = clauses.words(done_to)[-1], clauses.phrases[done_to].end
-    beyond = clauses.parse.words[end] if end < len(clauses.parse.words) else ""
+    beyond, further = (*clauses.parse.words[end : end + 2], "", "")[:2]
+    if beyond == "over" and further != "to":
+        beyond = ""
     particle = next((word for word in (last, beyond) if word in PARTICLES), "")
     return [f"{word}_{particle}" for word in words] + words if particle else words
 
@@ -248,7 +250,9 @@ def _takes(clauses: Clauses, at: int, np: int | None, slot: Slot, found: _Found)
 def _owned_places(clauses: Clauses, np: int) -> tuple[Ref, ...]:
     """Return whose streets "P's streets", "the streets of P" are."""
     phrase = clauses.phrases[np]
-    return lands((*phrase.owned, *phrase.refs)) or lands(behind(clauses, np, ("of", "in", "from", "to")))
+    return lands((*phrase.owned, *phrase.refs)) or lands(
+        behind(clauses, np, ("of", "in", "from", "to", "at"))
+    )
 
 
 def _owner(clauses: Clauses, np: int) -> Party | None:
