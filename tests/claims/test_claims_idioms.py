@@ -112,3 +112,37 @@ def test_every_construction_of_the_lexicon_tells_a_place() -> None:
         for idiom in row:
             slots = (idiom.subject, idiom.object, *idiom.behind)
             assert "P" in {slot.who for slot in slots if slot is not None}, verb
+
+
+TURNED = """
+opposition captured Hass | Also lost to the rebels on Thursday were Hass and Hayyan.
+government captured Hass | Hass. Taken by the army on Monday.
+government captured Hass | Hass: recaptured by the army on Monday.
+opposition captured Hass | Hass. Came into rebel hands on Monday and was then fortified.
+government captured Hass | With Hass captured by the army on Monday, rebels fell back.
+government captured Hass | Hayyan fell to the army, as did Hass.
+government captured Hass | The army recovered Hayyan on Monday, together with Hass.
+government holds Hass, denied | Neither Hayyan nor Hass was in army hands.
+government clashed Hass, intended | The army is preparing an attack on Hass.
+government entered Hass | The army, which took Hayyan, entered Hass.
+"""
+
+
+@pytest.mark.parametrize("line", TURNED.strip().split("\n"))
+def test_a_place_is_found_before_behind_and_above_its_verb(line: str) -> None:
+    expected, text = line.split(" | ")
+    assert expected in told(text)
+
+
+def test_a_participle_that_leads_a_sentence_is_said_of_its_subject() -> None:
+    assert told("Backed by jets, the army took Hass.") == ["government captured Hass"]
+
+
+def test_a_particle_may_stand_behind_the_place() -> None:
+    assert told("The army handed Hass back to the rebels.") == ["opposition handed_over Hass"]
+    assert told("The army turned Hass over to the rebels.") == ["opposition handed_over Hass"]
+
+
+def test_what_is_left_under_a_deal_is_left() -> None:
+    assert told("Rebels have agreed to leave Hass under a deal.") == ["opposition withdrew Hass, intended"]
+    assert "opposition withdrew Hass" not in told("The army's advance left Hass under siege by rebels.")

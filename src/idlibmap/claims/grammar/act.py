@@ -81,7 +81,7 @@ class Act(Struct, frozen=True, gc=False):
     def subject_refs(self) -> tuple[list[Ref], list[Ref]]:
         """Return the places that the verb is said of, and those excepted."""
         at = self.clauses.subject(self.at)
-        return self.clauses.listed(at, of=self.at)
+        return self.clauses.listed(at, of=self.at) if at is not None else (self.clauses.headed(self.at), [])
 
     def objects(self) -> tuple[list[Ref], list[Ref]]:
         """Return the places that are the verb's object, and those excepted."""
@@ -102,23 +102,31 @@ class Act(Struct, frozen=True, gc=False):
             refs = [*refs, *self.clauses.together(self.at)] if refs else refs
             return Patient(tuple(refs), tuple(excepted), self.party_behind(("by", "with")), "passive")
         refs, excepted = self.objects()
-        reduced = self.verb.bare and self.verb.form != "past" and self.trigger.frame not in INTRANSITIVE
-        if reduced and not refs:
-            agent = self.party_behind(("by",))
-            subject = self.clauses.subject(self.at)
-            noun = self.clauses.phrases[subject] if subject is not None else None
-            if (
-                noun is not None
-                and noun.refs
-                and not (noun.party and noun.word in {"they", "it"} and agent is None)
-            ):
-                own, out = self.subject_refs()
-                return Patient(tuple(own), tuple(out), agent, "reduced")
-            if agent is not None:
-                return Patient((), (), agent, "reduced")
+        reduced = self._reduced() if not refs else None
+        if reduced is not None:
+            return reduced
+        more = [ref for ref in self.clauses.together(self.at) if ref not in refs]
         if refs:
-            return Patient(tuple(refs), tuple(excepted), self.doer(), "active")
-        return Patient(tuple(self._gap()), (), self.doer(), "relative")
+            return Patient((*refs, *more), tuple(excepted), self.doer(), "active")
+        gap = self._gap()
+        return Patient((*gap, *more) if gap else (), (), self.doer(), "relative")
+
+    def _reduced(self) -> Patient | None:
+        """Return what a bare passive is said of: "P, taken by A", "Also lost were P and Q"."""
+        agent = self.party_behind(("by",))
+        turned = self.clauses.inverted(self.at)
+        if turned is not None:
+            return Patient(tuple(self.clauses.listed(turned)[0]), (), agent, "reduced")
+        if not self.verb.bare or self.verb.form == "past" or self.trigger.frame in INTRANSITIVE:
+            return None
+        subject = self.clauses.subject(self.at)
+        noun = self.clauses.phrases[subject] if subject is not None else None
+        pronoun = noun is not None and noun.party and noun.word in {"they", "it"} and agent is None
+        placed = noun is not None and noun.refs and not pronoun
+        if placed or (noun is None and self.clauses.headed(self.at)):
+            own, out = self.subject_refs()
+            return Patient(tuple(own), tuple(out), agent, "reduced")
+        return Patient((), (), agent, "reduced") if agent is not None else None
 
     def _gap(self) -> list[Ref]:
         """Return what "(which) A captured" hangs on: the noun phrase before the relative clause."""

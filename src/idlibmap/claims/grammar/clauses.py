@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from idlibmap.claims.actors import Party
 from idlibmap.claims.grammar.layout import LINKS
 from idlibmap.claims.grammar.lists import Lists
+from idlibmap.claims.refs import Ref, pronoun_ref
 
+OPENING = frozenset({"", "stop", "and"})
+"""Kinds of phrases behind which a clause begins."""
 LOCATING = frozenset({"in", "at", "near", "around", "on", "along", "inside"})
 
 
@@ -17,6 +20,30 @@ class Clauses(Lists):
         """Return the noun phrase behind a verb, by index."""
         spot = self._past_time(at + 1)
         return spot if self.kind(spot) == "np" else None
+
+    def inverted(self, at: int) -> int | None:
+        """Return the noun of "Also lost to A were P and Q", "Gone, too, is P": behind what is said of it."""
+        verb = self.verb(at)
+        if verb is None or not verb.bare or self.kind(at - 1) not in OPENING or self.has_verb_before(at):
+            return None
+        spot = self.past(at + 1, {"prep", "np", "time", "comma", "and"})
+        being = self.verb(spot)
+        turned = being is not None and being.form == "be" and being.be and self.kind(spot + 1) == "np"
+        own = self.kind(spot - 1) == "np" and self.kind(spot - 2) != "prep"
+        return spot + 1 if turned and not own and not self.phrases[spot + 1].party else None
+
+    def headed(self, at: int) -> list[Ref]:
+        """Return what a verb without a subject is said of, by its heading: "P. Taken by A", "P: lost"."""
+        headed = self.kind(0) == "np" and self.kind(1) == "stop" and self.phrases[1].word == ":"
+        start = 2 if headed else 0
+        first = next((spot for spot in range(start, at + 1) if self.verb(spot) is not None), at)
+        verb = self.verb(first)
+        opens = self.back(first - 1, {"time", "comma"}) < start
+        past = verb is not None and (verb.bare or not {"was", "were", "has", "is"}.isdisjoint(verb.before))
+        done_to = self.kind(first + 1) == "np" and bool(self.phrases[first + 1].refs)
+        if not (opens and past) or done_to or self.subject(at) is not None:
+            return []
+        return list(self.phrases[0].refs) if headed else [pronoun_ref(self.phrases[first].start)]
 
     def _past_time(self, at: int) -> int:
         """Pass over a time between a verb and its object: "captured on Monday P", "took, since May, P"."""

@@ -91,6 +91,9 @@ def _did_too(clauses: Clauses, at: int) -> bool:
     """Read "as did Q", "and so was Q"."""
     phrases = clauses.phrases
     verb = phrases[at - 1].verb if at else None
+    own = phrases[at].start
+    if clauses.parse.words[own] in {"did", "was", "were", "had"}:
+        return own > 0 and clauses.parse.words[own - 1] in TOO
     words = clauses.parse.words
     first = phrases[at - 1].start if at else 0
     auxiliary = (verb is not None and not verb.triggers) or words[first] in {"did", "was", "were", "had"}

@@ -237,14 +237,14 @@ def _under_control(clauses: Clauses, at: int, lead: str) -> Iterator[Draft]:
     verb = clauses.phrases[spot].verb if spot is not None else None
     refs: list[Ref] = []
     if spot is None or verb is None:
-        refs = _noun_before(clauses, at)
+        refs = _noun_before(clauses, at) or clauses.headed(at)
     else:
         active = not verb.passive and not verb.be
         refs = clauses.listed(clauses.object(spot))[0] if active else []
         if refs and own and owner is None:
             owner = party_of(clauses, clauses.subject(spot))
         if not refs:
-            refs = clauses.listed(clauses.subject(spot), of=spot)[0]
+            refs = clauses.listed(clauses.subject(spot), of=spot)[0] or clauses.headed(spot)
         elif clauses.phrases[at - 2].kind == "np" and clauses.phrases[at - 2].refs and not _moves(verb):
             refs = list(clauses.phrases[at - 2].refs[-1:])
     if own and owner is None:

@@ -90,7 +90,9 @@ def _verbs(clauses: Clauses, at: int, verb: Group) -> list[str]:
     if done_to is None:
         return words
     last, end = clauses.words(done_to)[-1], clauses.phrases[done_to].end
-    beyond = clauses.parse.words[end] if end < len(clauses.parse.words) else ""
+    beyond, further = (*clauses.parse.words[end : end + 2], "", "")[:2]
+    if beyond == "over" and further != "to":
+        beyond = ""
     particle = next((word for word in (last, beyond) if word in PARTICLES), "")
     return [f"{word}_{particle}" for word in words] + words if particle else words
 
@@ -170,11 +172,21 @@ def _fills(clauses: Clauses, at: int, sought: tuple[str, Slot], found: _Found) -
         agent = clauses.agent(at)
         return agent is None or _takes(clauses, at, agent, slot, found)
     if role == "subject":
-        return _takes(clauses, at, clauses.subject(at), slot, found)
+        return _said_of(clauses, at, slot, found)
     if role == "object":
         return _takes(clauses, at, clauses.object(at), slot, found) or _gap(clauses, at, slot, found)
     hung = _hung(clauses, at, slot.prepositions, of_subject=role == "behind")
     return any(_takes(clauses, at, np, slot, found) for np in hung) or _opens(clauses, at, slot, found)
+
+
+def _said_of(clauses: Clauses, at: int, slot: Slot, found: _Found) -> bool:
+    """Say whether the subject of a verb fits, or what stands for one: "Gone, too, is P", "P: gone"."""
+    subject = clauses.subject(at)
+    spot = clauses.inverted(at) if subject is None else subject
+    if spot is None and slot.who == "P" and not slot.words:
+        found.refs = lands(clauses.headed(at))
+        return bool(found.refs)
+    return _takes(clauses, at, spot, slot, found)
 
 
 def _hung(clauses: Clauses, at: int, prepositions: frozenset[str], *, of_subject: bool) -> Iterator[int]:
@@ -238,7 +250,9 @@ def _takes(clauses: Clauses, at: int, np: int | None, slot: Slot, found: _Found)
 def _owned_places(clauses: Clauses, np: int) -> tuple[Ref, ...]:
     """Return whose streets "P's streets", "the streets of P" are."""
     phrase = clauses.phrases[np]
-    return lands((*phrase.owned, *phrase.refs)) or lands(behind(clauses, np, ("of", "in", "from", "to")))
+    return lands((*phrase.owned, *phrase.refs)) or lands(
+        behind(clauses, np, ("of", "in", "from", "to", "at"))
+    )
 
 
 def _owner(clauses: Clauses, np: int) -> Party | None:

@@ -155,7 +155,8 @@ class Lists(Subjects):
         describes = first.kind in {"indefinite", "anaphor", "area"} or first.relation.endswith(
             ("_of", "near")
         )
-        if (walk.joined == "," and describes) or walk.joined in PARTING:
+        neither = walk.joined == "nor" and "neither" in self.parse.words[: self.phrases[walk.at].start]
+        if (walk.joined == "," and describes) or (walk.joined in PARTING and not neither):
             return False
         if walk.refs and walk.refs[-1].kind in {"road", "road_noun"} and first.kind == "area":
             return False

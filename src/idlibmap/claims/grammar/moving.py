@@ -89,11 +89,17 @@ def _results(act: Act) -> bool:
     return (
         act.trigger.word == "leave"
         and left is not None
-        and (
-            act.clauses.is_reduced(left + 1)
-            or (act.clauses.kind(left + 1) == "prep" and act.clauses.phrases[left + 1].word == "under")
-        )
+        and (act.clauses.is_reduced(left + 1) or _under_what(act, left))
     )
+
+
+def _under_what(act: Act, left: int) -> bool:
+    """Tell "left P under siege" from "left P under a deal"."""
+    clauses = act.clauses
+    if clauses.kind(left + 2) != "np" or clauses.phrases[left + 1].word != "under":
+        return False
+    noun = clauses.phrases[left + 2]
+    return bool(noun.nouns) or noun.word in clauses.parse.lexicon["control_nouns"] | {"fire", "threat"}
 
 
 def expel(act: Act) -> Iterator[Draft]:

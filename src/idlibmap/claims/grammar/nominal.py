@@ -245,20 +245,10 @@ def attacking(deed: Deed) -> Iterator[Draft]:
     group = deed.clauses.phrases[verb].verb if verb is not None else None
     if _repelled(deed, verb) or _repelled(deed, said):
         return
-    attacker = (
-        deed.owner()
-        or deed.party(("by", "from"))
-        or (deed.party(("of",)) if not deed.places(("of",)) else None)
-    )
-    passive = deed.clauses.phrases[said].verb if said is not None else None
-    if attacker is None and passive is not None and passive.passive:
-        attacker = party_behind(deed.clauses, said or 0, ("by",))
     launched = (
         group is not None and deed.clauses.parse.words[group.start] in deed.clauses.parse.lexicon["launch"]
     )
-    meant = group is not None and "plan" in group.frames and bool(deed.places(AIMED))
-    if attacker is None and (launched or meant) and group is not None:
-        attacker = party_of(deed.clauses, deed.clauses.subject(verb or 0))
+    attacker = _attacker(deed, verb, said)
     if not refs or (attacker is None and not launched and said is None and verb is None):
         return
     if toward and attacker is not None:
@@ -268,9 +258,26 @@ def attacking(deed: Deed) -> Iterator[Draft]:
         yield replace(deed.draft("advance_noun", "advanced", refs, party=attacker), relation="toward")
         return
     draft = deed.draft("attack_noun", "clashed", refs, party=attacker)
-    foreseen = draft.planned and (attacker is None or (meant and attacker.name == "we"))
-    if not draft.negated and not foreseen:
+    if not draft.negated and not (draft.planned and attacker is None):
         yield draft
+
+
+def _attacker(deed: Deed, verb: int | None, said: int | None) -> Party | None:
+    """Return whose an attack is: its owner, its agent, or who launches or prepares it."""
+    clauses = deed.clauses
+    of = deed.party(("of",)) if not deed.places(("of",)) else None
+    owner = deed.owner() or deed.party(("by", "from")) or of
+    passive = clauses.verb(said) if said is not None else None
+    if owner is None and passive is not None and passive.passive:
+        owner = party_behind(clauses, said or 0, ("by",))
+    group = clauses.verb(verb) if verb is not None else None
+    if owner is not None or group is None:
+        return owner
+    meant = "plan" in group.frames and not group.passive and bool(deed.places(AIMED))
+    launched = clauses.parse.words[group.start] in clauses.parse.lexicon["launch"]
+    subject = party_of(clauses, clauses.subject(verb or 0)) if launched or meant else None
+    foreseen = meant and subject is not None and subject.name == "we"
+    return None if foreseen else subject
 
 
 def _repelled(deed: Deed, at: int | None) -> bool:
@@ -325,7 +332,7 @@ def besieging(deed: Deed) -> Iterator[Draft]:
             under = clauses.listed(clauses.object(verb or 0))[0]
         yield deed.draft("siege_noun", "besieged", settled(under), party=besieger)
         return
-    refs = settled(deed.places(("of", "on", "around", "to"))) or settled(deed.phrase.owned)
+    refs = settled(deed.places(("of", "on", "around", "to", "in", "against"))) or settled(deed.phrase.owned)
     if not refs:
         refs, besieger = _imposed_on(deed, besieger)
     if besieger is None and verb is not None:

@@ -21,6 +21,8 @@ OTHER = "other"
 """Frame of verbs that say nothing of control."""
 LIKE_NOUNS = frozenset({OTHER, "plan", "demand", "fact", "cause", "hinder", "bring", "flag"})
 """Frames whose verbs are often nouns as well: attempt, plan, order, fire."""
+NOT_BEFORE = {"close": {"to", "by"}, "back": {"to", "in", "into", "from", "at", "on", "under", "with"}}
+"""Words that are no verbs before some prepositions: "close to", "back in"."""
 LEADS = ("determiners", "numbers", "leading")
 """Lists of words that can only lead a noun."""
 
@@ -178,7 +180,8 @@ def _base(context: Neighbours) -> bool:
     last = context.last
     governed = last is not None and last.kind == "prep" and context.inside is not None
     governed = governed and not (context.labelled and _described_before(context))
-    nearby = context.parse.words[context.at] == "close" and context.after in {"to", "by"}
+    word = context.parse.words[context.at]
+    nearby = context.after in NOT_BEFORE.get(word, ())
     if context.modified or governed or nearby:
         return False
     if _closing(context):

@@ -44,6 +44,14 @@ class Subjects(Layout):
             return self._of_participle(at)
         return self._of_finite(at)
 
+    def _attended(self, at: int) -> int | None:
+        """Read "with P and Q captured": of whom a participle behind "with" is said."""
+        verb = self.verb(at)
+        if self.kind(at - 1) != "np" or verb is None or not verb.bare or verb.form not in REDUCED:
+            return None
+        first = self.first_of_list(at - 1)
+        return first if self.word_before(first) == "with" else None
+
     def _over_time(self, at: int) -> int:
         """Return where the time told before a verb begins: "and, by 22 April, took"."""
         if self.kind(at - 1) == "comma":
@@ -72,7 +80,8 @@ class Subjects(Layout):
         if lead is not None and "remain" in lead.frames:
             return self.subject(at - 1)
         speaks = verb is not None and not SAYING.isdisjoint(verb.frames) and before == "np"
-        return self._leftward(at - 1, described=not speaks)
+        attended = self._attended(at)
+        return self._leftward(at - 1, described=not speaks) if attended is None else attended
 
     def _behind_comma(self, at: int) -> int | None:
         """Return the subject behind a comma: what stood before an inserted clause, or what is described."""
