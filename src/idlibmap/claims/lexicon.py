@@ -17,7 +17,8 @@ NOWHERE: frozenset[str] = frozenset()
 VOWELS = "aeiou"
 IRREGULAR = {
     "wrote": "past", "spoke": "past", "written": "participle", "spoken": "participle",
-    "disproven": "participle", "said": "ed", "told": "ed", "thought": "ed", "learnt": "ed", "understood": "ed", "gainsaid": "ed",
+    "disproven": "participle", "said": "ed", "told": "ed", "thought": "ed", "learnt": "ed",
+    "understood": "ed", "gainsaid": "ed",
     "spread": "ed", "broadcast": "ed",
 }  # fmt: skip
 """Forms of verbs of saying that no ending tells."""

@@ -183,6 +183,8 @@ def _closes(heard: Heard, at: int) -> bool:
     subject = heard.clauses.subject(at)
     own = subject is not None and subject < at
     start = speakers_start(heard, subject) if own and subject is not None else phrases[at].start
+    quotes = (spot for spot in range(phrases[at].start - 1, start, -1) if heard.tokens[spot].text in QUOTES)
+    start = next(quotes, start - 1) + 1
     passed = {"and", "but", "the", "a", "as"}
     lead = next(
         (heard.tokens[spot] for spot in range(start - 1, -1, -1) if heard.words[spot] not in passed),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from idlibmap.claims.actors import ActorDictionary, Party
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.lexicon import Lexicon
-from idlibmap.claims.sources import OUTLET, Source, SourceDictionary
+from idlibmap.claims.sources import OUTLET, QUOTES, Source, SourceDictionary
 from idlibmap.claims.tokens import Token, tokenize
 
 NO_SPEAKER = frozenset({"by", "with", "against", "from"})
@@ -192,6 +192,8 @@ class SpeakerFinder:
         """Read "A captured P, its spokesman said", "one of their commanders said"."""
         words = heard.words[begin : begin + 3]
         if {"their", "its"}.isdisjoint(words) and words[:2] != ["the", "group"]:
+            return None
+        if any(token.text in QUOTES for token in heard.tokens[:begin]):
             return None
         parties = (one for one in heard.clauses.parse.parties if one.side and not one.holder)
         before = next((party for party in parties if party.end <= begin), None)
