@@ -41,7 +41,7 @@ class Speakers:
     def sayings(self, clauses: Clauses) -> list[Saying]:
         """Find who says what in the next sentence."""
         tokens = clauses.parse.tokens
-        heard = Heard(clauses, self.finder.dictionary.spans(tokens))
+        heard = Heard(clauses, clauses.parse.sources)
         inside = self.finder.quoted
         self.finder.quoted ^= sum(token.text in QUOTES for token in tokens) % 2 == 1
         found = sorted([*self._verbs(heard), *cited(heard, self.finder)], key=lambda one: one.at)
@@ -83,8 +83,8 @@ class Speakers:
 
     def _verbs(self, heard: Heard) -> list[Saying]:
         found: list[Saying] = []
-        for at in range(len(heard.clauses.phrases)):
-            kind = self._kind(heard, at)
+        for at, phrase in enumerate(heard.clauses.phrases):
+            kind = self._kind(heard, at) if phrase.verb is not None else ""
             saying = self._saying(heard, at, kind, found) if kind else None
             if saying is None:
                 continue
@@ -155,7 +155,9 @@ class Speakers:
         if word in CITING or (verb.passive and "deny" not in verb.frames and not told_by(heard, at)):
             return ""
         infinitive = heard.clauses.verb(at + 2)
-        if "demand" in verb.frames and infinitive is not None and infinitive.to:
+        demands = "demand" in verb.frames and infinitive is not None and infinitive.to
+        keeps = "hold" in verb.frames and heard.clauses.kind(at + 1) == "np"
+        if demands or (keeps and not begins_clause(heard, at + 1)):
             return ""
         if "deny" in verb.frames:
             return "say" if verb.negated or by_nobody(heard.clauses, at) else "deny"

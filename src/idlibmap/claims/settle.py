@@ -9,6 +9,7 @@ from idlibmap.claims.actors import History
 from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.links import confirmations, link_denials, named_later, without_done, without_repeats
+from idlibmap.claims.named import named_after
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
 from idlibmap.claims.statement import Memory, Statement, kept
@@ -28,6 +29,7 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
     for number, read in enumerate(reading.sentences):
         for draft in read.drafts:
             statements += _statements(reading, read, draft, memory, number, languages)
+        statements += _named(reading, number, memory, languages)
         if reading.narrative and not read.drafts:
             begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
             memory.told = begun[-1] if begun else memory.told
@@ -111,6 +113,23 @@ def _told(
             )
         )
     return statements
+
+
+def _named(reading: Reading, number: int, memory: Memory, languages: Languages) -> list[Statement]:
+    """Tell of the places that a sentence names what was told of their number."""
+    found = named_after(reading.sentences, number)
+    if found is None:
+        return []
+    row, draft, refs = found
+    told = _statements(reading, reading.sentences[row], replace(draft, refs=refs), memory, row, languages)
+    here = replace(draft, refs=refs, at=refs[0].start, party=None, other=None)
+    notes = ("named_later",)
+    return [
+        replace(
+            one, read=reading.sentences[number], draft=replace(here, action=one.draft.action), notes=notes
+        )
+        for one in told
+    ]
 
 
 def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[Road]) -> None:

@@ -43,7 +43,7 @@ class Heard:
     """A sentence with the known sources in it."""
 
     clauses: Clauses
-    known: list[tuple[int, int, Source]]
+    known: Sequence[tuple[int, int, Source]]
 
     @property
     def tokens(self) -> Sequence[Token]:

@@ -1,8 +1,9 @@
 """One verb of a sentence with its arguments: what every frame reads."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Unpack
+
+from msgspec import Struct
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft, Told
@@ -30,8 +31,7 @@ BLOWS = 24
 NOBODY = frozenset({"anyone", "nobody", "someone", "everyone", "none", "he", "she"})
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
+class Patient(Struct, frozen=True, gc=False):
     """What something is done to, and who does it."""
 
     refs: tuple[Ref, ...]
@@ -41,8 +41,7 @@ class Patient:
     """active, passive, reduced, relative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True, gc=False):
     """A verb phrase read as one of its triggers."""
 
     clauses: Clauses
@@ -149,6 +148,8 @@ class Act:
 
 
 def _plural(phrase: Phrase) -> bool:
+    if phrase.refs and phrase.refs[0].kind == "count":
+        return True
     return phrase.word.endswith("s") and len(phrase.refs) > 1
 
 

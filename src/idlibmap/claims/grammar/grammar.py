@@ -26,6 +26,7 @@ from idlibmap.claims.grammar.holding import (
     possessed,
     strongholds,
 )
+from idlibmap.claims.grammar.idiomatic import idioms
 from idlibmap.claims.grammar.mood import attempted, verb_mood
 from idlibmap.claims.grammar.moving import advance, enter, expel, leave, quit_place
 from idlibmap.claims.grammar.nearness import nearing, presence
@@ -52,6 +53,7 @@ def read_drafts(clauses: Clauses) -> list[Draft]:
     drafts += nearing(clauses)
     drafts += presence(clauses)
     drafts += possessed(clauses)
+    drafts += list(idioms(clauses, drafts))
     drafts += aims(clauses)
     drafts += [draft for draft in strongholds(clauses) if draft.refs]
     drafts += elided(clauses, sorted(drafts, key=lambda draft: draft.at))

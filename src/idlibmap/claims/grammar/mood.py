@@ -1,6 +1,7 @@
 """Whether what a verb says happened, did not, or was only planned, and whether it is history."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.conditions import PLANNING, conditional, to_come, wanted, wanted_done
@@ -35,8 +36,7 @@ BEHIND = 20
 BRINK = frozenset({"verge", "brink", "eve", "cusp", "point"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(Struct, frozen=True, gc=False):
     """How a statement stands to what happened."""
 
     planned: bool = False

@@ -1,8 +1,8 @@
 """Frames of nouns: the capture, fall and loss of P, withdrawals, clashes in P, offensives on P, sieges."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
@@ -30,8 +30,7 @@ LAID = ("laid", "impos", "complet", "tighten", "maintain", "enforc", "reimpos", 
 LAYING = frozenset({"lay", "impose", "begin", "tighten", "maintain", "launch", "enforce", "keep"})
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True, gc=False):
     """A noun of action in its noun phrase."""
 
     clauses: Clauses
@@ -87,7 +86,8 @@ class Deed:
             if phrase.verb is not None and phrase.verb.to:
                 continue
             if phrase.kind == "vp":
-                return spot if self.clauses.subject(spot) == self.at else None
+                heard = self.at - 2 if self.clauses.word_before(self.at) == "of" else self.at
+                return spot if self.clauses.subject(spot) in {self.at, heard} else None
             if phrase.kind in {"stop", "sub", "that"}:
                 return None
         return None
