@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import ROADS, Act, Patient, behind, drafted, judged, lands, settled
+from idlibmap.claims.grammar.function_words import TIME_NOUNS
 from idlibmap.claims.grammar.phrase import Phrase
 from idlibmap.claims.refs import Ref
 
@@ -133,6 +134,7 @@ def fall(act: Act) -> Iterator[Draft]:
     if (
         (onto or act.next_word in FALLEN_ELSEWHERE)
         and act.verb.end not in act.clauses.parse.timed
+        and TIME_NOUNS.isdisjoint(act.clauses.parse.words[act.verb.end + 1 : act.verb.end + 4])
         and not _into_hands(act)
     ):
         return

@@ -167,6 +167,7 @@ def _s(context: Neighbours) -> bool:
     return (
         context.labelled
         or context.after in {"to", "that"}
+        or context.after in context.parse.lexicon["to_come"]
         or (context.parse.sentence.headline and not _other_verb(context))
     )
 
