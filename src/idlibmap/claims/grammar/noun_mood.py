@@ -124,8 +124,9 @@ def _verb_said_of(clauses: Clauses, at: int) -> int | None:
         verb = clauses.phrases[spot].verb
         if verb is not None and verb.finite:
             subject = clauses.subject(spot)
-            if subject == at or (subject is not None and subject < at):
-                return spot if subject == at else None
+            own = subject is not None and subject > at and clauses.kind(subject - 1) == "prep"
+            if subject == at or own or (subject is not None and subject < at):
+                return spot if subject == at or own else None
         if clauses.phrases[spot].kind in {"stop", "that", "sub"}:
             return None
     return None
