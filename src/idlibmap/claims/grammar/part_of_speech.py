@@ -120,7 +120,7 @@ def _past(context: Neighbours) -> bool:
     if context.helped:
         return True
     if context.inside is not None:
-        return not context.modified
+        return not context.modified or context.before == "both"
     last = context.last
     if last is not None and last.kind == "prep" and last.word != "of":
         return False
