@@ -205,6 +205,8 @@ class Speakers:
         relative = clauses.kind(at - 1) in {"rel", "that"}
         subject = clauses.subject(at)
         if subject is not None and subject < at:
+            if self._reached(heard, subject, at):
+                return self._of_phrase(heard, subject - 1)
             phrase = clauses.phrases[subject]
             inserted = any(one.kind == "rel" for one in clauses.phrases[subject : at - 1])
             end = phrase.end if clauses.kind(at - 1) == "rel" else start
@@ -212,6 +214,7 @@ class Speakers:
             quotes = (at for at in range(end - 1, phrase.start, -1) if heard.tokens[at].text in QUOTES)
             begin = next(quotes, phrase.start - 1) + 1
             source = self.finder.source(heard, begin, end) or self._apposed(heard, subject)
+            source = source or self._described(heard, at)
             if inserted and source is not None and source.source_class == "anonymous":
                 source = self.finder.known(heard, begin, start) or source
             if source is not None:
@@ -231,6 +234,22 @@ class Speakers:
             if speaks
             else None
         )
+
+    def _reached(self, heard: Heard, subject: int, at: int) -> bool:
+        """Read "residents we reached said": who is reached speaks, not we."""
+        clauses = heard.clauses
+        ours = list(clauses.words(subject)) == ["we"] and clauses.kind(subject - 1) == "np"
+        return ours and any(phrase.verb is not None for phrase in clauses.phrases[subject:at])
+
+    def _described(self, heard: Heard, at: int) -> Source | None:
+        """Read "a channel run from P says": a participle may stand between a speaker and his verb."""
+        clauses = heard.clauses
+        spot = clauses.back(at - 1, {"np", "prep"})
+        verb = clauses.verb(spot)
+        run = verb is not None and heard.words[verb.start] == "run"
+        if verb is None or not (verb.bare or run) or clauses.kind(spot - 1) != "np":
+            return None
+        return self._of_phrase(heard, spot - 1)
 
     def _somebody(self, heard: Heard, at: int) -> Source | None:
         """Return whoever denies or admits, though no list knows him: "the notables of P denied"."""

@@ -1,6 +1,6 @@
 """How far in its sentence a saying reaches, and what it answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -179,19 +179,39 @@ def speakers_start(heard: Heard, at: int) -> int:
 
 def _closes(heard: Heard, at: int) -> bool:
     """Say whether "..., X said" or "..., as X said" ends or interrupts what it reports."""
-    phrases = heard.clauses.phrases
-    subject = heard.clauses.subject(at)
-    own = subject is not None and subject < at
-    start = speakers_start(heard, subject) if own and subject is not None else phrases[at].start
-    passed = {"and", "but", "the", "a", "as"}
-    lead = next(
-        (heard.tokens[spot] for spot in range(start - 1, -1, -1) if heard.words[spot] not in passed),
-        None,
-    )
-    if lead is None or not (lead.plain == "," or lead.text in QUOTES):
+    if _has_content(heard, at):
         return False
-    told = any(phrase.verb is not None or phrase.nouns for phrase in phrases if phrase.end <= start)
-    return told and not _has_content(heard, at)
+    starts = (start for start in _starts(heard, at) if _set_off(heard, start))
+    phrases = heard.clauses.phrases
+    return any(
+        phrase.verb is not None or phrase.nouns
+        for start in starts
+        for phrase in phrases
+        if phrase.end <= start
+    )
+
+
+def _starts(heard: Heard, at: int) -> Iterator[int]:
+    """Return where the words of a speaker before a verb may begin: his subject's, or behind a comma."""
+    clauses, subject = heard.clauses, heard.clauses.subject(at)
+    phrases = clauses.phrases
+    own = subject if subject is not None and subject < at else None
+    start = speakers_start(heard, own) if own is not None else phrases[at].start
+    quotes = (spot for spot in range(phrases[at].start - 1, start, -1) if heard.tokens[spot].text in QUOTES)
+    yield next(quotes, start - 1) + 1
+    spot = at - 1
+    while clauses.kind(spot) in {"np", "and", "comma", "prep"}:
+        if clauses.kind(spot) == "comma" and spot < at - 1:
+            yield phrases[spot + 1].start
+        spot -= 1
+
+
+def _set_off(heard: Heard, start: int) -> bool:
+    """Say whether a comma or a quote stands before a token."""
+    passed = {"and", "but", "the", "a", "as"}
+    before = (heard.tokens[spot] for spot in range(start - 1, -1, -1) if heard.words[spot] not in passed)
+    lead = next(before, None)
+    return lead is not None and (lead.plain == "," or lead.text in QUOTES)
 
 
 def _has_content(heard: Heard, at: int) -> bool:
@@ -210,6 +230,8 @@ def _has_content(heard: Heard, at: int) -> bool:
             and phrases[spot + 1].kind in {"np", "time"}
         ):
             spot += 2
+        elif spot > at + 1 and phrase.kind == "vp" and heard.clauses.kind(spot + 1) == "prep":
+            spot += 1
         else:
             break
     if spot >= len(phrases) or phrases[spot].kind in {"stop", "comma"}:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from idlibmap.claims.actors import ActorDictionary, Party
 from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.lexicon import Lexicon
-from idlibmap.claims.sources import OUTLET, Source, SourceDictionary
+from idlibmap.claims.sources import OUTLET, QUOTES, Source, SourceDictionary
 from idlibmap.claims.tokens import Token, tokenize
 
 NO_SPEAKER = frozenset({"by", "with", "against", "from"})
@@ -138,7 +138,8 @@ class SpeakerFinder:
         """Return the known source or the party with a side that is named between two tokens."""
         known = [source for first, last, source in heard.known if begin <= first and last <= end]
         parties = (one for one in heard.clauses.parse.parties if begin <= one.start and one.end <= end)
-        inside = next((one for one in parties if one.side and not one.holder), None)
+        sided = (one for one in parties if one.side or self.actors.default_side(one, heard.tokens))
+        inside = next((one for one in sided if not one.holder), None)
         return known[0] if known else self.speaker_of(heard, begin, end, inside) if inside else None
 
     def remember(self, heard: Heard, begin: int, end: int, source: Source) -> None:
@@ -192,6 +193,8 @@ class SpeakerFinder:
         """Read "A captured P, its spokesman said", "one of their commanders said"."""
         words = heard.words[begin : begin + 3]
         if {"their", "its"}.isdisjoint(words) and words[:2] != ["the", "group"]:
+            return None
+        if any(token.text in QUOTES for token in heard.tokens[:begin]):
             return None
         parties = (one for one in heard.clauses.parse.parties if one.side and not one.holder)
         before = next((party for party in parties if party.end <= begin), None)

@@ -67,6 +67,7 @@ class Voices:
         voice = table.get("voice", {})
         self._own = _index(voice.get("own", ()))
         self._bonds = frozenset(voice.get("bonds", ()))
+        self._apart = frozenset(voice.get("apart", ()))
 
     def of(self, outlet: str, sentences: Iterable[Sequence[Token]]) -> Source:
         """
@@ -80,10 +81,11 @@ class Voices:
         if known:
             partisan = known[0].source_class not in NEUTRAL
             return Source(OUTLET.name, known[0].source_class, known[0].side) if partisan else OUTLET
-        side = self._camp([token.plain for token in tokens])
+        words = [token.plain for token in tokens]
+        side = self._camp(words)
         if side:
             return Source(OUTLET.name, "activist" if side in ACTIVISTS else "party", side)
-        return self._by_words(list(sentences))
+        return self._by_words(list(sentences)) if self._apart.isdisjoint(words) else OUTLET
 
     def _camp(self, words: Sequence[str]) -> str:
         """Return the side that an outlet's name ties it to: "state agency of A", "close to A", "pro-A"."""

@@ -10,6 +10,7 @@ from idlibmap.claims.refs import Ref
 
 IDIOMS = frozenset(
     {
+        "as",
         "place",
         "part",
         "aim",
@@ -63,6 +64,8 @@ def take(act: Act) -> Iterator[Draft]:
     word = act.trigger.word
     if word in {"take", "gain", "win", "secure", "get"} and act.next_word in IDIOMS and not act.verb.passive:
         return
+    if word == "take" and _understood(act):
+        return
     patient = act.patient()
     refs = lands(ref for ref in patient.refs if not _of_things(act, ref))
     if word == "take" and refs and all(ref.kind == "road_noun" for ref in refs):
@@ -94,6 +97,12 @@ def _changed(
             needs_side=True,
             negated=True,
         )
+
+
+def _understood(act: Act) -> bool:
+    """Read "took it in": understood, not captured."""
+    words = act.clauses.parse.words[act.verb.end : act.verb.end + 3]
+    return list(words[:2]) == ["it", "in"] and not "".join(words[2:]).isalpha()
 
 
 def _of_things(act: Act, ref: object) -> bool:

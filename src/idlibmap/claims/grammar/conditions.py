@@ -35,12 +35,14 @@ def in_question(clauses: Clauses, at: int) -> bool:
 def to_come(clauses: Clauses, at: int) -> bool:
     """Read "tomorrow we enter P", "they attack next week", "we take it before the snow goes"."""
     verb = clauses.verb(at)
-    if verb is None or clauses.parse.sentence.headline or verb.have or not (verb.form == "base" or verb.be):
+    if verb is None or verb.have or not (verb.form == "base" or verb.be):
         return False
-    if not verb.before and verb.form == "base" and not GAINING.isdisjoint(verb.frames):
-        subject = clauses.subject(at)
-        if subject is not None and list(clauses.words(subject)) == ["we"]:
-            return True
+    promised = not verb.before and verb.form == "base" and not GAINING.isdisjoint(verb.frames)
+    subject = clauses.subject(at) if promised else None
+    if subject is not None and list(clauses.words(subject)) == ["we"]:
+        return True
+    if clauses.parse.sentence.headline:
+        return False
     present = verb.form in {"base", "ing"} and {"was", "were", "did"}.isdisjoint(verb.before)
     return present and (not FUTURE.isdisjoint(clauses.parse.words) or _next(clauses, at))
 

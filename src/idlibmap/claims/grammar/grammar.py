@@ -43,8 +43,9 @@ FRAMES: dict[str, Callable[[Act], Iterator[Draft]]] = {
 
 
 def read_drafts(clauses: Clauses) -> list[Draft]:
-    """Return every draft of a sentence, in order of its triggers; a question states nothing."""
-    if clauses.parse.tokens[-1].text == "?":
+    """Return every draft of a sentence, in order of its triggers; a question and a drill state nothing."""
+    pretended = not clauses.parse.lexicon["pretence"].isdisjoint(clauses.parse.words)
+    if clauses.parse.tokens[-1].text == "?" or pretended:
         return []
     drafts = [draft for draft in _verbs(clauses) if draft.refs]
     drafts += [draft for draft in read_nouns(clauses) if draft.refs]

@@ -152,7 +152,9 @@ def _has_failed(clauses: Clauses, at: int) -> bool:
     dropped = ruling is not None and any(trigger.word in DROPPING for trigger in ruling.triggers)
     if (ruling is not None and "fail" in ruling.frames) or dropped or _comes_to_nothing(clauses, at):
         return True
-    return not FAILED.isdisjoint(clauses.words(at)) or (ruling is not None and "hinder" in ruling.frames)
+    spot = clauses.back(at - 1, {"prep", "time"})
+    hindered = ruling is not None and "hinder" in ruling.frames and not _mood(clauses, spot, depth=0).negated
+    return hindered or not FAILED.isdisjoint(clauses.words(at))
 
 
 def _comes_to_nothing(clauses: Clauses, at: int) -> bool:

@@ -12,6 +12,8 @@ from idlibmap.claims.lexicon import Lexicon
 
 AIM_REACH = 8
 """Words behind a verb in which a noun can call its subject an aim."""
+SPEAKING = ("speak", "spoke", "talk", "dream", "think", "thought")
+"""Stems of verbs that only speak of a deed: "they talk of an offensive on P"."""
 COMING_REACH = 4
 """Words behind a verb in which an adjective can say that its subject is to come."""
 ENDING = ("stop", "end", "ceas", "subsid", "let")
@@ -36,7 +38,7 @@ def _ahead(clauses: Clauses, at: int) -> bool:
     """Read "is to press on before its march on P", "operations to come, among them the liberation of P"."""
     words = clauses.parse.words[: clauses.phrases[at].start]
     coming = any(pair in {("to", "come"), ("operations", "ahead")} for pair in pairwise(words))
-    if clauses.kind(at - 1) != "prep" or clauses.phrases[at - 1].word not in {"before", "until"}:
+    if clauses.kind(at - 1) not in {"prep", "sub"} or clauses.phrases[at - 1].word not in {"before", "until"}:
         return coming
     main = next((spot for spot in range(at - 1, -1, -1) if clauses.kind(spot) == "vp"), None)
     return coming or (main is not None and verb_mood(clauses, main).planned)
@@ -60,7 +62,9 @@ def _ruling_mood(clauses: Clauses, at: int, spot: int) -> Mood:
         over = clauses.back(spot, {"np", "prep"})
         verb, spot = clauses.verb(over), over if clauses.verb(over) is not None else spot
     if verb is not None:
-        return _ruled_by(clauses, spot, verb, hung)
+        spoken = hung == "of" and any(trigger.word.startswith(SPEAKING) for trigger in verb.triggers)
+        deed = not any(one.frame == "clash" for noun in clauses.phrases[at].nouns for one in noun.triggers)
+        return Mood(planned=True) if spoken and deed else _ruled_by(clauses, spot, verb, hung)
     if clauses.kind(spot) == "that" and _disbelieved(clauses, spot - 1):
         return Mood(negated=True)
     if clauses.kind(spot) != "np" or hung not in {"for", "of", "on", "about"}:
@@ -120,8 +124,9 @@ def _verb_said_of(clauses: Clauses, at: int) -> int | None:
         verb = clauses.phrases[spot].verb
         if verb is not None and verb.finite:
             subject = clauses.subject(spot)
-            if subject == at or (subject is not None and subject < at):
-                return spot if subject == at else None
+            own = subject is not None and subject > at and clauses.kind(subject - 1) == "prep"
+            if subject == at or own or (subject is not None and subject < at):
+                return spot if subject == at or own else None
         if clauses.phrases[spot].kind in {"stop", "that", "sub"}:
             return None
     return None

@@ -122,7 +122,7 @@ def _past(context: Neighbours) -> bool:
     if context.helped:
         return True
     if context.inside is not None:
-        return not context.modified
+        return not context.modified or context.before == "both"
     last = context.last
     if last is not None and last.kind == "prep" and last.word != "of":
         return False
@@ -169,6 +169,7 @@ def _s(context: Neighbours) -> bool:
     return (
         context.labelled
         or context.after in {"to", "that"}
+        or context.after in context.parse.lexicon["to_come"]
         or (context.parse.sentence.headline and not _other_verb(context))
     )
 
