@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from idlibmap.claims.reading import Reading, ReadSentence
 from idlibmap.claims.saying import Saying, source_at
 from idlibmap.claims.sources import OUTLET, Source
-from idlibmap.claims.statement import Statement
+from idlibmap.claims.statement import Statement, kept
 
 ANSWER_WITHIN = 2
 """Sentences back that "denied that" can answer."""
@@ -147,9 +147,4 @@ def withdrawn(statements: list[Statement], reading: Reading) -> list[Statement]:
         and "denied_that" in one.notes
         and one.source == reading.voice == statements[one.replies_to].source
     }
-    kept = [index for index in range(len(statements)) if index not in taken_back]
-    moved = {index: number for number, index in enumerate(kept)}
-    return [
-        replace(one, replies_to=moved.get(one.replies_to)) if one.replies_to is not None else one
-        for one in (statements[index] for index in kept)
-    ]
+    return kept(statements, lambda index, _: index not in taken_back)

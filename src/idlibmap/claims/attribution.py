@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from idlibmap.claims.accounts import accounts
 from idlibmap.claims.citations import CITING, cited, label
 from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.negation import by_nobody
 from idlibmap.claims.reach import (
     begins_clause,
     clause_start,
@@ -159,7 +160,7 @@ class Speakers:
         if demands or (keeps and not begins_clause(heard, at + 1)):
             return ""
         if "deny" in verb.frames:
-            return "say" if verb.negated else "deny"
+            return "say" if verb.negated or by_nobody(heard.clauses, at) else "deny"
         return "admit" if "admit" in verb.frames else "say"
 
     def _speaker(self, heard: Heard, at: int, found: Sequence[Saying]) -> tuple[Source | None, bool]:
@@ -211,6 +212,8 @@ class Speakers:
             quotes = (at for at in range(end - 1, phrase.start, -1) if heard.tokens[at].text in QUOTES)
             begin = next(quotes, phrase.start - 1) + 1
             source = self.finder.source(heard, begin, end) or self._apposed(heard, subject)
+            if inserted and source is not None and source.source_class == "anonymous":
+                source = self.finder.known(heard, begin, start) or source
             if source is not None:
                 return source
         left = [source for _, end, source in heard.known if end <= start]

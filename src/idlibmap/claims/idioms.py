@@ -52,9 +52,9 @@ class Idiom:
 def read_idioms(table: Mapping[str, Any]) -> dict[str, tuple[Idiom, ...]]:
     """Return the constructions of a lexicon by their verbs."""
     found: dict[str, list[Idiom]] = {}
-    for group in table["idioms"]:
+    for group in table.get("idioms", []):
         for pattern in group["patterns"]:
-            for verb, idiom in _idioms(group, pattern, table["idiom_words"]):
+            for verb, idiom in _idioms(group, pattern, table.get("idiom_words", {})):
                 found.setdefault(verb, []).append(idiom)
     return {verb: tuple(idioms) for verb, idioms in found.items()}
 

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from idlibmap.claims.actors import History
 from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.links import confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.links import confirmations, link_denials, named_later, without_done, without_repeats
 from idlibmap.claims.named import named_after
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
-from idlibmap.claims.statement import Memory, Statement
+from idlibmap.claims.statement import Memory, Statement, kept
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved, road_of
 from idlibmap.claims.who import classed, is_plural, resolved_party, unknown_actor, with_taker
@@ -41,7 +41,8 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
         statements = [_in_operation(one, history) for one in statements]
     statements = named_later(withdrawn(statements, reading))
     statements = [with_taker(statement, statements, reading, languages) for statement in statements]
-    return link_denials(without_repeats(statements))
+    statements = kept(statements, lambda _, one: bool(one.side) or one.draft.rule != "leave_noun")
+    return link_denials(without_repeats(without_done(statements)))
 
 
 def _in_operation(one: Statement, history: History) -> Statement:
@@ -82,6 +83,8 @@ def _told(
         side, actor = (planner.side, planner.name) if planner is not None else ("", "")
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:
         from_side = source.side
+    if draft.rule == "leave_noun" and draft.party is None:
+        side = source.side if stance == "denied" else ""
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
     dated = first is not None and last is not None and last - first <= A_MONTH
     memory.told = last if dated and stance in {"reported", "claimed"} else memory.told

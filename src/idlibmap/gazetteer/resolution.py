@@ -8,7 +8,7 @@ chosen if its share is large enough; else the answer is *ambiguous*, with the ca
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
@@ -16,7 +16,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz.fuzz import ratio
 
+from idlibmap.gazetteer.anchors import (
+    ALONE_KM,
+    FEWEST_TO_EXCLUDE,
+    KNOWN_KINDS,
+    NAMED_AFAR,
+    Anchor,
+    beside,
+    borne_out,
+)
 from idlibmap.gazetteer.gazetteer import Gazetteer
+from idlibmap.gazetteer.names import NEAR_LIKENESS
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
 from idlibmap.gazetteer.recognition import Found
 from idlibmap.gazetteer.spelling import name_words
@@ -43,15 +53,13 @@ FAR_KM = 45.0
 """From here on a place of nearly the name that is MISSPELT_KM from others is likelier meant."""
 MISSPELT_KM = 25.0
 """How near another place of the text must be to one whose name is misspelt."""
+SOUND_KM = 3.0
+"""The same for one that sounds so, but is written with other letters."""
 NO_PLACE = "word"
 """Reason where neither the words beside a name nor the places of the text make it one."""
 UNLISTED = "no place of this name in the gazetteer"
-KNOWN_KINDS = frozenset({"city", "town"})
 KNOWN_KM = 120.0
 """How near the others must be to a town."""
-ALONE_KM = 90.0
-"""A village so far from all places of a text is not the one meant, though no other bears its name."""
-FEWEST_TO_EXCLUDE = 3
 DOUBTFUL = 0.5
 """What a name that may be none counts for others, beside one that is surely a place."""
 HILL_NOUNS = frozenset(
@@ -66,11 +74,6 @@ HEIGHT_KINDS = frozenset({"hill", "mountain", "site"})
 
 ALIKE = 72.0
 """Least likeness of a misspelt name and that of a town far off, as rapidfuzz's ratio gives it."""
-BESIDE = 2_500
-"""Characters from a name within which a place can speak for it: a long text plays everywhere."""
-
-Anchor = tuple[Place, tuple[str, ...]]
-"""A place that a text is about, and the plain words of the name it has there."""
 
 
 class Choice(Struct, frozen=True, gc=False):
@@ -125,7 +128,8 @@ class Resolver:
         self._told: list[tuple[int, Anchor]] = []
         self._anchors: tuple[Anchor, ...] = ()
         # Where no name is sure, those that words lead to must tell where the text plays.
-        self._told = self._sure(asked, doubt=0) or ([] if self._known else self._sure(asked, doubt=1))
+        sure = self._sure(asked, doubt=0) or ([] if self._known else self._sure(asked, doubt=1))
+        self._told = borne_out(sure)
         given: list[Anchor] = [(place, ()) for place in self._known]
         told = given + [anchor for _, anchor in self._told]
         self._anchors = tuple({(place.id, words): (place, words) for place, words in told}.values())
@@ -153,7 +157,8 @@ class Resolver:
             # Nothing else tells where the text plays: it must be called a village, or its province be named.
             return one.noun in SETTLED_NOUNS or place.admin1 in self._provinces
         known = place.kind in KNOWN_KINDS and (not one.typo or self._looks_like(one, place))
-        return distance <= (KNOWN_KM if known else allowed)
+        least = SOUND_KM if one.typo and one.likeness(place.id) < NEAR_LIKENESS else allowed
+        return distance <= (KNOWN_KM if known else least)
 
     def _looks_like(self, one: Found, place: Place) -> bool:
         """Say whether a misspelt name is letter by letter near one of a place's names."""
@@ -164,7 +169,7 @@ class Resolver:
     def _within(self, one: Found, choice: Choice) -> Choice:
         """Check a choice against where the text plays."""
         place = choice.place
-        if place is None or len(self._anchors) < FEWEST_TO_EXCLUDE or place.kind in KNOWN_KINDS:
+        if place is None or len(self._anchors) < FEWEST_TO_EXCLUDE or place.kind in NAMED_AFAR:
             return choice
         distance = self._to_others(place, one)
         if distance > FAR_KM and not one.typo:
@@ -180,10 +185,11 @@ class Resolver:
         """Where no bearer of a name is near the text's places, one of nearly this name may be."""
         near = self._gazetteer.names.near(self._text[one.start : one.end])
         places = [self._gazetteer.places[named.id] for named in near.named] if near else []
-        within = [place for place in places if self._to_others(place, one) <= MISSPELT_KM]
+        nearly = replace(one, meaning=near, typo=True)
+        within = [place for place in places if self._may_be(nearly, place, MISSPELT_KM)]
         if not within or near is None:
             return None
-        meant = replace(one, meaning=near.only({place.id for place in within}), typo=True)
+        meant = replace(nearly, meaning=near.only({place.id for place in within}))
         (points,) = weighed([self._bearers(meant, within)], [place for place, _ in self._anchors])
         choice = self._best(meant, within, points)
         return choice if choice.place else None
@@ -270,10 +276,9 @@ class Resolver:
     def _to_others(self, place: Place, one: Found) -> float:
         """Return the km to the nearest sure place of another name told beside it; infinite without any."""
         words = _words(one)
-        first = bisect_left(self._told, one.start - BESIDE, key=itemgetter(0))
-        last = bisect_right(self._told, one.start + BESIDE, key=itemgetter(0))
-        beside = (other for _, (other, of) in self._told[first:last] if of != words)
-        others = {other.id: other for other in (*beside, *self._known)}
+        near = beside(self._told, one.start)
+        others = {other.id: other for other, of in near if of != words}
+        others |= {other.id: other for other in self._known}
         others.pop(place.id, None)
         return min((apart_km(place, other) for other in others.values()), default=math.inf)
 

@@ -159,13 +159,13 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
         return None
     phrase, words = clauses.phrases[at], clauses.words(at)
     if words[0] == "our" or (len(words) == 1 and words[0] in OWN):
-        return _stand_in(phrase, "we")
+        return stand_in(phrase, "we")
     lexicon = clauses.parse.lexicon
     parties = _masters(clauses, at) or clauses.parties(at) or _leader(clauses, at)
     if any(party.side for party in parties) or (parties and words[0] not in POSSESSING):
         return _strongest(clauses, at, parties)
     if words[0] in POSSESSING and (parties or phrase.word in lexicon["groups_of"]):
-        return _stand_in(phrase, "they")
+        return stand_in(phrase, "they")
     acts = phrase.nouns or phrase.word in lexicon["acts"]
     return _whose_act(clauses, at) if acts else _owner_or_joined(clauses, at)
 
@@ -185,7 +185,7 @@ def _whose_act(clauses: Clauses, at: int) -> Party | None:
     if doer is None and clauses.is_reduced(at + 1):
         doer = party_of(clauses, clauses.agent(at + 1))
     definite = clauses.words(at)[0] in DEFINITE - {"its"}
-    return doer or (_stand_in(clauses.phrases[at], "it") if definite else None)
+    return doer or (stand_in(clauses.phrases[at], "it") if definite else None)
 
 
 def _owner_or_joined(clauses: Clauses, at: int) -> Party | None:
@@ -243,7 +243,7 @@ def _is_nobody(clauses: Clauses, at: int) -> bool:
     return asked or clauses.phrases[at].word in NOBODY or "unclear" in clauses.words(at)
 
 
-def _stand_in(phrase: Phrase, word: str) -> Party:
+def stand_in(phrase: Phrase, word: str) -> Party:
     """Return a party that only a pronoun names; who it is, the article tells."""
     return Party(phrase.start, phrase.start + 1, "", word, named=False, holder=False)
 

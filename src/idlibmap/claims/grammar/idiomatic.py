@@ -57,7 +57,9 @@ class _Found:
 
 def idioms(clauses: Clauses, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Read the constructions of every verb, of each the first that fits, where its own frame told nothing."""
-    told = {(draft.at, ref.start) for draft in drafts for ref in draft.refs}
+    told = {
+        (draft.at, what) for draft in drafts for what in (draft.action, *(ref.start for ref in draft.refs))
+    }
     listed, said = clauses.parse.lexicon.idioms, frozenset(clauses.parse.words)
     for at, phrase in enumerate(clauses.phrases):
         if phrase.verb is None:
@@ -66,8 +68,8 @@ def idioms(clauses: Clauses, drafts: Iterable[Draft]) -> Iterator[Draft]:
             fitting = _within(said, listed.get(word, ()))
             draft = next((one for idiom in fitting for one in _drafted(clauses, at, word, idiom)), None)
             if draft is not None:
-                spots = (phrase.start, draft.at)
-                if not any((spot, ref.start) in told for ref in draft.refs for spot in spots):
+                tells = (draft.action, *(ref.start for ref in draft.refs))
+                if not any((spot, what) in told for what in tells for spot in (phrase.start, draft.at)):
                     yield draft
                 break
 
