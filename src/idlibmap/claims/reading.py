@@ -127,7 +127,7 @@ def read_article(article: Article, languages: Languages) -> Reading:
         story.tell(read[-1].times)
     quoted = with_open_quotes([(one.clauses, list(one.sayings)) for one in read])
     read = [replace(one, sayings=sayings) for one, sayings in zip(read, quoted, strict=True)]
-    voice = languages.voices.of(article.outlet, [(one.parse.tokens, one.sayings) for one in read])
+    voice = languages.voices.of(article.outlet, [one.tokens for one in sentences])
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 
 

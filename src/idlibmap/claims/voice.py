@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from idlibmap.claims.actors import ActorDictionary, phrase_words
-from idlibmap.claims.saying import Saying
+from idlibmap.claims.lexicon import load_lexicon
 from idlibmap.claims.sources import OUTLET, QUOTES, Source, SourceDictionary
 from idlibmap.claims.tokens import Token, tokenize
 from idlibmap.gazetteer.phrases import PhraseIndex
@@ -31,8 +31,8 @@ NEUTRAL = frozenset({"monitor", "third_party"})
 ACTIVISTS = frozenset({"opposition"})
 """Sides whose outlets are those of activists."""
 
-Said = tuple[Sequence[Token], Sequence[Saying]]
-"""A sentence, and what is said in it by others."""
+_Word = tuple[list[str], int, float]
+"""Words of a sentence, which of them, and what share of its weight that has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ class _Register:
 class Voices:
     """Knows the words by which outlets and reports speak for a camp."""
 
-    def __init__(self, table: dict[str, Any], sources: SourceDictionary, actors: ActorDictionary) -> None:
+    def __init__(
+        self, table: dict[str, Any], sources: SourceDictionary, actors: ActorDictionary, say: frozenset[str]
+    ) -> None:
+        self._say = say
         self._sources = sources
         self._actors = actors
         self._registers = [_register(row) for row in table.get("register", ())]
@@ -65,7 +68,7 @@ class Voices:
         self._own = _index(voice.get("own", ()))
         self._bonds = frozenset(voice.get("bonds", ()))
 
-    def of(self, outlet: str, sentences: Iterable[Said]) -> Source:
+    def of(self, outlet: str, sentences: Iterable[Sequence[Token]]) -> Source:
         """
         Return the voice in which a report speaks where it names nobody.
 
@@ -89,11 +92,11 @@ class Voices:
         side, strength = max(sides, key=lambda one: one[1], default=("", 0.0))
         return side if tied or strength >= PARTY_WORD else ""
 
-    def _by_words(self, sentences: Sequence[Said]) -> Source:
+    def _by_words(self, sentences: Sequence[Sequence[Token]]) -> Source:
         """Return the camp whose words a report uses in its own voice."""
         said: list[dict[str, float]] = [defaultdict(float) for _ in self._registers]
         against, own = [0] * len(self._registers), 0.0
-        for words, at, share in _unquoted(sentences):
+        for words, at, share in _unquoted(sentences, self._say):
             own += share * OWN * (self._own.at(words, at) is not None)
             for number, register in enumerate(self._registers):
                 found = register.words.at(words, at)
@@ -111,15 +114,15 @@ class Voices:
         return OUTLET if tie else self._registers[-ranked[0][2]].voice
 
 
-def _unquoted(sentences: Sequence[Said]) -> Iterator[tuple[list[str], int, float]]:
+def _unquoted(sentences: Iterable[Sequence[Token]], say: frozenset[str]) -> Iterator[_Word]:
     """Walk the words outside quotes, with what they weigh: a half where others are told to have said them."""
-    for tokens, sayings in sentences:
+    for tokens in sentences:
         words, quoted = [token.plain for token in tokens], False
-        others = [one for one in sayings if one.source != OUTLET]
+        share = 1.0 if say.isdisjoint(words) else RETOLD
         for at, token in enumerate(tokens):
             quoted ^= token.text in QUOTES
             if not quoted and token.word and not (at and words[at - 1] in DESIGNATED):
-                yield words, at, RETOLD if any(one.covers(at) for one in others) else 1.0
+                yield words, at, share
 
 
 def _index(phrases: Iterable[str]) -> PhraseIndex[str]:
@@ -138,4 +141,6 @@ def _register(row: dict[str, Any]) -> _Register:
 @cache
 def load_voices(theatre: Theatre, sources: SourceDictionary, actors: ActorDictionary) -> Voices:
     """Load the voices of a theatre's ``actors.toml``."""
-    return Voices(theatre.toml("actors.toml"), sources, actors)
+    lexicon = load_lexicon(theatre)
+    say = lexicon["say"] | lexicon["deny"] | lexicon["admit"]
+    return Voices(theatre.toml("actors.toml"), sources, actors, say)
