@@ -194,6 +194,10 @@ def _owner_or_joined(clauses: Clauses, at: int) -> Party | None:
     if phrase.refs or phrase.word in clauses.parse.lexicon["not_acting"]:
         return None
     joined = clauses.kind(at - 1) == "and" and clauses.kind(at - 2) == "np"
+    if phrase.word in clauses.parse.lexicon["groups_of"]:
+        masters = party_behind(clauses, at, ("from",))
+        if masters is not None:
+            return masters
     return phrase.owner or next(iter(clauses.parties(at - 2) if joined else ()), None)
 
 

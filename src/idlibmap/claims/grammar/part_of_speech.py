@@ -177,6 +177,7 @@ def _base(context: Neighbours) -> bool:
         return True
     last = context.last
     governed = last is not None and last.kind == "prep" and context.inside is not None
+    governed = governed and not (context.labelled and _described_before(context))
     nearby = context.parse.words[context.at] == "close" and context.after in {"to", "by"}
     if context.modified or governed or nearby:
         return False
@@ -194,6 +195,12 @@ def _base(context: Neighbours) -> bool:
             or (context.parse.sentence.headline and not _other_verb(context))
         )
     return subject
+
+
+def _described_before(context: Neighbours) -> bool:
+    """Say whether the noun inside only describes the one before: "fighters from A control P"."""
+    described = context.phrases[-2] if len(context.phrases) > 1 else None
+    return described is not None and described.kind == "np" and described.word.endswith("s")
 
 
 def _is_verbal(context: Neighbours) -> bool:
