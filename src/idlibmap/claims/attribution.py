@@ -43,7 +43,7 @@ class Speakers:
         tokens = clauses.parse.tokens
         heard = Heard(clauses, clauses.parse.sources)
         inside = self.finder.quoted
-        self.finder.quoted ^= sum(token.text in QUOTES for token in tokens) % 2 == 1
+        self.finder.quoted ^= len([word for word in clauses.parse.words if word in QUOTES]) % 2 == 1
         found = sorted([*self._verbs(heard), *cited(heard, self.finder)], key=lambda one: one.at)
         found = found or label(heard, self.finder)
         told = [one.source for one in found]

@@ -14,8 +14,7 @@ def with_open_quotes(found: Sequence[tuple[Clauses, list[Saying]]]) -> list[list
     result = [sayings for _, sayings in found]
     opened: int | None = None
     for number, (clauses, sayings) in enumerate(found):
-        tokens = clauses.parse.tokens
-        marks = [at for at, token in enumerate(tokens) if token.text in QUOTES]
+        marks = [at for at, word in enumerate(clauses.parse.words) if word in QUOTES]
         if (
             opened is not None
             and clauses.parse.sentence.paragraph != found[opened][0].parse.sentence.paragraph

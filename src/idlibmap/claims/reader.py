@@ -114,8 +114,7 @@ def _confidence(one: Statement, hedge: str) -> float:
 
 def _claim_id(article: Article, one: Statement, taken: dict[str, int]) -> str:
     """Make an id from what is said and where, so that edits elsewhere in the report leave it alone."""
-    sentence = one.read.parse.sentence
-    words = " ".join(token.plain for token in sentence.tokens)
+    words = " ".join(one.read.parse.words)
     said = (
         article.file.rsplit("/", 1)[-1],
         words,

@@ -1,5 +1,6 @@
 """An article, read: its sentences parsed, its drafts, and the names it mentions."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,8 +14,7 @@ from idlibmap.claims.actors import ActorDictionary, Party, load_actors
 from idlibmap.claims.areas import AreaReader
 from idlibmap.claims.attribution import Speakers
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.grammar.chunker import phrases_of
-from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.clauses import Clauses, clauses_of
 from idlibmap.claims.grammar.grammar import read_drafts
 from idlibmap.claims.lexicon import Lexicon, load_lexicon
 from idlibmap.claims.mention import Mention
@@ -178,30 +178,36 @@ def _read(
     sentence, lexicon = told.sentence, languages.lexicon
     words = [token.plain for token in sentence.tokens]
     times = find_times(article.text, sentence.start, sentence.end, article.published, latest=latest)
-    tokens = sentence.tokens if times else ()
-    timed = frozenset(at for at, token in enumerate(tokens) if _is_timed(token, words, at, times))
     parse = Parse(
         sentence,
         sentence.tokens,
         words,
         told.parties,
         told.refs,
-        timed,
+        _timed(sentence.tokens, words, times) if times else frozenset(),
         lexicon,
         languages.actors.word_sides,
         told.sources,
-        frozenset[str]().union(*(lexicon.lists[word] for word in words if word in lexicon.lists)),
+        frozenset[str]().union(*[lexicon.lists[word] for word in words if word in lexicon.lists]),
     )
-    clauses = Clauses(parse, phrases_of(parse))
+    clauses = clauses_of(parse)
     sayings = speakers.sayings(clauses)
     return ReadSentence(clauses, read_drafts(clauses), sayings, times)
 
 
-def _is_timed(token: Token, words: list[str], at: int, times: list[TimeSpan]) -> bool:
-    """Say whether a token is part of a time expression, its preposition included."""
-    inside = any(span.start <= token.start < span.end for span in times)
-    leads = words[at] in LEADING_TO_TIME and at + 1 < len(words)
-    return inside or (leads and any(token.end < span.start <= token.end + len(" the ") for span in times))
+def _timed(tokens: Sequence[Token], words: list[str], times: list[TimeSpan]) -> frozenset[int]:
+    """Return the tokens that are part of time expressions, their prepositions included."""
+    starts = [token.start for token in tokens]
+    timed: set[int] = set()
+    for span in times:
+        first = bisect_left(starts, span.start)
+        timed.update(range(first, bisect_left(starts, span.end)))
+        before = first - 1
+        while before >= 0 and span.start <= tokens[before].end + len(" the "):
+            if words[before] in LEADING_TO_TIME and tokens[before].end < span.start:
+                timed.add(before)
+            before -= 1
+    return frozenset(timed)
 
 
 def _taken(parties: list[Party], sources: list[tuple[int, int, Source]]) -> list[tuple[int, int]]:

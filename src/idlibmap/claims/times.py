@@ -12,7 +12,7 @@ from idlibmap.articles.publication import MONTH, MONTHS, WEEKDAYS
 
 DAY = timedelta(days=1)
 WORD = re.compile(r"[^\W\d_]+")
-DIGIT = re.compile(r"\d")
+YEAR_LIKE = re.compile(r"\d{4}")
 SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 YEARS = timedelta(days=366)
 SINCE_CLAUSE = re.compile(r"\bsince\b[^,;.]{1,60}$", re.IGNORECASE)
@@ -92,9 +92,9 @@ def find_times(
 
 
 def _words(sentence: str) -> set[str]:
-    """Return the small words of a sentence, with ``NUMERAL`` for any number."""
+    """Return the small words of a sentence, with ``NUMERAL`` for a number that may be a year."""
     words = set(WORD.findall(sentence.lower()))
-    if DIGIT.search(sentence):
+    if YEAR_LIKE.search(sentence):
         words.add(NUMERAL)
     return words
 
@@ -297,7 +297,7 @@ UNITS = r"(?P<unit>hours?|days?|weeks?|months?|years?|times)"
 LATEST = r"(?:past|last|final|latest|previous|preceding)"
 SOME = rf"(?:(?P<number>\d+|a few|couple of|{'|'.join(NUMBERS)})\s+)?"
 NUMERAL = "0"
-"""Stands for any number among the words of a sentence."""
+"""Stands for numbers of four digits among the words of a sentence."""
 NUMBERED = frozenset({NUMERAL})
 MONTH_WORDS = frozenset(MONTHS)
 UNIT_WORDS = frozenset(
@@ -358,7 +358,7 @@ RULES = (
         _later,
     ),
     _Rule(
-        NUMBERED,
+        frozenset({"st", "nd", "rd", "th"}),
         _compile(r"\b(?:on|of|until|by)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?-i:[A-Z]))"),
         _of_the_month,
     ),

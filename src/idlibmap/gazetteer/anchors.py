@@ -1,7 +1,7 @@
 """The places that a text is surely about, and which of them others told beside them bear out."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import itemgetter
 
 from idlibmap.gazetteer.place import Place
@@ -21,11 +21,11 @@ Anchor = tuple[Place, tuple[str, ...]]
 """A place that a text is about, and the plain words of the name it has there."""
 
 
-def beside(told: Sequence[tuple[int, Anchor]], at: int) -> dict[Anchor, None]:
+def beside(told: Sequence[tuple[int, Anchor]], at: int) -> Collection[Anchor]:
     """Return the places that are told near a spot of a text, each once."""
     first = bisect_left(told, at - BESIDE, key=itemgetter(0))
     last = bisect_right(told, at + BESIDE, key=itemgetter(0))
-    return dict.fromkeys(anchor for _, anchor in told[first:last])
+    return {(place.id, words): (place, words) for _, (place, words) in told[first:last]}.values()
 
 
 def borne_out(told: Sequence[tuple[int, Anchor]]) -> list[tuple[int, Anchor]]:
@@ -33,7 +33,7 @@ def borne_out(told: Sequence[tuple[int, Anchor]]) -> list[tuple[int, Anchor]]:
     return [(at, anchor) for at, anchor in told if _is_borne_out(anchor, beside(told, at))]
 
 
-def _is_borne_out(anchor: Anchor, others: dict[Anchor, None]) -> bool:
+def _is_borne_out(anchor: Anchor, others: Collection[Anchor]) -> bool:
     place, words = anchor
     if place.kind in NAMED_AFAR:
         return True

@@ -13,8 +13,8 @@ class PhraseIndex(Generic[Value]):
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, ...], list[Value]] = {}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], list[Value]]]] = {}
-        """For each first word, what follows it in each phrase."""
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], list[Value]]]]] = {}
+        """For each first word, what follows it in each phrase, by the second; empty where nothing does."""
 
     @property
     def firsts(self) -> Collection[str]:
@@ -27,7 +27,8 @@ class PhraseIndex(Generic[Value]):
             return
         if words not in self._values:
             self._values[words] = []
-            self._by_first.setdefault(words[0], []).append((words[1:], self._values[words]))
+            tails = self._by_first.setdefault(words[0], {})
+            tails.setdefault("".join(words[1:2]), []).append((words[1:], self._values[words]))
         if value not in self._values[words]:
             self._values[words].append(value)
 
@@ -42,9 +43,16 @@ class PhraseIndex(Generic[Value]):
         found
             Index after the phrase's last word, and its values; None if no phrase starts there.
         """
-        best: tuple[int, list[Value]] | None = None
-        for tail, values in self._by_first.get(words[start], ()):
-            end = _match(tail, words, start + 1) if tail else start + 1
+        tails = self._by_first.get(words[start])
+        if tails is None:
+            return None
+        alone = tails.get("")
+        best = (start + 1, alone[0][1]) if alone else None
+        second = words[start + 1] if start + 1 < len(words) else ""
+        # Behind an article any second word may stand.
+        seconds = tails if second in ARTICLES else (second,) if second and second in tails else ()
+        for tail, values in (one for each in seconds for one in tails[each]):
+            end = _match(tail, words, start + 1)
             if end and (best is None or end > best[0]):
                 best = (end, values)
         return best

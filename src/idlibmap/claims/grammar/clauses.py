@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from idlibmap.claims.actors import Party
-from idlibmap.claims.grammar.layout import LINKS
+from idlibmap.claims.grammar.chunker import phrases_of
+from idlibmap.claims.grammar.layout import LINKS, Kinds
 from idlibmap.claims.grammar.lists import Lists
+from idlibmap.claims.parse import Parse
 from idlibmap.claims.refs import Ref, pronoun_ref
 
 OPENING = frozenset({"", "stop", "and"})
@@ -80,3 +82,11 @@ class Clauses(Lists):
         opens = self.kind(first - 1) in {"", "stop", "comma", "and", "time", "sub"}
         locating = self.kind(first) == "prep" and self.phrases[first].word in LOCATING
         return first + 1 if opens and locating and first + 1 < start else None
+
+
+def clauses_of(parse: Parse) -> Clauses:
+    """Return the clauses of a sentence."""
+    phrases = phrases_of(parse)
+    kinds = Kinds(enumerate([phrase.kind for phrase in phrases]))
+    verbs = {at: phrase.verb for at, phrase in enumerate(phrases) if phrase.verb is not None}
+    return Clauses(parse, phrases, kinds.__getitem__, verbs.get)

@@ -36,7 +36,10 @@ class Labels:
         """Verbs and nouns of action by their first token: (token after, what it can be)."""
         self._leave_days()
         self._joints = lexicon.joints.in_all(words)
-        self.senses = [self._may_be_verb(at) for at in range(len(words))]
+        self.senses = [
+            _is_verb(word) if found is None else any(option.form != "noun" for option in found[1])
+            for word, found in zip(words, self.found, strict=True)
+        ]
         """Whether each word can be a verb without a helper before it."""
 
     def _leave_days(self) -> None:
@@ -54,13 +57,6 @@ class Labels:
     def is_in(self, at: int, *names: str) -> bool:
         """Say whether a word stands in one of some lists of the lexicon."""
         return 0 <= at < len(self.lists) and not self.lists[at].isdisjoint(names)
-
-    def _may_be_verb(self, at: int) -> bool:
-        found = self.found[at]
-        if found is not None:
-            return any(option.form != "noun" for option in found[1])
-        word = self.words[at]
-        return word.endswith(("ed", "ing")) and len(word) >= SHORTEST_UNKNOWN
 
     def opens_verb(self, at: int) -> bool:
         """Say whether a verb group can begin at a token: with a verb, an auxiliary or an adverb."""
@@ -118,3 +114,8 @@ class Labels:
             return True
         ref = self.ref_at.get(at)
         return ref is not None and ref.kind == "count"
+
+
+def _is_verb(word: str) -> bool:
+    """Say whether a word of no list can be a verb by its ending."""
+    return word.endswith(("ed", "ing")) and len(word) >= SHORTEST_UNKNOWN

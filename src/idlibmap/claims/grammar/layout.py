@@ -1,6 +1,6 @@
 """How the phrases of a sentence lie beside each other: what describes, joins, opens or closes what."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from idlibmap.claims.grammar.phrase import Group, Noun, Phrase
@@ -18,20 +18,25 @@ LINKS = frozenset({"and", "comma"})
 WORDED = frozenset({"prep", "and", "sub", "rel", "that"})
 
 
+class Kinds(dict[int, str]):
+    """The kinds of phrases by their indices."""
+
+    def __missing__(self, at: int) -> str:
+        """Beyond either end nothing is of any kind."""
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The phrases of a sentence, asked by their index."""
 
     parse: Parse
     phrases: Sequence[Phrase]
-
-    def kind(self, at: int) -> str:
-        """Return the kind of a phrase; empty beyond either end."""
-        return self.phrases[at].kind if 0 <= at < len(self.phrases) else ""
-
-    def verb(self, at: int) -> Group | None:
-        """Return the verb of a phrase, if it is a verb phrase."""
-        return self.phrases[at].verb if 0 <= at < len(self.phrases) else None
+    # Look-ups rather than methods: nothing else is asked as often.
+    kind: Callable[[int], str]
+    """Returns the kind of a phrase; empty beyond either end."""
+    verb: Callable[[int], Group | None]
+    """Returns the verb of a phrase, if it is a verb phrase."""
 
     def words(self, at: int) -> Sequence[str]:
         """Return the plain words of a phrase; none beyond either end."""
