@@ -12,11 +12,16 @@ from idlibmap.claims.links import confirmations, link_denials, named_later, with
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
 from idlibmap.claims.statement import Memory, Statement
+from idlibmap.claims.told_roads import road_of
 from idlibmap.claims.when import dates_of, is_background
-from idlibmap.claims.where import in_part, persons_places, resolved, road_of
+from idlibmap.claims.where import in_part, persons_places, resolved
 from idlibmap.claims.who import classed, is_plural, resolved_party, unknown_actor, with_taker
 from idlibmap.gazetteer.road import Road
 
+SETTLED = frozenset({"place", "unlocated"})
+"""Kinds of what "the town" can stand for."""
+PASSED = (["to"], ["from"])
+"""Words before a place that somebody goes to or comes from, while something is told of another."""
 A_MONTH = timedelta(days=31)
 """What is only told to a year dates no sentence but its own."""
 
@@ -26,14 +31,17 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
     memory = Memory()
     statements: list[Statement] = []
     for number, read in enumerate(reading.sentences):
+        begun_at = len(statements)
         for draft in read.drafts:
             statements += _statements(reading, read, draft, memory, number, languages)
+        subjects = [one.ref for one in statements[begun_at:] if one.ref.kind in SETTLED]
         if reading.narrative and not read.drafts:
             begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
             memory.told = begun[-1] if begun else memory.told
         statements += answers(read, statements, reading.voice)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages.gazetteer.roads.values())
+        memory.subjects += [(number, ref) for ref in subjects]
     if reading.article.published is None:
         history = languages.actors.operations_in(reading.article.text)
         statements = [_in_operation(one, history) for one in statements]
@@ -121,7 +129,8 @@ def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[R
     aside = persons_places(read)
     for ref in (one for told_of in read.parse.refs for one in (told_of, *told_of.towns)):
         if ref.kind in told and ref.start not in aside:
-            told[ref.kind].append((number, ref))
+            gone = ref.relation == "at" and read.parse.words[ref.start - 1 : ref.start][:1] in PASSED
+            told[ref.kind].append((number, replace(ref, relation="toward") if gone else ref))
     named = [ref for ref in read.parse.refs if ref.kind == "road_noun" and ref.id]
     named += [ref for draft in read.drafts for ref in draft.refs if ref.kind == "road_noun" and not ref.id]
     found = [road_of(ref, read.parse, memory, roads) for ref in named]
