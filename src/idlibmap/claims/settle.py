@@ -1,7 +1,7 @@
 """Drafts → settled statements: the whole article read together."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -35,9 +35,8 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
         for draft in read.drafts:
             statements += _statements(reading, read, draft, memory, number, languages)
         subjects = [one.ref for one in statements[begun_at:] if one.ref.kind in SETTLED]
-        if reading.narrative and not read.drafts:
-            begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
-            memory.told = begun[-1] if begun else memory.told
+        if reading.narrative:
+            memory.told = _gone_on(read, memory.told)
         statements += answers(read, statements, reading.voice)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages.gazetteer.roads.values())
@@ -48,6 +47,14 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
     statements = named_later(withdrawn(statements, reading))
     statements = [with_taker(statement, statements, reading, languages) for statement in statements]
     return link_denials(without_repeats(statements))
+
+
+def _gone_on(read: ReadSentence, told: date | None) -> date | None:
+    """Return the day that a history has come to; what a heading opens has none but its own."""
+    days = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
+    if read.parse.sentence.headline:
+        return days[0] if days else None
+    return told if read.drafts or not days else days[-1]
 
 
 def _in_operation(one: Statement, history: History) -> Statement:
@@ -90,7 +97,9 @@ def _told(
         from_side = source.side
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
     dated = first is not None and last is not None and last - first <= A_MONTH
-    memory.told = last if dated and stance in {"reported", "claimed"} else memory.told
+    memory.told = (
+        last if dated and not draft.background and stance in {"reported", "claimed"} else memory.told
+    )
     background = is_background(draft, telling.saying, first, last, reading.article.published)
     statements = []
     for ref in resolved(read, draft, memory, number, languages.gazetteer):
