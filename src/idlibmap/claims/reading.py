@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -31,6 +31,7 @@ from idlibmap.claims.saying import Saying
 from idlibmap.claims.sentences import Sentence, split_sentences
 from idlibmap.claims.sources import Source, SourceDictionary, load_sources
 from idlibmap.claims.speakers import SpeakerFinder
+from idlibmap.claims.story import Story
 from idlibmap.claims.times import TimeSpan, find_times
 from idlibmap.claims.tokens import Token
 from idlibmap.claims.voice import Voices, load_voices
@@ -40,10 +41,6 @@ from idlibmap.gazetteer.locating import Locator
 from idlibmap.gazetteer.recognition import load_recogniser
 from idlibmap.theatre import Theatre
 
-HISTORY = timedelta(days=10)
-"""How far before publication the first day told makes a report a history."""
-WITHIN_A_STORY = timedelta(days=180)
-"""How far a history goes on from one day to the next, at most."""
 LEADING_TO_TIME = frozenset({"on", "in", "late", "early", "since", "the", "last"})
 WHERE_PREC = {"place": 1, "area": 4, "road": 5, "count": 4, "unlocated": 6}
 """UCDP's precision of place by what was named; a place that is only near is 2."""
@@ -117,8 +114,9 @@ def read_article(article: Article, languages: Languages) -> Reading:
     speakers = Speakers(SpeakerFinder(languages.sources, languages.actors, languages.lexicon, article.outlet))
     read: list[ReadSentence] = []
     mentions: list[Mention] = []
-    story = _Story(article.published)
+    story = Story(article.published)
     for sentence, found in zip(sentences, parties, strict=True):
+        story.enter(article.text, sentence)
         named = languages.sources.spans(sentence.tokens)
         names = match_names(sentence.tokens, located, _taken(found, named))
         refs = finder.find(sentence.tokens, names, found)
@@ -126,41 +124,10 @@ def read_article(article: Article, languages: Languages) -> Reading:
         refs = roads.phrases(sentence.tokens, names, refs)
         told = _Told(sentence, found, named, refs)
         read.append(_read(article, languages, told, speakers, story.latest))
-        story.tell(read[-1].times)
+        story.tell(article.text, sentence, read[-1].times)
     quoted = with_open_quotes([(one.clauses, list(one.sayings)) for one in read])
     read = [replace(one, sayings=sayings) for one, sayings in zip(read, quoted, strict=True)]
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
-
-
-@dataclass(slots=True)
-class _Story:
-    """How far a report has told, if it tells a history: one whose first day lies well before publication."""
-
-    published: date | None
-    first: date | None = None
-    day: date | None = None
-
-    @property
-    def narrative(self) -> bool:
-        """Whether the first day told lies further back than news does."""
-        if self.first is None:
-            return False
-        return self.published is None or self.published - self.first > HISTORY
-
-    @property
-    def latest(self) -> date | None:
-        """Day before which a day without its year is sought in a history."""
-        if not self.narrative or self.day is None:
-            return None
-        ahead = self.day + WITHIN_A_STORY
-        return min(self.published, ahead) if self.published else ahead
-
-    def tell(self, times: Sequence[TimeSpan]) -> None:
-        """Go on to the days of the next sentence."""
-        days = [span for span in times if span.prec == "day" and span.basis == "explicit"]
-        if days:
-            self.first = self.first or days[0].last
-            self.day = days[-1].last
 
 
 class _Told(NamedTuple):

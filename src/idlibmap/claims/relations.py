@@ -86,9 +86,14 @@ class RelationReader:
             return countryside(ref, rural)
         if after in WITHIN:
             return replace(ref, relation="within")
-        if after in {"villages", "towns"}:
+        if after in {"villages", "towns"} and not self._ends_list(tokens, ref):
             return replace(ref, kind="count", id="", place=None, name=f"{ref.written} {after}", count="some")
         return self._road(tokens, ref) or self._site(tokens, ref)
+
+    def _ends_list(self, tokens: Sequence[Token], ref: Ref) -> bool:
+        """Read "P and Q villages": Q is one of them; "Hama and Homs villages" are some of their land."""
+        listed = ref.start > 1 and tokens[ref.start - 1].plain == "and" and tokens[ref.start - 2].title
+        return listed and (ref.place is None or ref.place.kind == "village")
 
     def _road(self, tokens: Sequence[Token], ref: Ref) -> Ref | None:
         """Read "the P road", "the P-Unlisted road": named after places, but none of them."""

@@ -1,6 +1,6 @@
 """Drafts → settled statements: the whole article read together."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -13,8 +13,9 @@ from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
 from idlibmap.claims.statement import Memory, Statement, kept
 from idlibmap.claims.takers import with_inferred
+from idlibmap.claims.told_roads import road_of
 from idlibmap.claims.when import dates_of, is_background
-from idlibmap.claims.where import in_part, persons_places, resolved, road_of
+from idlibmap.claims.where import in_part, persons_places, resolved
 from idlibmap.claims.who import (
     Naming,
     classed,
@@ -25,6 +26,10 @@ from idlibmap.claims.who import (
     unknown_actor,
 )
 
+SETTLED = frozenset({"place", "unlocated"})
+"""Kinds of what "the town" can stand for."""
+PASSED = (["to"], ["from"])
+"""Words before a place that somebody goes to or comes from, while something is told of another."""
 A_MONTH = timedelta(days=31)
 """What is only told to a year dates no sentence but its own."""
 
@@ -41,15 +46,17 @@ def told_in(reading: Reading, languages: Languages) -> list[Statement]:
     memory = Memory()
     statements: list[Statement] = []
     for number, read in enumerate(reading.sentences):
+        begun_at = len(statements)
         for draft in read.drafts:
             statements += _statements(reading, read, draft, memory, number, languages)
+        subjects = [one.ref for one in statements[begun_at:] if one.ref.kind in SETTLED]
         statements += _named(reading, number, memory, languages)
-        if reading.narrative and not read.drafts:
-            begun = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
-            memory.told = begun[-1] if begun else memory.told
+        if reading.narrative:
+            memory.told = _gone_on(read, memory.told)
         statements += answers(read, statements, reading.voice)
         statements += confirmations(read, statements)
         _remember(read, memory, number, languages)
+        memory.subjects += [(number, ref) for ref in subjects]
     if reading.article.published is None:
         history = languages.actors.operations.history(reading.article.text)
         statements = [_in_operation(one, history) for one in statements]
@@ -57,6 +64,14 @@ def told_in(reading: Reading, languages: Languages) -> list[Statement]:
     if turned is not None:
         statements = [replace(one, side=turned.side(one.side, one.actor, one.last)) for one in statements]
     return named_later(withdrawn(statements, reading))
+
+
+def _gone_on(read: ReadSentence, told: date | None) -> date | None:
+    """Return the day that a history has come to; what a heading opens has none but its own."""
+    days = [one.last for one in read.times if one.prec == "day" and one.basis == "explicit"]
+    if read.parse.sentence.headline:
+        return days[0] if days else None
+    return told if read.drafts or not days else days[-1]
 
 
 def _in_operation(one: Statement, history: History) -> Statement:
@@ -103,7 +118,9 @@ def _told(
         side = source.side if stance == "denied" else ""
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
     dated = first is not None and last is not None and last - first <= A_MONTH
-    memory.told = last if dated and stance in {"reported", "claimed"} else memory.told
+    memory.told = (
+        last if dated and not draft.background and stance in {"reported", "claimed"} else memory.told
+    )
     background = is_background(draft, telling.saying, first, last, reading.article.published)
     statements = []
     for ref in resolved(read, draft, memory, number, languages.gazetteer):
@@ -162,7 +179,8 @@ def _remember(read: ReadSentence, memory: Memory, number: int, languages: Langua
     aside = persons_places(read)
     for ref in (one for told_of in read.parse.refs for one in (told_of, *told_of.towns)):
         if ref.kind in told and ref.start not in aside:
-            told[ref.kind].append((number, ref))
+            gone = ref.relation == "at" and read.parse.words[ref.start - 1 : ref.start][:1] in PASSED
+            told[ref.kind].append((number, replace(ref, relation="toward") if gone else ref))
     named = [ref for ref in read.parse.refs if ref.kind == "road_noun" and ref.id]
     named += [ref for draft in read.drafts for ref in draft.refs if ref.kind == "road_noun" and not ref.id]
     roads = languages.gazetteer.roads.values()

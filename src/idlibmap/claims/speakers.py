@@ -138,7 +138,7 @@ class SpeakerFinder:
         """Return the known source or the party with a side that is named between two tokens."""
         known = [source for first, last, source in heard.known if begin <= first and last <= end]
         parties = (one for one in heard.clauses.parse.parties if begin <= one.start and one.end <= end)
-        sided = (one for one in parties if one.side or self.actors.default_side(one, heard.tokens))
+        sided = (one for one in parties if one.side or one.usual)
         inside = next((one for one in sided if not one.holder), None)
         return known[0] if known else self.speaker_of(heard, begin, end, inside) if inside else None
 

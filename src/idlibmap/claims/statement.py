@@ -42,6 +42,8 @@ class Memory:
     """What an article has told so far."""
 
     places: list[tuple[int, Ref]] = field(default_factory=list)
+    subjects: list[tuple[int, Ref]] = field(default_factory=list)
+    """Places that something was told of, by name or as "the town"."""
     areas: list[tuple[int, Ref]] = field(default_factory=list)
     roads: list[tuple[int, Ref]] = field(default_factory=list)
     party: Party | None = None

@@ -25,8 +25,12 @@ NUMBERS = {
 }  # fmt: skip
 """Numbers in words; "a few days" is read as up to a week."""
 NUMBER = rf"(?P<number>\d+|a few|a couple of|{'|'.join(NUMBERS)})"
+THEN = "then"
+"""Precision of the time since the event before."""
 LATER = "later:"
 """Precision of a time counted from the event before, with its number of days behind it."""
+FEW_LATER = 3
+"""Days of "a few days later"."""
 LONGEST_MONTH = 31
 MONTH_DAY = "day:"
 """Precision of a day of the month told before, with its number behind it."""
@@ -84,7 +88,7 @@ def find_times(
         calendar_day = latest if latest and rule.read in BY_CALENDAR else published
         for match in rule.pattern.finditer(text, start, end):
             inside = any(span.start < match.end() and match.start() < span.end for span in spans)
-            day = calendar_day or _own_year(rule, match)
+            day = _shared_year(rule, match, text, end) or calendar_day or _own_year(rule, match)
             read = rule.read(match, day) if day and not inside else None
             if read:
                 spans.append(_span(text, start, match, read, narrative=rule.narrative))
@@ -99,6 +103,14 @@ def _words(sentence: str) -> set[str]:
     return words
 
 
+def _shared_year(rule: "_Rule", match: re.Match[str], text: str, end: int) -> date | None:
+    """Return a day of the year that "July and August 2012", "29 January to 14 March 2013" write once."""
+    if rule.read not in BY_CALENDAR or match.groupdict().get("year"):
+        return None
+    further = YEAR_FURTHER.match(text, match.end(), end)
+    return date(int(further["year"]), MONTHS[further["month"].lower()], 28) if further else None
+
+
 def _own_year(rule: "_Rule", match: re.Match[str]) -> date | None:
     """Return a day late enough for what a report without a day can tell: years it writes, days it counts."""
     dated = rule.read in BY_CALENDAR and match.groupdict().get("year")
@@ -111,6 +123,7 @@ def _span(
     first, last, prec, basis = read
     before = text[start : match.start()]
     since = match[0].lower().startswith("since") or bool(SINCE.search(before) or SINCE_CLAUSE.search(before))
+    since = since and prec != THEN
     dates_next = bool(AFTERWARDS.search(match[0]))
     return TimeSpan(match.start(), match.end(), first, last, prec, basis, since, dates_next, narrative)
 
@@ -148,8 +161,10 @@ def _month(match: re.Match[str], published: date) -> tuple[date, date, str, str]
     part = (match["part"] or "").lower()
     if part.startswith(("early", "the beginning")):
         last = min(last, first + 9 * DAY)
-    elif part.startswith(("late", "the end")):
-        first = max(first, min(last, date(year, month, 20)))
+    elif part.startswith("the first week"):
+        last = min(last, first + 6 * DAY)
+    elif part.startswith(("late", "the end", "the last week")):
+        first = max(first, min(last, date(year, month, 20 if part.startswith("late") else 25)))
     elif part.startswith("mid"):
         first, last = date(year, month, 11), min(last, date(year, month, 20))
     return first, max(first, last), "month", "explicit"
@@ -265,8 +280,36 @@ def _later(match: re.Match[str], published: date) -> tuple[date, date, str, str]
     words = match[0].lower()
     if not words.startswith("the") and not words.endswith("later"):
         return None
-    days = 1 if words.startswith("the") else _number(match["number"])
+    few = match["number"].lower() in {"few", "a few", "several", "some"}
+    number = 1 if words.startswith("the") else FEW_LATER if few else _number(match["number"])
+    days = 7 * number if "week" in words else number
     return published, published, f"{LATER}{days}", "relative"
+
+
+def _same_day(_: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    """Read "the same evening": the day of the event told before."""
+    return published, published, f"{LATER}0", "relative"
+
+
+def _since_then(_: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    """Read "since then": from the event told before up to publication."""
+    return published, published, THEN, "relative"
+
+
+def _weekdays(match: re.Match[str], published: date) -> tuple[date, date, str, str]:
+    """Read "between Sunday and Tuesday", "from Sunday to Tuesday"."""
+    last = published - (published.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7 * DAY
+    first = last - (last.weekday() - WEEKDAYS[match["first"].lower()]) % 7 * DAY
+    return first, last, "range", "weekday"
+
+
+def _within(match: re.Match[str], published: date) -> tuple[date, date, str, str] | None:
+    """Read "in three days", "within 48 hours": the last ones, publication's own among them."""
+    if match["number"].lower() in {"a", "an", "a few"}:
+        return None
+    number = _number(match["number"])
+    days = -(-number // 24) if match["unit"].lower().startswith("hour") else number - 1
+    return published - days * DAY, published, "range", "relative"
 
 
 def _fixed(first: int, last: int, prec: str) -> Callable[[re.Match[str], date], tuple[date, date, str, str]]:
@@ -278,7 +321,7 @@ def _fixed(first: int, last: int, prec: str) -> Callable[[re.Match[str], date], 
 
 BY_CALENDAR = (_month_day, _month, _day_range)
 """Readers of days and months whose year may be left out."""
-WITHOUT_DAY = (_iso, _year, _later, _of_the_month)
+WITHOUT_DAY = (_iso, _year, _later, _of_the_month, _same_day)
 """Readers that need no day of publication."""
 
 
@@ -286,8 +329,14 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+YEAR_FURTHER = _compile(
+    r"\s*(?:,|and|or|to|until|till|through|[-–—])\s*(?:in |the |early |late |mid-?|end of |beginning of )*"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+(?P<year>(?:19|20)\d{{2}})\b"
+)
+"""The other end of a time, with the year of both."""
 YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d{2}))?"
-PART = r"(?:(?P<part>early(?:\s+in)?|earlier\s+in|late(?:\s+in)?|mid|the beginning of|the end of)[\s-]+)?"
+OF_MONTH = r"the (?:beginning|end|first week|last week) of"
+PART = rf"(?:(?P<part>early(?:\s+in)?|earlier\s+in|late(?:\s+in)?|mid|{OF_MONTH})[\s-]+)?"
 DAY_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 LONG_MONTHS = "|".join(month for month in MONTHS if len(month) > len("jan"))
 NOT_A_VERB = r"(?!(?:may|march)\b(?!\s+\d{4}))"
@@ -327,6 +376,11 @@ RULES = (
     ),
     _Rule(
         frozenset(WEEKDAYS),
+        _compile(rf"\b(?:between|from)\s+(?P<first>{'|'.join(WEEKDAYS)})\s+(?:and|to)\s+{WEEKDAY}\b"),
+        _weekdays,
+    ),
+    _Rule(
+        frozenset(WEEKDAYS),
         _compile(
             rf"\b(?P<last>last\s+|overnight\s+on\s+)?(?:(?:late|early)\s+(?:on\s+)?)?{WEEKDAY}\b(?:['’]s\b)?"
         ),
@@ -350,11 +404,19 @@ RULES = (
         ),
         _past,
     ),
+    _Rule(
+        frozenset({"days", "hours"}),
+        _compile(rf"\b(?:in|within)\s+{NUMBER}\s+(?P<unit>days|hours)\b"),
+        _within,
+    ),
     _Rule(UNIT_WORDS, _compile(rf"\b(?:in\s+)?(?:recent|latest)\s+(?P<number>){UNITS}\b"), _past),
     _Rule(frozenset({"weeks"}), _compile(r"\b(?P<unit>weeks)\s+(?:ago|earlier)\b"), _long_after),
     _Rule(
-        frozenset({"day", "days"}),
-        _compile(rf"\b(?P<number>\d+|{'|'.join(NUMBERS)}|the (?:next|following))\s+days?(?:\s+later)?\b"),
+        frozenset({"day", "days", "week", "weeks", "morning", "afternoon", "evening", "night"}),
+        _compile(
+            rf"\b(?P<number>\d+|{'|'.join(NUMBERS)}|the (?:next|following))\s+"
+            r"(?:days?(?:\s+later)?|weeks?\s+later|morning|afternoon|evening|night)\b"
+        ),
         _later,
     ),
     _Rule(
@@ -367,7 +429,7 @@ RULES = (
     ),
     _Rule(
         frozenset({"week", "month", "year"}),
-        _compile(r"\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"),
+        _compile(r"(?<!\btime )\b(?:earlier\s+)?this\s+(?P<unit>week|month|year)\b"),
         _this_unit,
     ),
     _Rule(
@@ -381,10 +443,17 @@ RULES = (
         _days_after,
     ),
     _Rule(
+        frozenset({"day", "night", "evening", "morning", "afternoon"}),
+        _compile(
+            rf"\b(?:(?:on |of )?(?:(?:the|that) same|that) {PART_OF_DAY}|later (?:that|the same) day)\b"
+        ),
+        _same_day,
+    ),
+    _Rule(frozenset({"then"}), _compile(r"\bsince then\b"), _since_then),
+    _Rule(
         frozenset({"hours", "day", "night", "evening", "morning", "afternoon"}),
         _compile(
-            rf"\b(?:hours\s+(?:after|later|earlier|before|ago)|(?:on |of )?(?:the|that) same {PART_OF_DAY}"
-            rf"|(?:on )?that {PART_OF_DAY}|later (?:that|the same|in the) day|(?:on )?the first day)\b"
+            r"\b(?:hours\s+(?:after|later|earlier|before|ago)|later in the day|(?:on )?the first day)\b"
         ),
         _fixed(0, 0, "day"),
         narrative=True,

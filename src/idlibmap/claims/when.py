@@ -1,11 +1,12 @@
 """Which days a statement means, and whether it is told as history."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import Reading, ReadSentence
 from idlibmap.claims.saying import Saying, source_at
-from idlibmap.claims.times import LATER, MONTH_DAY, TimeSpan
+from idlibmap.claims.times import LATER, MONTH_DAY, THEN, TimeSpan
 
 Dates = tuple[date | None, date | None, str, str]
 """First day, last day, precision, basis."""
@@ -41,6 +42,8 @@ def _of_span(span: TimeSpan, published: date | None, told: date | None) -> Dates
         return _of_month(span, told, published)
     if span.prec.startswith(LATER):
         return _counted(span, told, published)
+    if span.prec == THEN:
+        return (told, published, "range", span.basis) if told and published else UNDATED
     if published is None and span.narrative:
         return (told, told, "day", span.basis) if told is not None else UNDATED
     if span.narrative and told is not None and published is not None and published - told > OLD_NEWS:
@@ -87,7 +90,8 @@ def _of_month(span: TimeSpan, told: date | None, published: date | None) -> Date
 def _counted(span: TimeSpan, told: date | None, published: date | None) -> Dates:
     """Return the day that is some days after the event told before."""
     if told is None:
-        return UNDATED
+        same = published if span.prec == f"{LATER}0" else None
+        return (same, same, "day", "relative") if same else UNDATED
     later = told + timedelta(days=int(span.prec.removeprefix(LATER)))
     day = min(published, later) if published else later
     return day, day, "day", "relative"
@@ -106,6 +110,9 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
         and not _inside_other(span, read, draft)
         and not _parted(span, read, at)
     ]
+    opened = [span for span in read.times if _is_when(span, read, at)]
+    if opened:
+        return opened[-1]
     starts = _other_verbs(read, draft)
     after = [span for span in spans if span.start > at and not _verbs_between(starts, at, span.start)]
     before = [span for span in spans if span.end <= at and not _closes_inserted(span, read, at)]
@@ -117,14 +124,41 @@ def _span_for(read: ReadSentence, draft: Draft) -> TimeSpan | None:
     for found in (adjacent[-1:], after[:1], near[-1:]):
         if found:
             return found[0]
-    current = [
-        span for span in before if span.prec == "day" and not span.prec.startswith(MONTH_DAY)
-    ] or before
-    told = draft.background and source_at(read.sayings, draft.at) is None
-    if current and not told:
-        return current[0]
+    return _far_span(spans, before, read, draft)
+
+
+def _far_span(
+    spans: Sequence[TimeSpan], before: Sequence[TimeSpan], read: ReadSentence, draft: Draft
+) -> TimeSpan | None:
+    """Return the time of a sentence that no clause claims: its first before a verb, or its only one."""
+    if draft.background and source_at(read.sayings, draft.at) is None:
+        return None
+    at = read.parse.tokens[draft.at].start
+    days = [span for span in before if span.prec == "day"]
+    if days or before:
+        return (days or list(before))[0]
     trailing = [span for span in spans if span.start > at and span.prec == "day"]
-    return trailing[-1] if trailing and not draft.background and len(spans) == 1 else None
+    if len(spans) == 1 and trailing and not draft.background and not _is_deadline(trailing[0], read):
+        return trailing[0]
+    parted = [span for span in read.times if span.end <= at and span.prec == "day" and not span.since]
+    leading = [span for span in parted if not span.dates_next]
+    return leading[0] if leading and not draft.background and draft.action != "holds" else None
+
+
+def _is_when(span: TimeSpan, read: ReadSentence, at: int) -> bool:
+    """Read "quiet until 22 July 2012, when rebels entered P": the time of the clause with "when"."""
+    after = [token for token in read.parse.tokens if span.end <= token.start <= at]
+    words = [token.plain for token in after[:3] if token.plain != ","]
+    stops = {",", ";", "but", "while", "before", "after"}
+    told = after[2:] if after and after[0].plain == "," else after[1:]
+    opened = words[:1] == ["when"] or words[:2] == ["the", "day"]
+    return opened and stops.isdisjoint(token.plain for token in told)
+
+
+def _is_deadline(span: TimeSpan, read: ReadSentence) -> bool:
+    """Say whether a time ends what is planned: "with the aim of taking P by 15 October"."""
+    before = [token.plain for token in read.parse.tokens if token.end <= span.start]
+    return before[-1:] in (["by"], ["until"], ["before"])
 
 
 def _since_it(span: TimeSpan, read: ReadSentence, draft: Draft) -> bool:
