@@ -263,7 +263,8 @@ PLANNED_OR_DENIED: dict[str, list[str]] = {
     "Rebels were on the verge of losing Ariha.": ["government captured Ariha, intended"],
     "The army was fighting to retake Ariha.": ["government captured Ariha, intended"],
     "Rebels refused to leave Ariha.": ["opposition withdrew Ariha, denied"],
-    "It was unclear whether the army had captured Ariha.": ["government captured Ariha, intended"],
+    "It was unclear whether the army had captured Ariha.": [],
+    "It was unclear whether the army would capture Ariha.": ["government captured Ariha, intended"],
     "The army's next target is Ariha.": ["government captured Ariha, intended"],
 }
 SAID: dict[str, list[str]] = {

@@ -174,6 +174,24 @@ def test_a_misspelt_name_is_not_taken_for_a_place_that_is_far_off(locator: Locat
     assert "C3977" not in [place_id(one) for one in located]
 
 
+def test_a_misspelt_name_has_nearly_the_letters_of_the_listed_one_and_not_its_sounds_alone(
+    locator: Locator,
+) -> None:
+    text = "Shells hit Manbij and Jarabulus. They took the village of {name}, near Manbij."
+    assert place_id(located(locator, text.format(name="Zornagal"), "Zornagal")) == "C1719"
+    assert not located(locator, text.format(name="Zinogil"), "Zinogil").choice.place
+
+
+def test_a_namesake_far_from_the_towns_of_a_report_is_not_the_one_meant(locator: Locator) -> None:
+    text = (
+        "Fighters left Manbij and Jarabulus for Kobani. They beat off an attack on the village of Til Osman,"
+        " near the Tishrin bridge, and went back to Manbij and Jarabulus."
+    )
+    assert not located(locator, text, "Til Osman").choice.place
+    text = "Shells hit Mahardah and Qalaat al-Madiq. Rebels took the hill of Til Osman, and left Mahardah."
+    assert place_id(located(locator, text, "Til Osman")) == "x:tell-othman-hama"
+
+
 def test_a_word_nearly_spelled_like_a_place_is_none_where_no_place_stands(locator: Locator) -> None:
     text = "Jarjanz was his cousin's name; Tafatnaz wrote to him from Saraqib."
     assert [place_id(one) for one in locator.locate(text) if not one.reason] == ["C3916"]

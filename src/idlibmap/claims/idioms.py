@@ -45,14 +45,16 @@ class Idiom:
     behind: tuple[Slot, ...]
     ends: bool
     """Whether nothing else may stand behind the verb."""
+    needs: tuple[frozenset[str], ...]
+    """Words of its slots: a sentence that has none of some of them needs no look at its phrases."""
 
 
 def read_idioms(table: Mapping[str, Any]) -> dict[str, tuple[Idiom, ...]]:
     """Return the constructions of a lexicon by their verbs."""
     found: dict[str, list[Idiom]] = {}
-    for group in table["idioms"]:
+    for group in table.get("idioms", []):
         for pattern in group["patterns"]:
-            for verb, idiom in _idioms(group, pattern, table["idiom_words"]):
+            for verb, idiom in _idioms(group, pattern, table.get("idiom_words", {})):
                 found.setdefault(verb, []).append(idiom)
     return {verb: tuple(idioms) for verb, idioms in found.items()}
 
@@ -70,7 +72,11 @@ def _idioms(
     slots = [_slot(part, named) for part in others[: len(others) - ends]]
     done_to = next((slot for slot in slots if not slot.prepositions), None)
     behind = tuple(slot for slot in slots if slot.prepositions)
-    idiom = Idiom(group["action"], group.get("mood", ""), voice, _slot(subject, named), done_to, behind, ends)
+    said_of = _slot(subject, named)
+    # In a passive the subject may be left out, where there is an object to take its place.
+    told = (*((said_of,) if done_to is None else (done_to,)), *(one for one in behind if not one.optional))
+    needs = tuple(slot.words for slot in told if slot.words)
+    idiom = Idiom(group["action"], group.get("mood", ""), voice, said_of, done_to, behind, ends, needs)
     yield from ((verb, idiom) for verb in verbs["plain"].split("|"))
 
 

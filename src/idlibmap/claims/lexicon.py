@@ -18,13 +18,13 @@ OTHER = "other"
 """Frame of verbs that say nothing of control by themselves."""
 NOWHERE: frozenset[str] = frozenset()
 VOWELS = "aeiou"
-IRREGULAR = frozenset(
-    {
-        "said", "told", "wrote", "spoke", "written", "spoken", "thought", "learnt", "understood", "gainsaid",
-        "disproven", "broadcast", "spread",
-    }
-)  # fmt: skip
-"""Past forms among the verbs of saying that no ending tells."""
+IRREGULAR = {
+    "wrote": "past", "spoke": "past", "written": "participle", "spoken": "participle",
+    "disproven": "participle", "said": "ed", "told": "ed", "thought": "ed", "learnt": "ed",
+    "understood": "ed", "gainsaid": "ed",
+    "spread": "ed", "broadcast": "ed",
+}  # fmt: skip
+"""Forms of verbs of saying that no ending tells."""
 SHORT = 4
 """Words up to this length double their last consonant ("trap", "trapped")."""
 
@@ -165,7 +165,9 @@ def _form_of(word: str) -> str:
     """Tell the form of a verb that is written as it is read: said, says, saying, say."""
     if word.endswith("ing"):
         return "ing"
-    if word.endswith("ed") or word in IRREGULAR:
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word.endswith("ed"):
         return "ed"
     return "s" if word.endswith("s") and not word.endswith("ss") else "base"
 

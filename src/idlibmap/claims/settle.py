@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.links import confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.links import confirmations, link_denials, named_later, without_done, without_repeats
 from idlibmap.claims.named import named_after
 from idlibmap.claims.operations import History
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
-from idlibmap.claims.statement import Memory, Statement
+from idlibmap.claims.statement import Memory, Statement, kept
 from idlibmap.claims.takers import with_inferred
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved, road_of
@@ -31,7 +31,9 @@ A_MONTH = timedelta(days=31)
 
 def settle(reading: Reading, languages: Languages) -> list[Statement]:
     """Settle every draft of an article, in order."""
-    return link_denials(without_repeats(with_inferred(told_in(reading, languages), reading)))
+    statements = with_inferred(told_in(reading, languages), reading)
+    statements = kept(statements, lambda _, one: bool(one.side) or one.draft.rule != "leave_noun")
+    return link_denials(without_repeats(without_done(statements)))
 
 
 def told_in(reading: Reading, languages: Languages) -> list[Statement]:
@@ -97,6 +99,8 @@ def _told(
         side, actor = (planner.side, planner.name) if planner is not None else ("", "")
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:
         from_side = source.side
+    if draft.rule == "leave_noun" and draft.party is None:
+        side = source.side if stance == "denied" else ""
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
     dated = first is not None and last is not None and last - first <= A_MONTH
     memory.told = last if dated and stance in {"reported", "claimed"} else memory.told

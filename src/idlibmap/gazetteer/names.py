@@ -24,6 +24,12 @@ AREA_LIKENESS = 0.85
 """Least likeness for areas and roads, whose lists hold the ways they are written."""
 NEAR_LIKENESS = 0.45
 """What a name counts that has another letter."""
+SOUND_LIKENESS = 0.2
+"""What a name counts that only sounds so: its letters are others."""
+SLIP_LETTERS = 76.0
+"""Least likeness, letter by letter, of a misspelt name: sounds run together what is written apart."""
+VOWELS_LETTERS = 66.0
+"""The same for a name that has other vowels only."""
 MOST_MEANINGS = 100_000
 """Names as written that are remembered."""
 ARTICLE = re.compile(rf"(?:{'|'.join(sorted(ARTICLES))})[- ]", re.IGNORECASE)
@@ -148,10 +154,16 @@ class NameIndex:
         form = normal_form(name)
         if len(form) < SHORTEST_TYPO:
             return None
-        near = sorted({*self._slips.one_off(form), *self._slips.alike(form)})
-        named = dict.fromkeys(one for found in near for _, one in self.listed(found) if one.kind == "place")
-        likeness = (NEAR_LIKENESS,) * len(named)
-        return Meaning(name_words(name), tuple(named), frozenset(), likeness) if named else None
+        least = dict.fromkeys(self._slips.alike(form), VOWELS_LETTERS)
+        least |= dict.fromkeys(self._slips.one_off(form), SLIP_LETTERS)
+        named: dict[Named, float] = {}
+        for found in sorted(least):
+            for spelling, one in self.listed(found):
+                if one.kind == "place":
+                    spelled = _is_spelled_like(name, spelling, least[found])
+                    like = NEAR_LIKENESS if spelled else SOUND_LIKENESS
+                    named[one] = max(named.get(one, 0.0), like)
+        return Meaning(name_words(name), tuple(named), frozenset(), tuple(named.values())) if named else None
 
     @cached_property
     def _slips(self) -> Slips:
@@ -182,21 +194,30 @@ class NameIndex:
             likeness = {one: like for one, like in likeness.items() if _may_be(one, like, least)}
             if not likeness:
                 return None
-            for one in self._one_off(form):
+            for one in self._one_off(written, form):
                 likeness.setdefault(one, NEAR_LIKENESS)
         return Meaning(words, tuple(likeness), spelled, tuple(likeness.values()))
 
-    def _one_off(self, form: bytes) -> Iterator[Named]:
+    def _one_off(self, written: str, form: bytes) -> Iterator[Named]:
         """Yield the places whose names a slip of one letter makes of a form: they may be meant as well."""
         if len(form) >= SHORTEST_TYPO and form.isascii():
             for other in self._slips.one_off(form):
-                yield from (one for _, one in self.listed(other) if one.kind == "place")
+                for spelling, one in self.listed(other):
+                    if one.kind == "place" and _is_spelled_like(written, spelling, SLIP_LETTERS):
+                        yield one
 
 
 @lru_cache(maxsize=MOST_MEANINGS)
 def joined_words(name: str) -> str:
     """Return the plain words of a name without its articles, written together."""
     return "".join(name_words(name))
+
+
+def _is_spelled_like(written: str, spelling: str, least: float) -> bool:
+    """Say whether the letters of two names, not only their sounds, are nearly the same."""
+    one, other = name_words(written), name_words(spelling)
+    pairs = ((glue.join(one), glue.join(other)) for glue in ("", " "))
+    return any(fuzz.ratio(*pair) >= least or not pair[0].isascii() for pair in pairs)
 
 
 def _may_be(one: Named, like: float, least: float) -> bool:

@@ -52,6 +52,12 @@ class Found(Struct, frozen=True, gc=False):
     slot: bool = False
     """Whether it stands where only a place can, so that it is one even if no list has it."""
 
+    def likeness(self, place_id: str) -> float:
+        """Return how like the spelling of a place's name it is, 0 to 1."""
+        meaning = self.meaning
+        named = zip(meaning.named, meaning.likeness, strict=True) if meaning else ()
+        return next((like for one, like in named if one.id == place_id), 0.0)
+
 
 UNLISTED_KINDS = frozenset({"district", "neighborhood", "neighbourhood", "mountain"})
 """Nouns of what lists do not have: no village of nearly the name is meant."""

@@ -8,16 +8,25 @@ chosen if its share is large enough; else the answer is *ambiguous*, with the ca
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz.fuzz import ratio
 
+from idlibmap.gazetteer.anchors import (
+    ALONE_KM,
+    FEWEST_TO_EXCLUDE,
+    KNOWN_KINDS,
+    NAMED_AFAR,
+    Anchor,
+    beside,
+    borne_out,
+)
 from idlibmap.gazetteer.gazetteer import Gazetteer
+from idlibmap.gazetteer.names import NEAR_LIKENESS
 from idlibmap.gazetteer.place import SETTLED_KINDS, Place
 from idlibmap.gazetteer.recognition import Found
 from idlibmap.gazetteer.spelling import name_words
@@ -44,15 +53,13 @@ FAR_KM = 45.0
 """From here on a place of nearly the name that is MISSPELT_KM from others is likelier meant."""
 MISSPELT_KM = 25.0
 """How near another place of the text must be to one whose name is misspelt."""
+SOUND_KM = 3.0
+"""The same for one that sounds so, but is written with other letters."""
 NO_PLACE = "word"
 """Reason where neither the words beside a name nor the places of the text make it one."""
 UNLISTED = "no place of this name in the gazetteer"
-KNOWN_KINDS = frozenset({"city", "town"})
 KNOWN_KM = 120.0
 """How near the others must be to a town."""
-ALONE_KM = 90.0
-"""A village so far from all places of a text is not the one meant, though no other bears its name."""
-FEWEST_TO_EXCLUDE = 3
 DOUBTFUL = 0.5
 """What a name that may be none counts for others, beside one that is surely a place."""
 HILL_NOUNS = frozenset(
@@ -67,11 +74,6 @@ HEIGHT_KINDS = frozenset({"hill", "mountain", "site"})
 
 ALIKE = 72.0
 """Least likeness of a misspelt name and that of a town far off, as rapidfuzz's ratio gives it."""
-BESIDE = 2_500
-"""Characters from a name within which a place can speak for it: a long text plays everywhere."""
-
-Anchor = tuple[Place, tuple[str, ...]]
-"""A place that a text is about, and the plain words of the name it has there."""
 
 
 class Choice(Struct, frozen=True, gc=False):
@@ -117,20 +119,25 @@ class Resolver:
         self._lines = [match.start() for match in re.finditer("\n", text)]
         self._stops = [match.start() for match in re.finditer(r"\. ", text)]
         self._known = tuple(known)
-        asked = [one for one in found if one.meaning and self._places(one)]
-        bearers = [self._bearers(one, self._places(one)) for one in asked]
+        self._places = {one.start: self._bearing(one) for one in found if one.meaning}
+        asked = [one for one in found if self._places.get(one.start)]
+        bearers = [self._bearers(one, self._places[one.start]) for one in asked]
         points = weighed(bearers, self._known)
         self._points = {one.start: row for one, row in zip(asked, points, strict=True)}
+        self._reasons: dict[str, str] = {}  # by place
         self._told: list[tuple[int, Anchor]] = []
         self._anchors: tuple[Anchor, ...] = ()
         # Where no name is sure, those that words lead to must tell where the text plays.
-        self._told = self._sure(asked, doubt=0) or ([] if self._known else self._sure(asked, doubt=1))
+        sure = self._sure(asked, doubt=0) or ([] if self._known else self._sure(asked, doubt=1))
+        self._told = borne_out(sure)
         given: list[Anchor] = [(place, ()) for place in self._known]
-        self._anchors = tuple(dict.fromkeys(given + [anchor for _, anchor in self._told]))
+        told = given + [anchor for _, anchor in self._told]
+        self._anchors = tuple({(place.id, words): (place, words) for place, words in told}.values())
+        self._reasons.clear()  # those of the choices above do not name what is near
 
     def choose(self, one: Found) -> Choice:
         """Choose the place of a name."""
-        places = self._places(one)
+        places = self._places.get(one.start)
         points = self._points.get(one.start)
         if not places or points is None:
             return Choice(None, 0.0, None, UNLISTED)
@@ -150,7 +157,8 @@ class Resolver:
             # Nothing else tells where the text plays: it must be called a village, or its province be named.
             return one.noun in SETTLED_NOUNS or place.admin1 in self._provinces
         known = place.kind in KNOWN_KINDS and (not one.typo or self._looks_like(one, place))
-        return distance <= (KNOWN_KM if known else allowed)
+        least = SOUND_KM if one.typo and one.likeness(place.id) < NEAR_LIKENESS else allowed
+        return distance <= (KNOWN_KM if known else least)
 
     def _looks_like(self, one: Found, place: Place) -> bool:
         """Say whether a misspelt name is letter by letter near one of a place's names."""
@@ -161,7 +169,7 @@ class Resolver:
     def _within(self, one: Found, choice: Choice) -> Choice:
         """Check a choice against where the text plays."""
         place = choice.place
-        if place is None or len(self._anchors) < FEWEST_TO_EXCLUDE or place.kind in KNOWN_KINDS:
+        if place is None or len(self._anchors) < FEWEST_TO_EXCLUDE or place.kind in NAMED_AFAR:
             return choice
         distance = self._to_others(place, one)
         if distance > FAR_KM and not one.typo:
@@ -177,15 +185,18 @@ class Resolver:
         """Where no bearer of a name is near the text's places, one of nearly this name may be."""
         near = self._gazetteer.names.near(self._text[one.start : one.end])
         places = [self._gazetteer.places[named.id] for named in near.named] if near else []
-        within = [place for place in places if self._to_others(place, one) <= MISSPELT_KM]
+        nearly = replace(one, meaning=near, typo=True)
+        within = [place for place in places if self._may_be(nearly, place, MISSPELT_KM)]
         if not within or near is None:
             return None
-        meant = replace(one, meaning=near.only({place.id for place in within}), typo=True)
+        meant = replace(nearly, meaning=near.only({place.id for place in within}))
         (points,) = weighed([self._bearers(meant, within)], [place for place, _ in self._anchors])
         choice = self._best(meant, within, points)
         return choice if choice.place else None
 
     def _best(self, one: Found, places: Sequence[Place], points: Numbers) -> Choice:
+        if len(places) == 1:
+            return Choice(places[0], 1.0, None, self._told_as(one, places[0], "only place of this name"))
         shares = shares_of(points)
         order = sorted(range(len(places)), key=lambda at: (-points[at], places[at].id))
         best = places[order[0]]
@@ -195,21 +206,24 @@ class Resolver:
         if score < SURE:
             return Choice(None, 0.0, runner_up, _ambiguous([best, *(places[at] for at in others)]))
         reason = f"best of {len(places)} by {self._why(best)}" if others else "only place of this name"
-        if one.typo:
-            reason = f"misspelt {best.name}; {reason}"
-        return Choice(best, round(score, 2), runner_up, reason)
+        return Choice(best, round(score, 2), runner_up, self._told_as(one, best, reason))
+
+    def _told_as(self, one: Found, best: Place, reason: str) -> str:
+        """Return the reason of a choice, and that a name is misspelt."""
+        return f"misspelt {best.name}; {reason}" if one.typo else reason
 
     def _sure(self, asked: Sequence[Found], *, doubt: int) -> list[tuple[int, Anchor]]:
         """Return where the text names the places that it is surely about, from the left."""
         sure: list[tuple[int, Anchor]] = []
         for one in asked:
             if _weight(one) and one.doubt <= doubt:
-                choice = self._best(one, self._places(one), self._points[one.start])
+                choice = self._best(one, self._places[one.start], self._points[one.start])
                 if choice.place and choice.score >= LIKELY:
                     sure.append((one.start, (choice.place, _words(one))))
         return sorted(sure, key=itemgetter(0))
 
-    def _places(self, one: Found) -> list[Place]:
+    def _bearing(self, one: Found) -> list[Place]:
+        """Return the places that bear a name."""
         named = one.meaning.named if one.meaning else ()
         return [self._gazetteer.places[each.id] for each in named if each.kind == "place"]
 
@@ -218,23 +232,23 @@ class Resolver:
         like = (
             dict(zip((named.id for named in meaning.named), meaning.likeness, strict=True)) if meaning else {}
         )
-        own = np.array([_own_points(place, one.noun) + LIKENESS_POINTS * like[place.id] for place in places])
+        own = [_own_points(place, one.noun) + LIKENESS_POINTS * like[place.id] for place in places]
+        told = self._province_points(one.start, places) if self._provinces else [0.0] * len(places)
         return Bearers(
             at=one.start,
             words=meaning.words if meaning else (),
             places=tuple(places),
-            points=own + self._province_points(one.start, places),
+            points=[of_place + of_province for of_place, of_province in zip(own, told, strict=True)],
             weight=_weight(one),
         )
 
-    def _province_points(self, at: int, places: Sequence[Place]) -> Numbers:
-        points = np.zeros(len(places))
-        for number, place in enumerate(places):
+    def _province_points(self, at: int, places: Sequence[Place]) -> list[float]:
+        points = []
+        for place in places:
             told = self._provinces.get(place.admin1, [])
             spot = bisect_left(told, at)
             nearest = [self._distance_in_text(at, offset) for offset in told[max(0, spot - 1) : spot + 1]]
-            if nearest:
-                points[number] = PROVINCE_POINTS[min(nearest)]
+            points.append(PROVINCE_POINTS[min(nearest)] if nearest else 0.0)
         return points
 
     def _distance_in_text(self, at: int, other: int) -> int:
@@ -244,6 +258,12 @@ class Resolver:
         return int(bisect_left(self._stops, at) != bisect_left(self._stops, other))
 
     def _why(self, best: Place) -> str:
+        if best.id not in self._reasons:
+            self._reasons[best.id] = self._evidence(best)
+        return self._reasons[best.id]
+
+    def _evidence(self, best: Place) -> str:
+        """Return what speaks for a place against others of its name."""
         parts = ["kind"]
         if best.admin1 in self._provinces:
             parts.append("province")
@@ -256,12 +276,11 @@ class Resolver:
     def _to_others(self, place: Place, one: Found) -> float:
         """Return the km to the nearest sure place of another name told beside it; infinite without any."""
         words = _words(one)
-        first = bisect_left(self._told, one.start - BESIDE, key=itemgetter(0))
-        last = bisect_right(self._told, one.start + BESIDE, key=itemgetter(0))
-        beside = dict.fromkeys(anchor for _, anchor in self._told[first:last])
-        known = dict.fromkeys((other, ()) for other in self._known)
-        others = (other for other, of in beside | known if other.id != place.id and of != words)
-        return min((apart_km(place, other) for other in others), default=math.inf)
+        near = beside(self._told, one.start)
+        others = {other.id: other for other, of in near if of != words}
+        others |= {other.id: other for other in self._known}
+        others.pop(place.id, None)
+        return min((apart_km(place, other) for other in others.values()), default=math.inf)
 
 
 def _words(one: Found) -> tuple[str, ...]:

@@ -352,7 +352,7 @@ def held(clauses: Clauses, drafts: list[Draft]) -> Iterator[Draft]:
 def strongholds(clauses: Clauses) -> Iterator[Draft]:
     """Read "P remains a rebel stronghold", "the rebel stronghold of P", "P, a rebel bastion"."""
     nouns = clauses.parse.lexicon["strongholds"]
-    for at, phrase in enumerate(clauses.phrases):
+    for at, phrase in enumerate(clauses.phrases) if "strongholds" in clauses.parse.lists else ():
         words = clauses.parse.words[phrase.start : phrase.end]
         if phrase.kind != "np" or nouns.isdisjoint(words):
             continue

@@ -57,20 +57,28 @@ class _Found:
 
 def idioms(clauses: Clauses, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Read the constructions of every verb, of each the first that fits, where its own frame told nothing."""
-    told = {(draft.at, ref.start) for draft in drafts for ref in draft.refs}
-    listed = clauses.parse.lexicon.idioms
+    told = {
+        (draft.at, what) for draft in drafts for what in (draft.action, *(ref.start for ref in draft.refs))
+    }
+    listed, said = clauses.parse.lexicon.idioms, frozenset(clauses.parse.words)
     for at, phrase in enumerate(clauses.phrases):
         if phrase.verb is None:
             continue
         for word in _verbs(clauses, at, phrase.verb):
-            draft = next(
-                (one for idiom in listed.get(word, ()) for one in _drafted(clauses, at, word, idiom)), None
-            )
+            fitting = _within(said, listed.get(word, ()))
+            draft = next((one for idiom in fitting for one in _drafted(clauses, at, word, idiom)), None)
             if draft is not None:
-                spots = (phrase.start, draft.at)
-                if not any((spot, ref.start) in told for ref in draft.refs for spot in spots):
+                tells = (draft.action, *(ref.start for ref in draft.refs))
+                if not any((spot, what) in told for what in tells for spot in (phrase.start, draft.at)):
                     yield draft
                 break
+
+
+def _within(said: frozenset[str], listed: Iterable[Idiom]) -> Iterator[Idiom]:
+    """Yield the constructions that can be made of the words of a sentence."""
+    for idiom in listed:
+        if not any(words.isdisjoint(said) for words in idiom.needs):
+            yield idiom
 
 
 def _verbs(clauses: Clauses, at: int, verb: Group) -> list[str]:

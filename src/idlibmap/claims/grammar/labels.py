@@ -1,10 +1,8 @@
 """The labels of a sentence: which name, party, time, function word or noun of action begins where."""
 
-from collections.abc import Sequence
-
 from idlibmap.claims.grammar.function_words import ABOUT, ALONE, DOING, QUANTIFIERS
 from idlibmap.claims.grammar.phrase import Noun
-from idlibmap.claims.lexicon import NOWHERE, Trigger
+from idlibmap.claims.lexicon import NOWHERE
 from idlibmap.claims.parse import Parse
 
 OBJECTS = frozenset({"it", "them"})
@@ -34,21 +32,20 @@ class Labels:
         """Plain words; empty for the three tokens beyond either end."""
         self.lists = [lexicon.lists.get(word, NOWHERE) for word in self.words]
         """Names of the lists that each word stands in."""
-        self.found = self._found(words)
+        self.found = lexicon.triggers.in_all(words)
         """Verbs and nouns of action by their first token: (token after, what it can be)."""
+        self._leave_days()
         self._joints = lexicon.joints.in_all(words)
         self.senses = [self._may_be_verb(at) for at in range(len(words))]
         """Whether each word can be a verb without a helper before it."""
 
-    def _found(self, words: Sequence[str]) -> list[tuple[int, list[Trigger]] | None]:
-        """Return what begins at each token; the "on" of "went on Monday" belongs to the day."""
-        triggers, timed = self.parse.lexicon.triggers, self.parse.timed
-        found = triggers.in_all(words)
-        for at, one in enumerate(found) if timed else ():
-            if one is not None and one[0] > at + 1 and one[0] - 1 in timed:
-                alone = triggers.get((words[at],))
-                found[at] = (at + 1, alone) if alone else None
-        return found
+    def _leave_days(self) -> None:
+        """Let the "on" of "went on Monday" belong to the day, not to the verb."""
+        for at in self.parse.timed:
+            found = self.found[at - 1] if at else None
+            if found is not None and found[0] == at + 1:
+                alone = self.parse.lexicon.triggers.get((self.words[at - 1],))
+                self.found[at - 1] = (at, alone) if alone else None
 
     def word(self, at: int) -> str:
         """Return a plain word; empty beyond either end."""
