@@ -35,9 +35,9 @@ SETS = ("open", "retired", "phrases")
 PENALTY = 1.5
 """Strength of the penalty on the squares of the weights."""
 LOGIC = {
-    "gain.again_of_it": 2.0,
-    "gain.again_of_it_itself": -1.0,
-    "gain.held_of_it": 2.0,
+    "gain.again_of_it": 4.5,
+    "gain.again_of_it_itself": -3.0,
+    "gain.held_of_it": 2.5,
     "gain.held_of_it_itself": -1.0,
     "gain.leave_of_it": 2.0,
     "gain.leave_of_it_later": 1.0,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from idlibmap.claims.actors import Party
-from idlibmap.claims.ground import GAINING, Ground, Told, ground_of, key_of, opponent
+from idlibmap.claims.ground import GAINING, TOLD, Ground, Told, ground_of, key_of, opponent
 from idlibmap.claims.reading import Reading, ReadSentence
 from idlibmap.claims.statement import Statement
 
@@ -29,7 +29,7 @@ INSIDE = frozenset({"keep", "lose", "leave"})
 """Roles of the side that is in a place."""
 NOBODY = ""
 """What speaks for no side at all stands under this."""
-AGAIN = frozenset({"again", "anew", "afresh", "lost"})
+AGAIN = frozenset({"again", "anew", "afresh"})
 KEPT = frozenset({"holds", "repelled"})
 LOST_RULES = ("fall", "lose", "out_of_control")
 LOST_WORDS = ("occup", "overrun", "overran", "invad")
@@ -185,6 +185,14 @@ def _cue_here(one: Statement, told: Told) -> str:
     once_more = later or not AGAIN.isdisjoint(one.read.parse.words)
     again = told.role == "take" and (once_more or (one.draft.recapture and not told.recapture))
     return "again_of_it" if again else f"{told.role}_of_it"
+
+
+def lost_again(one: Statement, number: int, scene: Scene) -> str:
+    """Return who is told to have taken what was lost later or again: it is he who lost it."""
+    if not one.draft.rule.startswith(LOST_RULES) or one.stance not in TOLD:
+        return ""
+    taken = (side for cue, side, _, _ in _here(one, number, scene) if cue == "again_of_it")
+    return next(taken, "")
 
 
 def _together(one: Statement, number: int, scene: Scene) -> Iterator[tuple[str, str, float, bool]]:

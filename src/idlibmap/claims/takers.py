@@ -7,7 +7,7 @@ from math import exp
 from msgspec.structs import replace
 
 from idlibmap.claims.cue_weights import WEIGHTS
-from idlibmap.claims.cues import NOBODY, Vote, scene_of, votes_on
+from idlibmap.claims.cues import NOBODY, Vote, lost_again, scene_of, votes_on
 from idlibmap.claims.ground import opponent
 from idlibmap.claims.reading import Reading
 from idlibmap.claims.statement import Statement
@@ -27,10 +27,8 @@ def with_inferred(statements: Sequence[Statement], reading: Reading) -> list[Sta
     for number, one in enumerate(statements):
         if one.side or not is_asked(one, reading):
             continue
-        if one.from_side and one.draft.action != "repelled":
-            side = opponent(one.from_side, reading.sides)
-        else:
-            side = chosen(votes_on(one, number, scene), WEIGHTS)
+        loser = one.from_side or lost_again(one, number, scene)
+        side = opponent(loser, reading.sides) if loser else chosen(votes_on(one, number, scene), WEIGHTS)
         if side:
             scene.ground.tell(one, number, side)
             found[number] = replace(one, side=side, notes=(*one.notes, "inferred_actor"))
