@@ -263,7 +263,9 @@ PLANNED_OR_DENIED: dict[str, list[str]] = {
     "Rebels were on the verge of losing Ariha.": ["government captured Ariha, intended"],
     "The army was fighting to retake Ariha.": ["government captured Ariha, intended"],
     "Rebels refused to leave Ariha.": ["opposition withdrew Ariha, denied"],
-    "It was unclear whether the army had captured Ariha.": ["government captured Ariha, intended"],
+    "It was unclear whether the army had captured Ariha.": [],
+    "It was unclear whether the army would capture Ariha.": ["government captured Ariha, intended"],
+    "The army's next target is Ariha.": ["government captured Ariha, intended"],
 }
 SAID: dict[str, list[str]] = {
     "Government forces entered Ariha on Monday, according to residents and the Observatory.": [
@@ -339,7 +341,6 @@ NOTHING: dict[str, list[str]] = {
     "The White Helmets entered Ariha.": [],
     "Government forces are in Ariha.": [],
     "Government forces were deployed to Ariha.": [],
-    "The army's next target is Ariha.": [],
     "It was not clear who controlled Ariha.": [],
     "Reuters could not verify who controls Ariha.": [],
     "The army captured the area between Ariha and Sarmin.": ["government captured between Sarmin and Ariha"],

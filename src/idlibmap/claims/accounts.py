@@ -17,8 +17,9 @@ def accounts(heard: Heard, finder: SpeakerFinder, found: Sequence[Saying]) -> li
     """Return what nouns tell by the mouth of a source that they name."""
     sayings = []
     taken = {saying.at for saying in found}
+    listed = heard.clauses.parse.lexicon["accounts"]
     for at, phrase in enumerate(heard.clauses.phrases):
-        if phrase.kind != "np" or phrase.word not in heard.clauses.parse.lexicon["accounts"]:
+        if phrase.kind != "np" or phrase.word not in listed:
             continue
         source, behind = _teller(heard, finder, at)
         if source is None or source == OUTLET or phrase.end - 1 in taken or not _tells(heard, behind):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from idlibmap.claims.reading import Reading, ReadSentence
 from idlibmap.claims.saying import Saying, source_at
 from idlibmap.claims.sources import OUTLET, Source
-from idlibmap.claims.statement import Statement
+from idlibmap.claims.statement import Statement, kept
 
 ANSWER_WITHIN = 2
 """Sentences back that "denied that" can answer."""
@@ -21,6 +21,7 @@ NEVER = (("never", "happened"), ("not", "happened"), ("not", "happen"), ("not", 
          ("said", "otherwise"), ("say", "otherwise"), ("says", "otherwise"), ("no", "such"))  # fmt: skip
 """Words that answer as a whole: "this never happened", "residents say otherwise"."""
 NOTHING_SO = ("nothing", "of", "the", "sort")
+OPENING = frozenset(words[0] for words in (*NEVER, NOTHING_SO))
 EVIDENCE = frozenset({"evidence", "proof", "sign", "confirmation", "trace"})
 EVIDENT = (["that"], ["this"], ["it"])
 TAKING = frozenset({"captured", "entered", "handed_over", "besieged"})
@@ -57,7 +58,9 @@ def _negations(read: ReadSentence) -> Iterator[int]:
     """Return where a sentence only says no: "It has not.", "they had not gone in", "no evidence for that"."""
     words = read.parse.words
     for at, word in enumerate(words):
-        if tuple(words[at : at + 2]) in NEVER or tuple(words[at : at + 4]) == NOTHING_SO:
+        if word in OPENING and (
+            tuple(words[at : at + 2]) in NEVER or tuple(words[at : at + 4]) == NOTHING_SO
+        ):
             yield at
         elif word == "not" and at > 1 and words[at - 1] in HELPING and words[at - 2] in STANDING_IN:
             if _ends(words, at + 1):
@@ -144,9 +147,4 @@ def withdrawn(statements: list[Statement], reading: Reading) -> list[Statement]:
         and "denied_that" in one.notes
         and one.source == reading.voice == statements[one.replies_to].source
     }
-    kept = [index for index in range(len(statements)) if index not in taken_back]
-    moved = {index: number for number, index in enumerate(kept)}
-    return [
-        replace(one, replies_to=moved.get(one.replies_to)) if one.replies_to is not None else one
-        for one in (statements[index] for index in kept)
-    ]
+    return kept(statements, lambda index, _: index not in taken_back)

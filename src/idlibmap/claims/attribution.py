@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from idlibmap.claims.accounts import accounts
 from idlibmap.claims.citations import CITING, cited, label
 from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.negation import by_nobody
 from idlibmap.claims.reach import (
     begins_clause,
     clause_start,
@@ -40,7 +41,7 @@ class Speakers:
     def sayings(self, clauses: Clauses) -> list[Saying]:
         """Find who says what in the next sentence."""
         tokens = clauses.parse.tokens
-        heard = Heard(clauses, self.finder.dictionary.spans(tokens))
+        heard = Heard(clauses, clauses.parse.sources)
         inside = self.finder.quoted
         self.finder.quoted ^= sum(token.text in QUOTES for token in tokens) % 2 == 1
         found = sorted([*self._verbs(heard), *cited(heard, self.finder)], key=lambda one: one.at)
@@ -82,8 +83,8 @@ class Speakers:
 
     def _verbs(self, heard: Heard) -> list[Saying]:
         found: list[Saying] = []
-        for at in range(len(heard.clauses.phrases)):
-            kind = self._kind(heard, at)
+        for at, phrase in enumerate(heard.clauses.phrases):
+            kind = self._kind(heard, at) if phrase.verb is not None else ""
             saying = self._saying(heard, at, kind, found) if kind else None
             if saying is None:
                 continue
@@ -159,7 +160,7 @@ class Speakers:
         if demands or (keeps and not begins_clause(heard, at + 1)):
             return ""
         if "deny" in verb.frames:
-            return "say" if verb.negated else "deny"
+            return "say" if verb.negated or by_nobody(heard.clauses, at) else "deny"
         return "admit" if "admit" in verb.frames else "say"
 
     def _speaker(self, heard: Heard, at: int, found: Sequence[Saying]) -> tuple[Source | None, bool]:
@@ -211,6 +212,8 @@ class Speakers:
             quotes = (at for at in range(end - 1, phrase.start, -1) if heard.tokens[at].text in QUOTES)
             begin = next(quotes, phrase.start - 1) + 1
             source = self.finder.source(heard, begin, end) or self._apposed(heard, subject)
+            if inserted and source is not None and source.source_class == "anonymous":
+                source = self.finder.known(heard, begin, start) or source
             if source is not None:
                 return source
         left = [source for _, end, source in heard.known if end <= start]

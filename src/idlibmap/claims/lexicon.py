@@ -1,11 +1,12 @@
 """The words of control: verbs with their forms, nouns, and the words that change what they mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from idlibmap.claims.grammar.function_words import CONJUNCTIONS, RELATIVES
+from idlibmap.claims.idioms import Idiom, read_idioms
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.theatre import Theatre
 
@@ -13,15 +14,17 @@ SPEAKING = ("say", "deny", "admit")
 """Lists of words that are frames of verbs as well."""
 ASIDE = "aside"
 """Key of joints that stand for no word."""
+OTHER = "other"
+"""Frame of verbs that say nothing of control by themselves."""
 NOWHERE: frozenset[str] = frozenset()
 VOWELS = "aeiou"
-IRREGULAR = frozenset(
-    {
-        "said", "told", "wrote", "spoke", "written", "spoken", "thought", "learnt", "understood", "gainsaid",
-        "disproven", "broadcast", "spread",
-    }
-)  # fmt: skip
-"""Past forms among the verbs of saying that no ending tells."""
+IRREGULAR = {
+    "wrote": "past", "spoke": "past", "written": "participle", "spoken": "participle",
+    "disproven": "participle", "said": "ed", "told": "ed", "thought": "ed", "learnt": "ed",
+    "understood": "ed", "gainsaid": "ed",
+    "spread": "ed", "broadcast": "ed",
+}  # fmt: skip
+"""Forms of verbs of saying that no ending tells."""
 SHORT = 4
 """Words up to this length double their last consonant ("trap", "trapped")."""
 
@@ -55,6 +58,9 @@ class Lexicon:
     functions: dict[str, str]
     """Kind of phrase that each function word is: rel, and, sub, prep."""
 
+    idioms: dict[str, tuple[Idiom, ...]]
+    """Constructions by the verb that they hang on."""
+
     def lists_of(self, word: str) -> frozenset[str]:
         """Return the names of the lists that a word stands in."""
         return self.lists.get(word, NOWHERE)
@@ -80,13 +86,11 @@ def load_lexicon(theatre: Theatre) -> Lexicon:
     for name, entries in listed.items():
         for entry in entries:
             lists.setdefault(entry, set()).add(name)
-    return Lexicon(
-        triggers,
-        joints,
-        listed,
-        {word: frozenset(names) for word, names in lists.items()},
-        _functions(listed),
-    )
+    idioms = read_idioms(table)
+    for words, trigger in list(_of_idioms(idioms, triggers)):
+        triggers.add(words, trigger)
+    lists_of = {word: frozenset(names) for word, names in lists.items()}
+    return Lexicon(triggers, joints, listed, lists_of, _functions(listed), idioms)
 
 
 def _functions(listed: dict[str, frozenset[str]]) -> dict[str, str]:
@@ -122,6 +126,23 @@ def _verbs(group: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:
             yield phrase, Trigger(group["frame"], group["action"], form, recapture, entry.split()[0])
 
 
+def _of_idioms(
+    verbs: Iterable[str], triggers: PhraseIndex[Trigger]
+) -> Iterator[tuple[tuple[str, ...], Trigger]]:
+    """Return every form of the verbs that only constructions name: "come_down" has those of "come"."""
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, found in triggers.items():
+        for trigger in found:
+            if trigger.frame not in {"", "report"} and trigger.form != "noun":
+                known.setdefault(trigger.word, []).append((words, trigger.form))
+    for verb in verbs:
+        head, *particles = verb.split("_")
+        for entry, rest in ((head, ()), (verb, particles)) if particles else ((head, ()),):
+            for words, form in known.get(head) or _forms(head):
+                if entry not in known:
+                    yield (*words, *rest), Trigger(OTHER, "", form, recapture=False, word=entry)
+
+
 def _noun(frame: str, noun: str) -> Trigger:
     actions = {
         "take": "captured",
@@ -144,7 +165,9 @@ def _form_of(word: str) -> str:
     """Tell the form of a verb that is written as it is read: said, says, saying, say."""
     if word.endswith("ing"):
         return "ing"
-    if word.endswith("ed") or word in IRREGULAR:
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word.endswith("ed"):
         return "ed"
     return "s" if word.endswith("s") and not word.endswith("ss") else "base"
 

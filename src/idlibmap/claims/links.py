@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from idlibmap.claims.reading import ReadSentence
-from idlibmap.claims.statement import Statement
+from idlibmap.claims.statement import Statement, kept
 
 if TYPE_CHECKING:
     from idlibmap.claims.refs import Ref
 
+TOLD = frozenset({"reported", "claimed"})
 LEAD_SENTENCES = 4
 """A town without a name in the first sentences is named in the next."""
 
@@ -104,10 +105,25 @@ def _as_count(one: Statement) -> Statement:
     return replace(one, ref=replace(one.ref, kind="count", count="1"))
 
 
+def without_done(statements: list[Statement]) -> list[Statement]:
+    """Leave out the plan, and the failed attempt, of what the same sentence tells was done at last."""
+    done = {_deed(one) for one in statements if one.stance in TOLD}
+    return kept(
+        statements,
+        lambda _, one: _deed(one) not in done or not (one.draft.negated or one.stance == "intended"),
+    )
+
+
+def _deed(one: Statement) -> tuple[object, ...]:
+    """Return who did what where by which sentence, told by whom."""
+    where = one.ref.kind, one.ref.id or one.ref.name, one.draft.action
+    return one.read.parse.sentence.number, *where, one.side, one.source.name
+
+
 def without_repeats(statements: list[Statement]) -> list[Statement]:
     """One sentence says one thing once, however many of its words say it; a lead and its story as well."""
     seen: set[tuple[object, ...]] = set()
-    kept: list[Statement] = []
+    result: list[Statement] = []
     moved: dict[int, int] = {}
     sided = {_event(one) for one in statements if one.side}
     leads = _leads(statements)
@@ -129,12 +145,12 @@ def without_repeats(statements: list[Statement]) -> list[Statement]:
         if key in seen:
             continue
         seen.add(key)
-        moved[index] = len(kept)
-        kept.append(replace(one, from_side=one.from_side or losers.get(index, "")))
+        moved[index] = len(result)
+        result.append(replace(one, from_side=one.from_side or losers.get(index, "")))
     moved |= {lead: moved[story] for lead, story in leads.items() if story in moved}
     return [
         replace(one, replies_to=moved.get(one.replies_to)) if one.replies_to is not None else one
-        for one in kept
+        for one in result
     ]
 
 
@@ -171,6 +187,10 @@ def link_denials(statements: list[Statement]) -> list[Statement]:
     """Link a denial to the last statement before it (else after it) that says what it denies."""
     linked = []
     for index, one in enumerate(statements):
+        if one.replies_to is not None and "denied_that" in one.notes:
+            answered = statements[one.replies_to]
+            linked.append(replace(one, side=answered.side, actor=answered.actor))
+            continue
         if one.stance != "denied" or one.replies_to is not None:
             linked.append(one)
             continue

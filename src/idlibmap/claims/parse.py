@@ -8,6 +8,7 @@ from idlibmap.claims.actors import Party
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.claims.refs import Ref
 from idlibmap.claims.sentences import Sentence
+from idlibmap.claims.sources import Source
 from idlibmap.claims.tokens import Token
 
 
@@ -24,3 +25,7 @@ class Parse(Struct, frozen=True, gc=False):
     lexicon: Lexicon
     sides: dict[str, str]
     """Side of single words of nationality."""
+    sources: Sequence[tuple[int, int, Source]]
+    """Known sources that it names, each with its first token and the one behind it."""
+    lists: frozenset[str]
+    """Names of the lists that any of its words stands in: a rule about words of others need not look."""

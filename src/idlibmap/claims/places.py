@@ -110,9 +110,9 @@ class RefFinder:
 
     def _countrysides(self, tokens: Sequence[Token], covered: set[int], refs: Sequence[Ref]) -> list[Ref]:
         """Read "P and the land south of it": the country beside the place just named."""
-        found = []
+        found, country = [], self.lexicon["countryside"]
         for at, token in enumerate(tokens):
-            if at in covered or token.plain not in self.lexicon["countryside"]:
+            if token.plain not in country or at in covered:
                 continue
             before = [ref for ref in refs if ref.kind == "place" and ref.end <= at]
             direction = next(

@@ -93,7 +93,9 @@ def _written(article: Article, one: Statement) -> str:
 
 def _hedge(one: Statement) -> str:
     parse = one.read.parse
-    return next((word for word in parse.words if word in parse.lexicon["hedges"]), "")
+    if "hedges" not in parse.lists:
+        return ""
+    return next(word for word in parse.words if word in parse.lexicon["hedges"])
 
 
 def _confidence(one: Statement, hedge: str) -> float:

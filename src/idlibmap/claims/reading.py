@@ -1,8 +1,12 @@
 """An article, read: its sentences parsed, its drafts, and the names it mentions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from idlibmap.articles.article import Article
 from idlibmap.claims.actors import ActorDictionary, Party, load_actors
@@ -55,8 +59,7 @@ class Languages:
     relevance: Relevance
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(Struct, frozen=True, gc=False):
     """One sentence with its drafts, sayings and times."""
 
     clauses: Clauses
@@ -112,11 +115,13 @@ def read_article(article: Article, languages: Languages) -> Reading:
     story = Story(article.published)
     for sentence, found in zip(sentences, parties, strict=True):
         story.enter(article.text, sentence)
-        names = match_names(sentence.tokens, located, _taken(sentence, found, languages.sources))
+        named = languages.sources.spans(sentence.tokens)
+        names = match_names(sentence.tokens, located, _taken(found, named))
         refs = finder.find(sentence.tokens, names, found)
         mentions += _mentions(article, names, refs, languages.gazetteer)
         refs = roads.phrases(sentence.tokens, names, refs)
-        read.append(_read(article, languages, sentence, found, refs, speakers, story.latest))
+        told = _Told(sentence, found, named, refs)
+        read.append(_read(article, languages, told, speakers, story.latest))
         story.tell(article.text, sentence, read[-1].times)
     quoted = with_open_quotes([(one.clauses, list(one.sayings)) for one in read])
     read = [replace(one, sayings=sayings) for one, sayings in zip(read, quoted, strict=True)]
@@ -124,15 +129,19 @@ def read_article(article: Article, languages: Languages) -> Reading:
     return Reading(article, read, mentions, _side_counts(parties), story.narrative, voice)
 
 
+class _Told(NamedTuple):
+    """One sentence with what it names."""
+
+    sentence: Sentence
+    parties: list[Party]
+    sources: list[tuple[int, int, Source]]
+    refs: list[Ref]
+
+
 def _read(
-    article: Article,
-    languages: Languages,
-    sentence: Sentence,
-    parties: list[Party],
-    refs: list[Ref],
-    speakers: Speakers,
-    latest: date | None,
+    article: Article, languages: Languages, told: _Told, speakers: Speakers, latest: date | None
 ) -> ReadSentence:
+    sentence, lexicon = told.sentence, languages.lexicon
     words = [token.plain for token in sentence.tokens]
     times = find_times(article.text, sentence.start, sentence.end, article.published, latest=latest)
     tokens = sentence.tokens if times else ()
@@ -141,11 +150,13 @@ def _read(
         sentence,
         sentence.tokens,
         words,
-        parties,
-        refs,
+        told.parties,
+        told.refs,
         timed,
-        languages.lexicon,
+        lexicon,
         languages.actors.word_sides,
+        told.sources,
+        frozenset[str]().union(*(lexicon.lists[word] for word in words if word in lexicon.lists)),
     )
     clauses = Clauses(parse, phrases_of(parse))
     sayings = speakers.sayings(clauses)
@@ -159,10 +170,10 @@ def _is_timed(token: Token, words: list[str], at: int, times: list[TimeSpan]) ->
     return inside or (leads and any(token.end < span.start <= token.end + len(" the ") for span in times))
 
 
-def _taken(sentence: Sentence, parties: list[Party], sources: SourceDictionary) -> list[tuple[int, int]]:
+def _taken(parties: list[Party], sources: list[tuple[int, int, Source]]) -> list[tuple[int, int]]:
     """Return the tokens that name parties and sources."""
     named = [(party.start, party.end) for party in parties if party.named]
-    return named + [(start, end) for start, end, _ in sources.spans(sentence.tokens)]
+    return named + [(start, end) for start, end, _ in sources]
 
 
 def _mentions(

@@ -10,6 +10,8 @@ from idlibmap.claims.sources import OUTLET, Source
 from idlibmap.claims.speakers import Heard
 
 NEGATIONS = frozenset({"not", "no", "far", "never", "hardly"})
+UNTRUE = frozenset({"refuted", "lies", "true"})
+"""Lists of words that call something untrue."""
 REFUTING = 6
 """Words between a negation and what is not true."""
 BASELESS = frozenset({"truth", "basis", "foundation", "substance", "validity", "grounds"})
@@ -32,6 +34,8 @@ def refutations(heard: Heard, found: Sequence[Saying]) -> list[Saying]:
 def _spots(heard: Heard, found: Sequence[Saying]) -> Iterator[tuple[int, int]]:
     """Return where something is called untrue: (first token of the words that do, last)."""
     words, lexicon = heard.words, heard.clauses.parse.lexicon
+    if heard.clauses.parse.lists.isdisjoint(UNTRUE) and BASELESS.isdisjoint(words):
+        return
     for at, word in enumerate(words):
         if word in lexicon["refuted"] or word in lexicon["lies"]:
             denied = any(

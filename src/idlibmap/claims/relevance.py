@@ -6,7 +6,13 @@ from idlibmap.claims.actors import ActorDictionary
 from idlibmap.claims.lexicon import Lexicon
 from idlibmap.gazetteer.gazetteer import Gazetteer
 
-WORD = re.compile(r"[a-z]{3,}|[a-z]\d{1,2}\b")
+LETTERS = (
+    bytes(ord(chr(code).lower()) if chr(code).isalpha() else ord(" ") for code in range(128)) + b" " * 128
+)
+"""Makes small letters of all, and spaces of what is none."""
+NUMBERED = re.compile(r"(?<![a-z]{2})[a-z]\d{1,2}\b")
+"""A road's number: M5."""
+SHORTEST = 3
 OTHER_LETTERS = re.compile("[\u0400-\u06ff]")
 """Cyrillic, Arabic: there names take endings and particles, so every such report is read."""
 
@@ -25,14 +31,26 @@ class Relevance:
         verbs = {words[0] for words, _ in lexicon.triggers.items()}
         everyday = verbs | lexicon["everyday"] | lexicon["prepositions"] | lexicon["site_nouns"]
         telling = {max(words, key=len) for name in names for words in [_words(name)] if words}
-        self._words = (telling - everyday) | lexicon["warfare"]
+        telling = (telling - everyday) | lexicon["warfare"]
+        self._words = frozenset(word.encode() for word in telling if word.isalpha())
+        self._numbers = tuple(word for word in telling if not word.isalpha())
 
     def concerns(self, text: str) -> bool:
         """Say whether a report must be read."""
-        if OTHER_LETTERS.search(text):
+        if not text.isascii() and OTHER_LETTERS.search(text):
             return True
-        return not self._words.isdisjoint(_words(text))
+        # Cut as bytes, in a third of the time that a pattern for words takes: this is asked of every report.
+        return not self._words.isdisjoint(_plain(text).split()) or self._has_number(text.lower())
+
+    def _has_number(self, small: str) -> bool:
+        told = any(number in small for number in self._numbers)
+        return told and not set(self._numbers).isdisjoint(NUMBERED.findall(small))
 
 
-def _words(text: str) -> list[str]:
-    return WORD.findall(text.lower())
+def _words(name: str) -> list[str]:
+    long = [word for word in _plain(name).decode().split() if len(word) >= SHORTEST]
+    return long + NUMBERED.findall(name.lower())
+
+
+def _plain(text: str) -> bytes:
+    return text.encode("ascii", "replace").translate(LETTERS)

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from idlibmap.claims.actors import History
 from idlibmap.claims.answers import answers, withdrawn
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.links import confirmations, link_denials, named_later, without_repeats
+from idlibmap.claims.links import confirmations, link_denials, named_later, without_done, without_repeats
+from idlibmap.claims.named import named_after
 from idlibmap.claims.reading import Languages, Reading, ReadSentence
 from idlibmap.claims.stance import Telling, tellings
-from idlibmap.claims.statement import Memory, Statement
+from idlibmap.claims.statement import Memory, Statement, kept
 from idlibmap.claims.told_roads import road_of
 from idlibmap.claims.when import dates_of, is_background
 from idlibmap.claims.where import in_part, persons_places, resolved
@@ -34,6 +35,7 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
         begun_at = len(statements)
         for draft in read.drafts:
             statements += _statements(reading, read, draft, memory, number, languages)
+        statements += _named(reading, number, memory, languages)
         subjects = [one.ref for one in statements[begun_at:] if one.ref.kind in SETTLED]
         if reading.narrative:
             memory.told = _gone_on(read, memory.told)
@@ -46,7 +48,8 @@ def settle(reading: Reading, languages: Languages) -> list[Statement]:
         statements = [_in_operation(one, history) for one in statements]
     statements = named_later(withdrawn(statements, reading))
     statements = [with_taker(statement, statements, reading, languages) for statement in statements]
-    return link_denials(without_repeats(statements))
+    statements = kept(statements, lambda _, one: bool(one.side) or one.draft.rule != "leave_noun")
+    return link_denials(without_repeats(without_done(statements)))
 
 
 def _gone_on(read: ReadSentence, told: date | None) -> date | None:
@@ -95,6 +98,8 @@ def _told(
         side, actor = (planner.side, planner.name) if planner is not None else ("", "")
     if draft.needs_side and not side and not from_side and stance == "denied" and source.side:
         from_side = source.side
+    if draft.rule == "leave_noun" and draft.party is None:
+        side = source.side if stance == "denied" else ""
     first, last, prec, basis = dates_of(reading, read, draft, stance, memory.told)
     dated = first is not None and last is not None and last - first <= A_MONTH
     memory.told = (
@@ -125,6 +130,23 @@ def _told(
             )
         )
     return statements
+
+
+def _named(reading: Reading, number: int, memory: Memory, languages: Languages) -> list[Statement]:
+    """Tell of the places that a sentence names what was told of their number."""
+    found = named_after(reading.sentences, number)
+    if found is None:
+        return []
+    row, draft, refs = found
+    told = _statements(reading, reading.sentences[row], replace(draft, refs=refs), memory, row, languages)
+    here = replace(draft, refs=refs, at=refs[0].start, party=None, other=None)
+    notes = ("named_later",)
+    return [
+        replace(
+            one, read=reading.sentences[number], draft=replace(here, action=one.draft.action), notes=notes
+        )
+        for one in told
+    ]
 
 
 def _remember(read: ReadSentence, memory: Memory, number: int, roads: Iterable[Road]) -> None:

@@ -38,6 +38,7 @@ class SourceDictionary:
             for alias in row["aliases"]:
                 self._index.add(phrase_words(alias), Source(row["name"], row["class"], row.get("side", "")))
         self._roles = frozenset(word.lower() for word in table["roles"]["words"])
+        self._home: dict[str, str] = table["roles"].get("home", {})
 
     def spans(self, tokens: Sequence[Token]) -> list[tuple[int, int, Source]]:
         """Find every known source in a sentence: (start, end, source)."""
@@ -53,6 +54,10 @@ class SourceDictionary:
                 end = match[0]
                 found.append((at, end, match[1][0]))
         return found
+
+    def home_side(self, words: Sequence[str]) -> str:
+        """Return the side of the state whose offices need no name: "the defence ministry"."""
+        return next((self._home[word] for word in words if word in self._home), "")
 
     def is_role(self, word: str) -> bool:
         """Say whether a noun is somebody who speaks for a party: spokesman, official, source."""

@@ -43,7 +43,7 @@ class Heard:
     """A sentence with the known sources in it."""
 
     clauses: Clauses
-    known: list[tuple[int, int, Source]]
+    known: Sequence[tuple[int, int, Source]]
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -174,7 +174,8 @@ class SpeakerFinder:
         if own is not None:
             return own
         office = any(self.dictionary.is_role(word) for word in words)
-        side = next((self.actors.word_sides[word] for word in words if self.actors.word_sides.get(word)), "")
+        named = (self.actors.word_sides[word] for word in words if self.actors.word_sides.get(word))
+        side = next(named, "") or self.dictionary.home_side(words)
         if self._points_back(heard, begin, end) and self.last is not None and not (office and side):
             return next((self.offices[word] for word in words if word in self.offices), self.last)
         person = next((self.persons[word] for word in words if word in self.persons), None)

@@ -1,7 +1,6 @@
 """How a source stands to what it says: told, claimed by a party, denied, only planned."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
@@ -15,8 +14,7 @@ PRESUPPOSED = frozenset({"held_by_modifier", "stronghold"})
 LOCAL = frozenset({"residents", "anonymous"})
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True, gc=False):
     """One who says what a draft says, and how he stands to it."""
 
     source: Source

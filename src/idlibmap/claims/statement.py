@@ -1,9 +1,11 @@
 """A settled statement, and what an article has told before it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft
@@ -51,3 +53,13 @@ class Memory:
     told: date | None = None
     """Day of the last event."""
     parties_by_side: dict[str, Party] = field(default_factory=dict)
+
+
+def kept(statements: Sequence[Statement], keep: Callable[[int, Statement], bool]) -> list[Statement]:
+    """Return the statements that are to be kept, with their links to those they answer."""
+    chosen = [index for index, one in enumerate(statements) if keep(index, one)]
+    moved = {index: number for number, index in enumerate(chosen)}
+    return [
+        replace(one, replies_to=moved.get(one.replies_to)) if one.replies_to is not None else one
+        for one in (statements[index] for index in chosen)
+    ]

@@ -1,27 +1,38 @@
 """In whose voice a report speaks where it names nobody: a reporter's, or that of a camp."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from idlibmap.claims.actors import ActorDictionary, phrase_words
+from idlibmap.claims.lexicon import load_lexicon
 from idlibmap.claims.sources import OUTLET, QUOTES, Source, SourceDictionary
 from idlibmap.claims.tokens import Token, tokenize
 from idlibmap.gazetteer.phrases import PhraseIndex
 from idlibmap.theatre import Theatre
 
-PARTISAN = 2
-"""Words of a camp by which a report's own voice is known as partisan, at least."""
+PARTISAN = 2.0
+"""Weight of a camp's words by which a report's own voice is known as partisan, at least."""
 PARTISAN_SHARE = 0.1
-"""Such words a sentence, at least: a long history that says "liberated" twice speaks for nobody."""
-OWN = 2
-"""Such words that "our forces" is worth."""
+"""Such weight a sentence, at least: a long history that says "the terrorists" twice speaks for nobody."""
+WEIGHTS = {"clear": 2.0, "words": 1.0, "faint": 0.3}
+"""What a word of each list of a register weighs; a faint one weighs once, however often it comes."""
+DESIGNATED = frozenset({"a", "as", "designated", "listed", "considered", "called", "so-called"})
+"""Before a camp's word these tell who is called so: "which Ankara regards as terrorists"."""
+RETOLD = 0.5
+"""What a word weighs that somebody else is told to have said."""
+OWN = 2.0
+"""What "our forces" weighs."""
 PARTY_WORD = 4
 """Strength of a side's word that tells by itself whose an outlet is: opposition, pro-government."""
 NEUTRAL = frozenset({"monitor", "third_party"})
 ACTIVISTS = frozenset({"opposition"})
 """Sides whose outlets are those of activists."""
+
+_Word = tuple[list[str], int, float]
+"""Words of a sentence, which of them, and what share of its weight that has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +41,26 @@ class _Register:
 
     voice: Source
     words: PhraseIndex[str]
+    weights: dict[str, float]
+    """What each of them weighs."""
     against: PhraseIndex[str]
+
+    def weight(self, said: Mapping[str, float]) -> float:
+        """Return what the words that a report says weigh, each as often as it says them."""
+        faint = WEIGHTS["faint"]
+        return sum(
+            self.weights[one] * (min(1.0, often) if self.weights[one] == faint else often)
+            for one, often in said.items()
+        )
 
 
 class Voices:
     """Knows the words by which outlets and reports speak for a camp."""
 
-    def __init__(self, table: dict[str, Any], sources: SourceDictionary, actors: ActorDictionary) -> None:
+    def __init__(
+        self, table: dict[str, Any], sources: SourceDictionary, actors: ActorDictionary, say: frozenset[str]
+    ) -> None:
+        self._say = say
         self._sources = sources
         self._actors = actors
         self._registers = [_register(row) for row in table.get("register", ())]
@@ -70,13 +94,17 @@ class Voices:
 
     def _by_words(self, sentences: Sequence[Sequence[Token]]) -> Source:
         """Return the camp whose words a report uses in its own voice."""
-        used, against, own = [0] * len(self._registers), [0] * len(self._registers), 0
-        for words, at in _unquoted(sentences):
-            own += OWN * (self._own.at(words, at) is not None)
+        said: list[dict[str, float]] = [defaultdict(float) for _ in self._registers]
+        against, own = [0] * len(self._registers), 0.0
+        for words, at, share in _unquoted(sentences, self._say):
+            own += share * OWN * (self._own.at(words, at) is not None)
             for number, register in enumerate(self._registers):
-                used[number] += register.words.at(words, at) is not None
+                found = register.words.at(words, at)
+                for one in found[1] if found else ():
+                    said[number][one] += share
                 against[number] += register.against.at(words, at) is not None
         enough = max(PARTISAN, PARTISAN_SHARE * len(sentences))
+        used = [register.weight(words) for register, words in zip(self._registers, said, strict=True)]
         ranked = sorted(
             ((used[number], against[number], -number) for number in range(len(used))), reverse=True
         )
@@ -86,14 +114,15 @@ class Voices:
         return OUTLET if tie else self._registers[-ranked[0][2]].voice
 
 
-def _unquoted(sentences: Sequence[Sequence[Token]]) -> Iterator[tuple[list[str], int]]:
-    """Walk the words that stand outside quotes."""
+def _unquoted(sentences: Iterable[Sequence[Token]], say: frozenset[str]) -> Iterator[_Word]:
+    """Walk the words outside quotes, with what they weigh: a half where others are told to have said them."""
     for tokens in sentences:
         words, quoted = [token.plain for token in tokens], False
+        share = 1.0 if say.isdisjoint(words) else RETOLD
         for at, token in enumerate(tokens):
             quoted ^= token.text in QUOTES
-            if not quoted and token.word:
-                yield words, at
+            if not quoted and token.word and not (at and words[at - 1] in DESIGNATED):
+                yield words, at, share
 
 
 def _index(phrases: Iterable[str]) -> PhraseIndex[str]:
@@ -105,10 +134,13 @@ def _index(phrases: Iterable[str]) -> PhraseIndex[str]:
 
 def _register(row: dict[str, Any]) -> _Register:
     voice = Source(OUTLET.name, row["class"], row["side"])
-    return _Register(voice, _index(row["words"]), _index(row.get("against", ())))
+    weights = {words: weight for name, weight in WEIGHTS.items() for words in row.get(name, ())}
+    return _Register(voice, _index(weights), weights, _index(row.get("against", ())))
 
 
 @cache
 def load_voices(theatre: Theatre, sources: SourceDictionary, actors: ActorDictionary) -> Voices:
     """Load the voices of a theatre's ``actors.toml``."""
-    return Voices(theatre.toml("actors.toml"), sources, actors)
+    lexicon = load_lexicon(theatre)
+    say = lexicon["say"] | lexicon["deny"] | lexicon["admit"]
+    return Voices(theatre.toml("actors.toml"), sources, actors, say)

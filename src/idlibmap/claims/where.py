@@ -117,7 +117,7 @@ def persons_places(read: ReadSentence) -> set[int]:
     """Return the places that only say whose somebody is, by token: "the governor of P", "P residents"."""
     clauses, persons = read.clauses, read.parse.lexicon["persons"]
     found: set[int] = set()
-    for at, phrase in enumerate(clauses.phrases):
+    for at, phrase in enumerate(clauses.phrases) if "persons" in read.parse.lists else ():
         if phrase.kind != "np" or persons.isdisjoint(clauses.words(at)):
             continue
         inside = [*phrase.owned, *phrase.refs]

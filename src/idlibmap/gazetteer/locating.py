@@ -35,8 +35,9 @@ class Locator:
         return [_located(one, resolver) for one in found]
 
     def _provinces(self, found: Sequence[Found]) -> Iterator[tuple[int, str]]:
+        """Yield where provinces are named: not by what is spelled as a place and only sounds like one."""
         for one in found:
-            for named in one.meaning.named if one.meaning else ():
+            for named in (one.meaning.spelled or one.meaning.named) if one.meaning else ():
                 if named.kind == "area" and named.id in self._gazetteer.provinces:
                     yield one.start, self._gazetteer.provinces[named.id]
 

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz.fuzz import ratio
@@ -37,7 +36,9 @@ KIND_POINTS = {"city": 2.5, "town": 1.8, "airbase": 1.8, "crossing": 1.4, "villa
 KNOWN_POINTS = 0.5
 """For places that a list of newsroom spellings has."""
 LIKENESS_POINTS = 2.5
-"""For a name that is spelled just so."""
+"""For a name that is much like it."""
+SPELLED_POINTS = 3.0
+"""For a place that a list spells just so, where no other name tells where the text plays."""
 NOUN_POINTS = 2.5
 """For a hill that is called one, and against a village that is called a hill."""
 PROVINCE_POINTS = (2.7, 1.0, 0.5)
@@ -120,21 +121,26 @@ class Resolver:
         self._lines = [match.start() for match in re.finditer("\n", text)]
         self._stops = [match.start() for match in re.finditer(r"\. ", text)]
         self._known = tuple(known)
-        asked = [one for one in found if one.meaning and self._places(one)]
-        bearers = [self._bearers(one, self._places(one)) for one in asked]
+        self._places = {one.start: self._bearing(one) for one in found if one.meaning}
+        asked = [one for one in found if self._places.get(one.start)]
+        self._alone = not self._known and len({_words(one) for one in asked}) == 1
+        bearers = [self._bearers(one, self._places[one.start]) for one in asked]
         points = weighed(bearers, self._known)
         self._points = {one.start: row for one, row in zip(asked, points, strict=True)}
+        self._reasons: dict[str, str] = {}  # by place
         self._told: list[tuple[int, Anchor]] = []
         self._anchors: tuple[Anchor, ...] = ()
         # Where no name is sure, those that words lead to must tell where the text plays.
         sure = self._sure(asked, doubt=0) or ([] if self._known else self._sure(asked, doubt=1))
         self._told = borne_out(sure)
         given: list[Anchor] = [(place, ()) for place in self._known]
-        self._anchors = tuple(dict.fromkeys(given + [anchor for _, anchor in self._told]))
+        told = given + [anchor for _, anchor in self._told]
+        self._anchors = tuple({(place.id, words): (place, words) for place, words in told}.values())
+        self._reasons.clear()  # those of the choices above do not name what is near
 
     def choose(self, one: Found) -> Choice:
         """Choose the place of a name."""
-        places = self._places(one)
+        places = self._places.get(one.start)
         points = self._points.get(one.start)
         if not places or points is None:
             return Choice(None, 0.0, None, UNLISTED)
@@ -192,6 +198,8 @@ class Resolver:
         return choice if choice.place else None
 
     def _best(self, one: Found, places: Sequence[Place], points: Numbers) -> Choice:
+        if len(places) == 1:
+            return Choice(places[0], 1.0, None, self._told_as(one, places[0], "only place of this name"))
         shares = shares_of(points)
         order = sorted(range(len(places)), key=lambda at: (-points[at], places[at].id))
         best = places[order[0]]
@@ -201,21 +209,24 @@ class Resolver:
         if score < SURE:
             return Choice(None, 0.0, runner_up, _ambiguous([best, *(places[at] for at in others)]))
         reason = f"best of {len(places)} by {self._why(best)}" if others else "only place of this name"
-        if one.typo:
-            reason = f"misspelt {best.name}; {reason}"
-        return Choice(best, round(score, 2), runner_up, reason)
+        return Choice(best, round(score, 2), runner_up, self._told_as(one, best, reason))
+
+    def _told_as(self, one: Found, best: Place, reason: str) -> str:
+        """Return the reason of a choice, and that a name is misspelt."""
+        return f"misspelt {best.name}; {reason}" if one.typo else reason
 
     def _sure(self, asked: Sequence[Found], *, doubt: int) -> list[tuple[int, Anchor]]:
         """Return where the text names the places that it is surely about, from the left."""
         sure: list[tuple[int, Anchor]] = []
         for one in asked:
             if _weight(one) and one.doubt <= doubt:
-                choice = self._best(one, self._places(one), self._points[one.start])
+                choice = self._best(one, self._places[one.start], self._points[one.start])
                 if choice.place and choice.score >= LIKELY:
                     sure.append((one.start, (choice.place, _words(one))))
         return sorted(sure, key=itemgetter(0))
 
-    def _places(self, one: Found) -> list[Place]:
+    def _bearing(self, one: Found) -> list[Place]:
+        """Return the places that bear a name."""
         named = one.meaning.named if one.meaning else ()
         return [self._gazetteer.places[each.id] for each in named if each.kind == "place"]
 
@@ -224,23 +235,29 @@ class Resolver:
         like = (
             dict(zip((named.id for named in meaning.named), meaning.likeness, strict=True)) if meaning else {}
         )
-        own = np.array([_own_points(place, one.noun) + LIKENESS_POINTS * like[place.id] for place in places])
+        spelled = {named.id for named in meaning.spelled} if meaning else set()
+        own = [
+            _own_points(place, one.noun)
+            + LIKENESS_POINTS * like[place.id]
+            + SPELLED_POINTS * (self._alone and place.id in spelled)
+            for place in places
+        ]
+        told = self._province_points(one.start, places) if self._provinces else [0.0] * len(places)
         return Bearers(
             at=one.start,
             words=meaning.words if meaning else (),
             places=tuple(places),
-            points=own + self._province_points(one.start, places),
+            points=[of_place + of_province for of_place, of_province in zip(own, told, strict=True)],
             weight=_weight(one),
         )
 
-    def _province_points(self, at: int, places: Sequence[Place]) -> Numbers:
-        points = np.zeros(len(places))
-        for number, place in enumerate(places):
+    def _province_points(self, at: int, places: Sequence[Place]) -> list[float]:
+        points = []
+        for place in places:
             told = self._provinces.get(place.admin1, [])
             spot = bisect_left(told, at)
             nearest = [self._distance_in_text(at, offset) for offset in told[max(0, spot - 1) : spot + 1]]
-            if nearest:
-                points[number] = PROVINCE_POINTS[min(nearest)]
+            points.append(PROVINCE_POINTS[min(nearest)] if nearest else 0.0)
         return points
 
     def _distance_in_text(self, at: int, other: int) -> int:
@@ -250,6 +267,12 @@ class Resolver:
         return int(bisect_left(self._stops, at) != bisect_left(self._stops, other))
 
     def _why(self, best: Place) -> str:
+        if best.id not in self._reasons:
+            self._reasons[best.id] = self._evidence(best)
+        return self._reasons[best.id]
+
+    def _evidence(self, best: Place) -> str:
+        """Return what speaks for a place against others of its name."""
         parts = ["kind"]
         if best.admin1 in self._provinces:
             parts.append("province")
@@ -262,10 +285,11 @@ class Resolver:
     def _to_others(self, place: Place, one: Found) -> float:
         """Return the km to the nearest sure place of another name told beside it; infinite without any."""
         words = _words(one)
-        known: dict[Anchor, None] = dict.fromkeys((other, ()) for other in self._known)
-        told = beside(self._told, one.start) | known
-        others = (other for other, of in told if other.id != place.id and of != words)
-        return min((apart_km(place, other) for other in others), default=math.inf)
+        near = beside(self._told, one.start)
+        others = {other.id: other for other, of in near if of != words}
+        others |= {other.id: other for other in self._known}
+        others.pop(place.id, None)
+        return min((apart_km(place, other) for other in others.values()), default=math.inf)
 
 
 def _words(one: Found) -> tuple[str, ...]:

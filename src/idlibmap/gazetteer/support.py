@@ -37,7 +37,7 @@ class Bearers(Struct, frozen=True, gc=False):
     words: tuple[str, ...]
     """Its plain words: the same name elsewhere says nothing about it."""
     places: tuple[Place, ...]
-    points: Numbers
+    points: Sequence[float]
     """What speaks for each by itself."""
     weight: float
     """How much it may speak for others: 1 for a place without doubt, 0 for what may be none."""
@@ -71,7 +71,7 @@ def weighed(names: Sequence[Bearers], known: Sequence[Place]) -> list[Numbers]:
     points
         For each name, one number for each of its places.
     """
-    fixed = [Bearers(name.at, (), (place,), np.zeros(1), weight=1.0) for name in names[:1] for place in known]
+    fixed = [Bearers(name.at, (), (place,), (0.0,), weight=1.0) for name in names[:1] for place in known]
     points: list[Numbers] = []
     for first in range(0, len(names), BLOCK):
         points += _weighed([*names[first : first + BLOCK], *fixed])[: len(names[first : first + BLOCK])]
@@ -79,7 +79,7 @@ def weighed(names: Sequence[Bearers], known: Sequence[Place]) -> list[Numbers]:
 
 
 def _weighed(names: Sequence[Bearers]) -> list[Numbers]:
-    own = np.concatenate([name.points for name in names])
+    own = np.array([points for name in names for points in name.points])
     sizes = [len(name.places) for name in names]
     of = np.repeat(np.arange(len(names)), sizes)
     starts = np.cumsum([0, *sizes[:-1]])
@@ -117,6 +117,8 @@ def _text_weights(names: Sequence[Bearers]) -> Numbers:
     at = np.array([name.at for name in names], dtype=float)
     weights = 1 / (1 + np.abs(at[:, None] - at[None, :]) / TEXT_CHARACTERS)
     weights *= np.array([name.weight for name in names])[None, :]
-    words = [name.words for name in names]
-    same = np.array([[bool(one) and one == other for other in words] for one in words])
-    return np.asarray(np.where(same | np.eye(len(names), dtype=bool), 0.0, weights))
+    numbers: dict[tuple[str, ...], int] = {}
+    # A place without words has the name of no other: it is known, not named.
+    words = [numbers.setdefault(name.words, at) if name.words else -1 - at for at, name in enumerate(names)]
+    same = np.equal.outer(words, words)
+    return np.asarray(np.where(same, 0.0, weights))

@@ -1,8 +1,9 @@
 """One verb of a sentence with its arguments: what every frame reads."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Unpack
+
+from msgspec import Struct
 
 from idlibmap.claims.actors import Party
 from idlibmap.claims.drafts import Draft, Told
@@ -30,8 +31,7 @@ BLOWS = 24
 NOBODY = frozenset({"anyone", "nobody", "someone", "everyone", "none", "he", "she"})
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
+class Patient(Struct, frozen=True, gc=False):
     """What something is done to, and who does it."""
 
     refs: tuple[Ref, ...]
@@ -41,8 +41,7 @@ class Patient:
     """active, passive, reduced, relative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True, gc=False):
     """A verb phrase read as one of its triggers."""
 
     clauses: Clauses
@@ -149,6 +148,8 @@ class Act:
 
 
 def _plural(phrase: Phrase) -> bool:
+    if phrase.refs and phrase.refs[0].kind == "count":
+        return True
     return phrase.word.endswith("s") and len(phrase.refs) > 1
 
 
@@ -158,13 +159,13 @@ def party_of(clauses: Clauses, at: int | None) -> Party | None:
         return None
     phrase, words = clauses.phrases[at], clauses.words(at)
     if words[0] == "our" or (len(words) == 1 and words[0] in OWN):
-        return _stand_in(phrase, "we")
+        return stand_in(phrase, "we")
     lexicon = clauses.parse.lexicon
     parties = _masters(clauses, at) or clauses.parties(at) or _leader(clauses, at)
     if any(party.side for party in parties) or (parties and words[0] not in POSSESSING):
         return _strongest(clauses, at, parties)
     if words[0] in POSSESSING and (parties or phrase.word in lexicon["groups_of"]):
-        return _stand_in(phrase, "they")
+        return stand_in(phrase, "they")
     acts = phrase.nouns or phrase.word in lexicon["acts"]
     return _whose_act(clauses, at) if acts else _owner_or_joined(clauses, at)
 
@@ -184,7 +185,7 @@ def _whose_act(clauses: Clauses, at: int) -> Party | None:
     if doer is None and clauses.is_reduced(at + 1):
         doer = party_of(clauses, clauses.agent(at + 1))
     definite = clauses.words(at)[0] in DEFINITE - {"its"}
-    return doer or (_stand_in(clauses.phrases[at], "it") if definite else None)
+    return doer or (stand_in(clauses.phrases[at], "it") if definite else None)
 
 
 def _owner_or_joined(clauses: Clauses, at: int) -> Party | None:
@@ -193,6 +194,10 @@ def _owner_or_joined(clauses: Clauses, at: int) -> Party | None:
     if phrase.refs or phrase.word in clauses.parse.lexicon["not_acting"]:
         return None
     joined = clauses.kind(at - 1) == "and" and clauses.kind(at - 2) == "np"
+    if phrase.word in clauses.parse.lexicon["groups_of"]:
+        masters = party_behind(clauses, at, ("from",))
+        if masters is not None:
+            return masters
     return phrase.owner or next(iter(clauses.parties(at - 2) if joined else ()), None)
 
 
@@ -242,7 +247,7 @@ def _is_nobody(clauses: Clauses, at: int) -> bool:
     return asked or clauses.phrases[at].word in NOBODY or "unclear" in clauses.words(at)
 
 
-def _stand_in(phrase: Phrase, word: str) -> Party:
+def stand_in(phrase: Phrase, word: str) -> Party:
     """Return a party that only a pronoun names; who it is, the article tells."""
     return Party(phrase.start, phrase.start + 1, "", word, named=False, holder=False)
 

@@ -49,6 +49,9 @@ FALLEN_ELSEWHERE = frozenset(
     }
 )
 """What behind "fall" says that something dropped, not that a place changed hands."""
+WITHIN = frozenset({"in", "within"})
+SPANS = frozenset({"minutes", "hours", "hour", "days", "day", "weeks", "week", "months"})
+"""What something takes that happens within it."""
 TIMES_REACH = 6
 """Words behind "changed hands" in which it is counted how often."""
 TAKERS = ("to", "into", "under")
@@ -124,6 +127,7 @@ def fall(act: Act) -> Iterator[Draft]:
     if (
         (onto or act.next_word in FALLEN_ELSEWHERE)
         and act.verb.end not in act.clauses.parse.timed
+        and not _soon(act)
         and not _into_hands(act)
     ):
         return
@@ -140,6 +144,13 @@ def fall(act: Act) -> Iterator[Draft]:
         yield drafted(
             act, "fall_except", "captured", settled(excepted), party=taker, needs_side=True, negated=True
         )
+
+
+def _soon(act: Act) -> bool:
+    """Read "fell within hours", "fell in two days"."""
+    clauses, spot = act.clauses, act.at + 1
+    led = clauses.kind(spot) == "prep" and clauses.phrases[spot].word in WITHIN
+    return led and (clauses.kind(spot + 1) == "time" or clauses.phrases[spot + 1].word in SPANS)
 
 
 def _dated(act: Act) -> bool:

@@ -48,7 +48,7 @@ class _Chunker:
                 if word
                 else at + length
             )
-        if self.labels.word(at) in LOOSE:
+        if self.labels.words[at] in LOOSE:
             return at + 1
         if not self.parse.tokens[at].word:
             return self._mark(at)
@@ -88,7 +88,7 @@ class _Chunker:
         return Phrase("time", at, end)
 
     def _function(self, at: int) -> Phrase | None:
-        word = self.labels.word(at)
+        word = self.labels.words[at]
         kind = self._that(at) if word == "that" and not self.labels.is_named(at) else self.labels.function(at)
         return Phrase(kind, at, at + 1, word) if kind else None
 
@@ -105,5 +105,5 @@ class _Chunker:
 
     def _is_adverb(self, at: int) -> bool:
         """Say whether a word is an adverb of its own, which is no phrase."""
-        loose = self.labels.is_in(at, "adverbs") and self.labels.word(at) not in QUANTIFIERS
+        loose = "adverbs" in self.labels.lists[at] and self.labels.words[at] not in QUANTIFIERS
         return loose and not self.labels.is_named(at)

@@ -20,7 +20,8 @@ class Clauses(Lists):
 
     def _past_time(self, at: int) -> int:
         """Pass over a time between a verb and its object: "captured on Monday P", "took, since May, P"."""
-        if self.kind(at) != "comma" or self.kind(at + 1) not in {"time", "sub"}:
+        led = self.kind(at + 1) == "prep" and self.kind(at + 2) == "time"
+        if self.kind(at) != "comma" or not (led or self.kind(at + 1) in {"time", "sub"}):
             return self.past(at, {"time"})
         spot = self.past(at + 1, {"time", "and", "sub", "prep"})
         return spot + 1 if self.kind(spot) == "comma" else at

@@ -32,14 +32,28 @@ def elided(clauses: Clauses, drafts: Sequence[Draft]) -> Iterator[Draft]:
         named = settled(phrase.refs)
         if phrase.kind != "np" or not named or named[0].start in used or phrase.party or phrase.nouns:
             continue
-        told = [draft for draft in drafts if draft.at < phrase.start and draft.action in REPEATED]
-        if not told or not (_gapped(clauses, at) or _did_too(clauses, at)):
+        shared = REPEATED | {"holds"} if _did_too(clauses, at) else REPEATED
+        before = (draft for draft in drafts if draft.at < phrase.start and draft.rule != "follow")
+        told = [draft for draft in before if draft.action in shared]
+        too = _did_too(clauses, at)
+        if not told or not (_gapped(clauses, at) or too or _then(clauses, at)):
             continue
         if _says_where_too(clauses, at) and all(ref.kind == "count" for ref in told[-1].refs):
             continue
         refs = tuple(ref for ref in clauses.listed(at)[0] if ref.start not in used)
         used |= {ref.start for ref in refs}
         yield replace(told[-1], at=phrase.start, refs=refs, rule=f"{told[-1].rule}_too")
+
+
+def _then(clauses: Clauses, at: int) -> bool:
+    """Read "took P, and then Q", "P fell, followed on Tuesday by Q"."""
+    before, ends = clauses.phrases[max(0, at - 1)], clauses.past(at + 1, {"and", "comma", "np", "time"})
+    if clauses.kind(ends) not in {"", "stop"}:
+        return False
+    after = clauses.parse.words[before.start : clauses.phrases[at].start]
+    verb = clauses.back(at - 2, {"time"})
+    ruling = clauses.verb(verb) if before.word == "by" else None
+    return "then" in after or (ruling is not None and "follow" in ruling.frames)
 
 
 def _gapped(clauses: Clauses, at: int) -> bool:

@@ -136,7 +136,8 @@ def repel(act: Act) -> Iterator[Draft]:
     if not attacks and not both and (attacker is None or act.trigger.frame == "falter"):
         return
     if not attacks and passive:
-        refs = settled(act.behind(AIMED)) or _attacked_before(clauses, target, act.at)
+        aimed = (*AIMED, "from") if act.next_word == "from" else AIMED
+        refs = settled(act.behind(aimed)) or _attacked_before(clauses, target, act.at)
         refs = phrase.refs if both else refs
         yield drafted(
             act, "thrown_back", "repelled", refs, party=defender, other=attacker, needs_side=defender is None
@@ -258,6 +259,7 @@ def besiege(act: Act) -> Iterator[Draft]:
             else ()
         )
         places = places or (_of_troops(act) if roads or _garrison(act) else ())
+    places = tuple(replace(ref, relation="at") if ref.relation == "near" else ref for ref in places)
     trapped = act.trigger.word in CUT_WORDS and act.next_word in {"in", "inside"}
     besieger = patient.doer if act.verb.passive or not trapped else None
     inside = act.doer() if trapped and besieger is None else None

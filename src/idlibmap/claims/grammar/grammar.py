@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import Act
+from idlibmap.claims.grammar.aims import aims
 from idlibmap.claims.grammar.changing import change_hands, fall, flag, hand, lose, pass_to, take
 from idlibmap.claims.grammar.clauses import Clauses
+from idlibmap.claims.grammar.conditions import in_question
 from idlibmap.claims.grammar.ellipsis import elided, follow
 from idlibmap.claims.grammar.fighting import attack, besiege, clash, contest, repel
 from idlibmap.claims.grammar.holding import (
@@ -24,6 +26,7 @@ from idlibmap.claims.grammar.holding import (
     possessed,
     strongholds,
 )
+from idlibmap.claims.grammar.idiomatic import idioms
 from idlibmap.claims.grammar.mood import attempted, verb_mood
 from idlibmap.claims.grammar.moving import advance, enter, expel, leave, quit_place
 from idlibmap.claims.grammar.nearness import nearing, presence
@@ -49,6 +52,8 @@ def read_drafts(clauses: Clauses) -> list[Draft]:
     drafts += nearing(clauses)
     drafts += presence(clauses)
     drafts += possessed(clauses)
+    drafts += list(idioms(clauses, drafts))
+    drafts += aims(clauses)
     drafts += [draft for draft in strongholds(clauses) if draft.refs]
     drafts += elided(clauses, sorted(drafts, key=lambda draft: draft.at))
     drafts += held(clauses, drafts)
@@ -58,7 +63,7 @@ def read_drafts(clauses: Clauses) -> list[Draft]:
 
 def _verbs(clauses: Clauses) -> Iterator[Draft]:
     for at, phrase in enumerate(clauses.phrases):
-        if phrase.verb is None:
+        if phrase.verb is None or in_question(clauses, at):
             continue
         for trigger in phrase.verb.triggers:
             frame = FRAMES.get(trigger.frame)
@@ -79,7 +84,8 @@ def _verbs(clauses: Clauses) -> Iterator[Draft]:
 def _without_attempts(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """What was repelled is no plan of its own: "repelled an attempt to storm P"."""
     drafts = list(drafts)
-    foiled = {(ref.start, ref.end) for draft in drafts if draft.action == "repelled" for ref in draft.refs}
+    held = (draft for draft in drafts if draft.action == "repelled" and not draft.negated)
+    foiled = {(ref.start, ref.end) for draft in held for ref in draft.refs}
     for draft in drafts:
         attempt = (draft.planned or draft.negated or draft.action == "clashed") and draft.action != "repelled"
         if not (attempt and all((ref.start, ref.end) in foiled for ref in draft.refs)):

@@ -17,6 +17,9 @@ HOLDING_VERBS = frozenset({"control", "administer", "rule", "hold", "govern", "r
 """Verbs whose bare past form can tell a holding."""
 INTO = frozenset({"under", "into", "to", "in", "within"})
 OUT_OF = frozenset({"from", "beyond", "outside"})
+KEEPING_VERBS = frozenset({"keep", "run"})
+"""Likewise, where nothing tells away from what or how: "kept P under siege"."""
+AWAY = frozenset({"from", "under", "at", "within", "away"})
 CHANGES = frozenset(
     {
         "come",
@@ -56,7 +59,9 @@ def hold(act: Act) -> Iterator[Draft]:
     """Read "A controls P", "P is held by A"."""
     patient = act.patient()
     present = act.verb.form in {"base", "s"}
-    lasting = act.verb.passive or not act.verb.bare or present or act.trigger.word in HOLDING_VERBS
+    hung = {word for word, _ in act.clauses.behind(act.at)}
+    kept = act.trigger.word in KEEPING_VERBS and AWAY.isdisjoint(hung)
+    lasting = act.verb.passive or not act.verb.bare or present or kept or act.trigger.word in HOLDING_VERBS
     doer = patient.doer
     if doer is None or not lasting:
         return
@@ -315,7 +320,7 @@ def possessed(clauses: Clauses) -> Iterator[Draft]:
         verb, noun = phrase.verb, at + 1
         if verb is None or verb.form != "be" or clauses.kind(noun) != "np":
             continue
-        words = clauses.words(noun)
+        words = [word for word in clauses.words(noun) if word not in {"too", "again", "now", "also"}]
         owner = clauses.phrases[noun].owner if words[-1] in APOSTROPHES else None
         if words in (["ours"], ["theirs"]):
             name = "we" if words == ["ours"] else "they"
@@ -347,7 +352,7 @@ def held(clauses: Clauses, drafts: list[Draft]) -> Iterator[Draft]:
 def strongholds(clauses: Clauses) -> Iterator[Draft]:
     """Read "P remains a rebel stronghold", "the rebel stronghold of P", "P, a rebel bastion"."""
     nouns = clauses.parse.lexicon["strongholds"]
-    for at, phrase in enumerate(clauses.phrases):
+    for at, phrase in enumerate(clauses.phrases) if "strongholds" in clauses.parse.lists else ():
         words = clauses.parse.words[phrase.start : phrase.end]
         if phrase.kind != "np" or nouns.isdisjoint(words):
             continue

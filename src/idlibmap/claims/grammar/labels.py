@@ -34,9 +34,18 @@ class Labels:
         """Names of the lists that each word stands in."""
         self.found = lexicon.triggers.in_all(words)
         """Verbs and nouns of action by their first token: (token after, what it can be)."""
+        self._leave_days()
         self._joints = lexicon.joints.in_all(words)
         self.senses = [self._may_be_verb(at) for at in range(len(words))]
         """Whether each word can be a verb without a helper before it."""
+
+    def _leave_days(self) -> None:
+        """Let the "on" of "went on Monday" belong to the day, not to the verb."""
+        for at in self.parse.timed:
+            found = self.found[at - 1] if at else None
+            if found is not None and found[0] == at + 1:
+                alone = self.parse.lexicon.triggers.get((self.words[at - 1],))
+                self.found[at - 1] = (at, alone) if alone else None
 
     def word(self, at: int) -> str:
         """Return a plain word; empty beyond either end."""

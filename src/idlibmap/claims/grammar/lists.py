@@ -15,6 +15,8 @@ UNNAMED = frozenset({"count", "anaphor", "indefinite"})
 """Kinds behind which a colon can name what is meant."""
 SAYING_WHERE = frozenset({"in", "of", "near", "on", "at", "from", "around", "with"})
 """Prepositions that inside a list only say where its names lie."""
+HEADING = frozenset({"following", "these", "places"})
+"""Words of a noun phrase whose names stand behind a colon."""
 PARTING = frozenset({"but", "yet", "nor"})
 
 
@@ -54,6 +56,8 @@ class Lists(Subjects):
                     spot = target
             elif kind == "np" and self._bears(spot):
                 yield "near", spot
+            elif kind == "np" and self.phrases[spot].word == "there":
+                yield "in", spot
             elif (kind in LINKS and not self._goes_on(spot)) or kind not in {"np", "time", *LINKS}:
                 return
             spot += 1
@@ -94,9 +98,9 @@ class Lists(Subjects):
             pass
         refs = walk.refs
         if refs and refs[0].kind == "count":
-            refs += self._among_them(at) or self._named_behind(at)
-        if not refs and self.phrases[at].word in {"following", "these", "places"}:
-            refs += self.after_colon(at)
+            refs += self._among_them(at) or self._named_behind(at) or self._listed_among(at)
+        if not refs and not HEADING.isdisjoint((*self.words(at)[:2], self.phrases[at].word)):
+            refs += self.after_colon(at) or self._named_below(at)
         return refs or self._beside(at), walk.excepted
 
     def _step(self, walk: _Walk) -> bool:
@@ -127,7 +131,7 @@ class Lists(Subjects):
     def _describes_between(self, at: int) -> bool:
         """Read the "a village" of "P, a village, and Q"."""
         refs = self.phrases[at].refs
-        described = self.kind(at) == "np" and bool(refs) and refs[0].kind == "indefinite"
+        described = self.kind(at) == "np" and bool(refs) and refs[0].kind in {"indefinite", "anaphor"}
         return described and self.kind(at + 1) == "comma" and self.kind(at + 2) == "and"
 
     def _take(self, walk: _Walk, phrase: Phrase) -> bool:
@@ -203,11 +207,25 @@ class Lists(Subjects):
                 return self.listed(spot + 1)[0]
         return []
 
+    def _named_below(self, at: int) -> list[Ref]:
+        """Read "took the following towns:" above lines of names: places that those lines name."""
+        if self.parse.tokens[-1].text != ":" or self.phrases[at].word not in self.parse.lexicon["countable"]:
+            return []
+        phrase = self.phrases[at]
+        return [Ref(start=phrase.start, end=phrase.end, kind="territory", name=phrase.word, plural=True)]
+
     def _named_behind(self, at: int) -> list[Ref]:
         """Read "three towns in Hama since Sunday: P, Q and R": the names of what was counted."""
         spot = self.past(at + 1, {"prep", "np", "time"})
         colon = self.kind(spot) == "stop" and self.phrases[spot].word == ":"
         return self.after_colon(spot - 1) if colon and spot > at + 1 else []
+
+    def _listed_among(self, at: int) -> list[Ref]:
+        """Read "listed P, Q and R among 20 villages that A took": names before what was counted."""
+        if self.word_before(at) != "among":
+            return []
+        named = self._names_before(at - 1, -1)
+        return [ref for ref in named if ref.kind in {"place", "unlocated"}]
 
     def together(self, at: int) -> list[Ref]:
         """Return the places that a verb phrase adds behind it: "P was taken on Monday together with Q"."""

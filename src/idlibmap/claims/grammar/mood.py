@@ -1,10 +1,20 @@
 """Whether what a verb says happened, did not, or was only planned, and whether it is history."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from idlibmap.claims.grammar.clauses import Clauses
-from idlibmap.claims.grammar.conditions import PLANNING, conditional, wanted, wanted_done
-from idlibmap.claims.grammar.negation import by_nobody, doubted, nearly, no_longer, not_only, until_then
+from idlibmap.claims.grammar.conditions import PLANNING, conditional, to_come, wanted, wanted_done
+from idlibmap.claims.grammar.negation import (
+    UNHINDERED,
+    by_nobody,
+    clefted,
+    doubted,
+    nearly,
+    no_longer,
+    not_only,
+    until_then,
+)
 from idlibmap.claims.grammar.phrase import Group
 
 FACTS = frozenset({"fact", "cause", "say", "admit"})
@@ -18,14 +28,15 @@ FAILED = frozenset(
 NOTHING = frozenset({"no", "without"})
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 """Words of a noun whose infinitive tells what happened: "the first town to fall"."""
+DROPPING = frozenset({"give_up", "abandon", "call_off", "drop", "shelve", "cancel", "postpone", "scrap"})
+"""Verbs of what somebody does no more: "gave up its attempt to take P"."""
 TRYING = frozenset({"try", "attempt"})
 BEHIND = 20
 """Words behind a gerund that can make it a condition: "Before capturing P, the army must"."""
 BRINK = frozenset({"verge", "brink", "eve", "cusp", "point"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(Struct, frozen=True, gc=False):
     """How a statement stands to what happened."""
 
     planned: bool = False
@@ -43,7 +54,7 @@ def _mood(clauses: Clauses, at: int, *, depth: int) -> Mood:
     if verb is None or depth > len("nested"):
         return Mood()
     own = _own_mood(clauses, at, verb)
-    if doubted(clauses, at) or nearly(clauses, at, verb):
+    if doubted(clauses, at) or nearly(clauses, at, verb) or clefted(clauses, at):
         return Mood(negated=not own.negated)
     if verb.to:
         described = clauses.back(at - 1, {"prep", "time"})
@@ -66,7 +77,9 @@ def _own_mood(clauses: Clauses, at: int, verb: Group) -> Mood:
     )
     if verb.modal and verb.have and "would" not in verb.before and "will" not in verb.before:
         return Mood(planned=True, negated=negated)
-    return Mood(verb.modal or conditional(clauses, at), negated, verb.had)
+    unable = negated and "could" in verb.before and "hold" not in verb.frames
+    foreseen = conditional(clauses, at) or to_come(clauses, at)
+    return Mood((verb.modal and not unable) or foreseen, negated, verb.had)
 
 
 def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
@@ -75,9 +88,9 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
         return Mood(planned=not (verb and verb.have), negated=own.negated)
     ruling = clauses.verb(governor)
     if ruling is None:
-        failed = _has_failed(clauses, governor)
-        complete = _is_complete(clauses, governor)
-        return own if complete else Mood(planned=not failed, negated=failed or own.negated)
+        return _of_noun(clauses, governor, own)
+    if _took_time(clauses, governor):
+        return own
     if ruling.had and not ruling.triggers and governor == at - 1:
         return Mood(negated=own.negated != ruling.negated)
     ruled = _mood(clauses, governor, depth=depth + 1)
@@ -87,9 +100,23 @@ def _of_infinitive(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     moved = goes and clauses.object(governor) is None
     only = "only" in verb.before or clauses.parse.words[max(0, clauses.phrases[at].start - 1)] == "only"
     told = not FACTS.isdisjoint(ruling.frames) and ("demand" not in ruling.frames or ruling.passive)
-    if told or moved or only:
-        return Mood(ruled.planned, ruled.negated != own.negated, ruled.background)
-    return Mood(planned=True, negated=own.negated)
+    happened = Mood(ruled.planned, ruled.negated != own.negated, ruled.background)
+    return happened if told or moved or only else Mood(planned=True, negated=own.negated)
+
+
+def _of_noun(clauses: Clauses, governor: int, own: Mood) -> Mood:
+    """Return the mood of an infinitive that hangs on a noun: "a bid to take P", "a failed attempt to"."""
+    if _is_complete(clauses, governor):
+        return own
+    failed = _has_failed(clauses, governor)
+    return Mood(planned=not failed, negated=failed or own.negated)
+
+
+def _took_time(clauses: Clauses, at: int) -> bool:
+    """Read "it took the army two days to capture P": however long, it did."""
+    ruling, subject = clauses.verb(at), clauses.subject(at)
+    takes = ruling is not None and any(trigger.word == "take" for trigger in ruling.triggers)
+    return takes and subject is not None and list(clauses.words(subject)) == ["it"]
 
 
 def _is_complete(clauses: Clauses, at: int) -> bool:
@@ -122,14 +149,31 @@ def attempted(clauses: Clauses, at: int) -> bool:
 def _has_failed(clauses: Clauses, at: int) -> bool:
     """Say whether an attempt told by a noun came to nothing: "a failed bid", "foiled a plan"."""
     ruling = clauses.verb(clauses.back(at - 1, {"prep", "time"}))
-    if ruling is not None and "fail" in ruling.frames:
+    dropped = ruling is not None and any(trigger.word in DROPPING for trigger in ruling.triggers)
+    if (ruling is not None and "fail" in ruling.frames) or dropped or _comes_to_nothing(clauses, at):
         return True
     return not FAILED.isdisjoint(clauses.words(at)) or (ruling is not None and "hinder" in ruling.frames)
+
+
+def _comes_to_nothing(clauses: Clauses, at: int) -> bool:
+    """Read "the attempt to take P failed", "a bid to take P ended in failure", "came to nothing"."""
+    for spot in range(at + 1, len(clauses.phrases)):
+        verb = clauses.verb(spot)
+        if verb is None or not verb.finite or clauses.subject(spot) not in {at, at + 2}:
+            continue
+        behind = clauses.parse.words[verb.end : verb.end + len("in vain")]
+        failed = not {"fail", "falter", "repel", "hinder"}.isdisjoint(verb.frames)
+        return failed or not {"nothing", "failure", "unsuccessful", "vain", "naught"}.isdisjoint(behind[:3])
+    return False
 
 
 def _of_gerund(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood:
     lead = clauses.word_before(at) if clauses.kind(at - 1) in {"prep", "sub"} else ""
     if lead == "near":
+        nowhere = clauses.parse.words[clauses.phrases[at - 1].start - 1] in {"nowhere", "not"}
+        return Mood(planned=not nowhere, negated=nowhere != own.negated)
+    warned = clauses.verb(at - 3) if lead == "against" else None
+    if warned is not None and "demand" in warned.frames:
         return Mood(planned=True, negated=own.negated)
     far = lead == "from" and clauses.parse.words[max(0, clauses.phrases[at - 1].start - 1)] == "far"
     if far or lead in {"without", "instead"}:
@@ -175,7 +219,7 @@ def _hung_on(clauses: Clauses, at: int, own: Mood, depth: int) -> Mood | None:
             Mood(planned=True) if clauses.kind(at) == "prep" and clauses.phrases[at].word == "near" else None
         )
     if not NOTHING.isdisjoint(clauses.words(at)):
-        return Mood(negated=True)
+        return Mood(negated=UNHINDERED.isdisjoint(clauses.words(at)))
     if _has_failed(clauses, at):
         ruling = clauses.back(at - 1, {"prep"})
         hoped = clauses.verb(ruling) is not None and _mood(clauses, ruling, depth=depth).planned

@@ -6,6 +6,9 @@ from idlibmap.claims.drafts import Draft
 from idlibmap.claims.grammar.act import Act, drafted, lands, party_of
 from idlibmap.claims.refs import pronoun_ref
 
+PERSONS = frozenset({"they", "it", "he", "she"})
+"""Pronouns of whoever leaves a place, who may be anybody."""
+
 TOWNS = frozenset({"town", "city", "village", "it", "base", "post", "towns", "villages"})
 """What somebody can leave for good; "the area that is left" is another word."""
 GAINING = frozenset({"make_gains", "make_progress", "make_headway", "make_advances", "gain_ground"})
@@ -65,9 +68,7 @@ def quit_place(act: Act) -> Iterator[Draft]:
     left = lands(refs)
     if act.trigger.word in {"leave", "desert"}:
         left = tuple(ref for ref in left if ref.kind in {"place", "unlocated"} or ref.noun in TOWNS)
-        anybody = (
-            leaver is not None and not leaver.side and leaver.name.lower() in {"they", "it", "he", "she"}
-        )
+        anybody = leaver is not None and not leaver.side and act.clauses.parse.words[leaver.start] in PERSONS
         leaver = None if anybody else leaver
     if leaver is not None:
         yield drafted(act, f"quit_{patient.how}", "withdrew", left, party=leaver)

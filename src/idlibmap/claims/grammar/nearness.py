@@ -24,7 +24,7 @@ ARRIVED = frozenset({"now", "already", "inside"})
 def nearing(clauses: Clauses) -> Iterator[Draft]:
     """Read "A is within two kilometres of P", "A came to within a mile of P", "A is 8 km from P"."""
     phrases = clauses.phrases
-    for at, phrase in enumerate(phrases):
+    for at, phrase in enumerate(phrases) if not MEASURES.isdisjoint(clauses.parse.words) else ():
         refs = _measured_from(clauses, at)
         if not at or not refs:
             continue

@@ -6,6 +6,13 @@ from idlibmap.claims.grammar.clauses import Clauses
 from idlibmap.claims.grammar.phrase import Group
 
 NOBODY = frozenset({"no", "none", "neither", "nobody", "nothing"})
+UNHINDERED = frozenset(
+    {
+        "less", "fewer", "longer", "doubt", "time", "difficulty", "trouble", "hesitation", "resistance",
+        "delay", "opposition", "problem", "problems", "casualties", "losses", "choice",
+    }
+)  # fmt: skip
+"""What there is none of where something happened: "lost no time in taking P", "no resistance"."""
 SHOWING = frozenset({"suggest", "show", "indicate", "prove", "confirm", "think", "believe"})
 
 
@@ -21,6 +28,17 @@ def doubted(clauses: Clauses, at: int) -> bool:
     ruling = clauses.verb(spot - 1)
     shows = ruling is not None and any(trigger.word in SHOWING for trigger in ruling.triggers)
     return shows and (by_nobody(clauses, spot - 1) or (ruling is not None and ruling.negated))
+
+
+def clefted(clauses: Clauses, at: int) -> bool:
+    """Read "it was not P that A lost": what is said of P is not so."""
+    subject = clauses.subject(at)
+    lead = (subject if subject is not None and subject < at else at) - 1
+    verb = clauses.verb(lead - 2)
+    named = clauses.kind(lead - 1) == "np" and (clauses.phrases[lead - 1].refs or clauses.parties(lead - 1))
+    if clauses.kind(lead) not in {"rel", "that"} or not named or verb is None:
+        return False
+    return verb.be and verb.negated and clauses.words(lead - 3)[-1:] == ["it"]
 
 
 def nearly(clauses: Clauses, at: int, verb: Group) -> bool:
@@ -50,16 +68,26 @@ def no_longer(before: tuple[str, ...]) -> bool:
 def by_nobody(clauses: Clauses, at: int) -> bool:
     """Read "no troops entered P", "none of them reached P"."""
     subject, done_to = clauses.subject(at), clauses.object(at)
-    if subject is not None and subject < at and _is_nobody(clauses, subject):
+    named = subject is not None and subject < at
+    if (
+        subject is not None
+        and named
+        and (_is_nobody(clauses, subject) or clauses.phrases[subject - 1].word == "nor")
+    ):
         return True
     verb = clauses.verb(at)
     return done_to is not None and verb is not None and not verb.be and _is_nobody(clauses, done_to)
 
 
+def _is_neither(clauses: Clauses, at: int) -> bool:
+    """Read "neither A nor B"."""
+    return clauses.phrases[at - 1].word == "nor" or list(clauses.words(at - 1)) == ["neither"]
+
+
 def _is_nobody(clauses: Clauses, at: int) -> bool:
     """Read "no troops", "none of them", "not one soldier", "not a single"."""
     first, second = (*clauses.words(at), "", "")[:2]
-    alone = first in NOBODY and second not in {"less", "fewer", "longer", "doubt"}
+    alone = first in NOBODY and second not in UNHINDERED
     return alone or (first == "not" and second in {"one", "a"}) or list(clauses.words(at - 1)) == ["not"]
 
 

@@ -1,8 +1,8 @@
 """Frames of nouns: the capture, fall and loss of P, withdrawals, clashes in P, offensives on P, sieges."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from idlibmap.claims.actors import Party
@@ -30,8 +30,7 @@ LAID = ("laid", "impos", "complet", "tighten", "maintain", "enforc", "reimpos", 
 LAYING = frozenset({"lay", "impose", "begin", "tighten", "maintain", "launch", "enforce", "keep"})
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True, gc=False):
     """A noun of action in its noun phrase."""
 
     clauses: Clauses
@@ -87,7 +86,8 @@ class Deed:
             if phrase.verb is not None and phrase.verb.to:
                 continue
             if phrase.kind == "vp":
-                return spot if self.clauses.subject(spot) == self.at else None
+                heard = self.at - 2 if self.clauses.word_before(self.at) == "of" else self.at
+                return spot if self.clauses.subject(spot) in {self.at, heard} else None
             if phrase.kind in {"stop", "sub", "that"}:
                 return None
         return None
@@ -169,14 +169,14 @@ def _judged(deed: Deed, names: str) -> Party | None:
 
 
 def leaving(deed: Deed) -> Iterator[Draft]:
-    """Read "B's withdrawal from P", "the retreat of B from P", "the evacuation of P"."""
+    """Read "B's withdrawal from P", "the retreat of B from P"; "a pullout from P" is the denier's."""
     refs = lands(deed.places(("from",)))
     of = lands(deed.places(("of",)))
     leaver = deed.party(("of", "by")) or deed.owner()
     if leaver is None or leaver.name == "they":
         leaver = _speaker(deed) or leaver
     refs = refs or (of if leaver is not None else ())
-    if leaver is not None:
+    if refs:
         yield deed.draft("leave_noun", "withdrew", refs, party=leaver)
 
 
@@ -256,7 +256,8 @@ def attacking(deed: Deed) -> Iterator[Draft]:
     launched = (
         group is not None and deed.clauses.parse.words[group.start] in deed.clauses.parse.lexicon["launch"]
     )
-    if attacker is None and launched and group is not None:
+    meant = group is not None and "plan" in group.frames and bool(deed.places(AIMED))
+    if attacker is None and (launched or meant) and group is not None:
         attacker = party_of(deed.clauses, deed.clauses.subject(verb or 0))
     if not refs or (attacker is None and not launched and said is None and verb is None):
         return
@@ -267,7 +268,8 @@ def attacking(deed: Deed) -> Iterator[Draft]:
         yield replace(deed.draft("advance_noun", "advanced", refs, party=attacker), relation="toward")
         return
     draft = deed.draft("attack_noun", "clashed", refs, party=attacker)
-    if not draft.negated and not (draft.planned and attacker is None):
+    foreseen = draft.planned and (attacker is None or (meant and attacker.name == "we"))
+    if not draft.negated and not foreseen:
         yield draft
 
 

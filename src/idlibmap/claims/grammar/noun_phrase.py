@@ -118,7 +118,7 @@ class NounPhrases:
         if alone is not None:
             return alone
         start, draft = at, _Draft()
-        while self.labels.word(at):
+        while self.labels.words[at]:
             end = self._next(at, start, draft, phrases)
             if end == at:
                 break
@@ -127,9 +127,17 @@ class NounPhrases:
             return None
         words = self.labels.parse.words[start:at]
         determiners = self.labels.parse.lexicon["determiners"]
-        if words[-1] == "ago" or all(word in TIMES_OF_DAY or word in determiners for word in words):
+        last = words[-1]
+        may_be = last in TIMES_OF_DAY or last in determiners
+        if last == "ago" or (may_be and all(word in TIMES_OF_DAY or word in determiners for word in words)):
             return Phrase("time", start, at)
-        return draft.phrase(start, at, words[-1], self.labels.parse)
+        return draft.phrase(start, at, self._head(start, at), self.labels.parse)
+
+    def _head(self, start: int, end: int) -> str:
+        """Return the last word of a phrase that is no adverb: the "men" of "his men also"."""
+        labels = self.labels
+        heads = (at for at in range(end - 1, start, -1) if "adverbs" not in labels.lists[at])
+        return labels.word(next(heads, start if end - start > 1 else end - 1))
 
     def _next(self, at: int, start: int, draft: _Draft, phrases: Sequence[Phrase]) -> int:
         """Take what begins at a token into a phrase, and return the token after it, or the same one."""
@@ -153,13 +161,13 @@ class NounPhrases:
         noun = labels.noun(at)
         draft.nouns += [noun] if noun else []
         end = noun.end if noun else at + 1
-        draft.tail = labels.word(end - 1)
+        draft.tail = labels.words[end - 1]
         return end
 
     def _owns(self, at: int, start: int) -> bool:
         """Read "'s", and the apostrophe of "the rebels' withdrawal", which no closing quote is."""
         tokens = self.labels.parse.tokens
-        if self.labels.word(at) == "'s":
+        if self.labels.words[at] == "'s":
             return True
         if tokens[at].text not in APOSTROPHES or at == start or at + 1 >= len(tokens):
             return False
@@ -217,7 +225,9 @@ class NounPhrases:
         return head or draft.last == "party"
 
     def _pronoun(self, at: int) -> Phrase | None:
-        word = self.labels.word(at)
+        word = self.labels.words[at]
+        if word == "there" and at and not self.labels.is_in(at + 1, "be", "have", "modals"):
+            return Phrase("np", at, at + 1, word, refs=(pronoun_ref(at),))
         if word not in PERSONS and word != "it":
             return None
         refs = (pronoun_ref(at, plural=word == "them"),) if word in {"it", "them"} else ()
@@ -226,7 +236,7 @@ class NounPhrases:
 
     def _all_of_them(self, at: int) -> Phrase | None:
         """Read "both were taken", "all four fell", "all of them"."""
-        labels, word, end = self.labels, self.labels.word(at), at + 1
+        labels, word, end = self.labels, self.labels.words[at], at + 1
         counted = word in COUNTED and (labels.word(end), labels.word(end + 1)) == ("of", "them")
         if (word not in {"all", "both"} and not counted) or at in labels.ref_at:
             return None
@@ -237,6 +247,7 @@ class NounPhrases:
             verb = labels.is_in(end, "be", "have") or bool(
                 labels.parse.lexicon.triggers.get((labels.word(end),))
             )
+            verb = verb and (labels.noun(end) is None or labels.is_in(end, "be", "have"))
             counted = end > at + 1 or word == "both"
             if not (verb and counted) or labels.is_named(end):
                 return None

@@ -158,7 +158,7 @@ def _s(context: Neighbours) -> bool:
     if _closing(context):
         return True
     subject = _subject_before(context)
-    if not context.noun:
+    if not context.noun or _is_verbal(context):
         return subject
     if not subject:
         return False
@@ -177,6 +177,7 @@ def _base(context: Neighbours) -> bool:
         return True
     last = context.last
     governed = last is not None and last.kind == "prep" and context.inside is not None
+    governed = governed and not (context.labelled and _described_before(context))
     nearby = context.parse.words[context.at] == "close" and context.after in {"to", "by"}
     if context.modified or governed or nearby:
         return False
@@ -185,7 +186,7 @@ def _base(context: Neighbours) -> bool:
     if context.inside is None and last is not None and last.kind in {"and", "comma"}:
         return _joins_base(context) if last.kind == "and" else _resumed(context)
     subject = _subject_before(context)
-    if context.noun:
+    if context.noun and not _is_verbal(context):
         return subject and (
             context.labelled
             or context.after == "to"
@@ -194,6 +195,17 @@ def _base(context: Neighbours) -> bool:
             or (context.parse.sentence.headline and not _other_verb(context))
         )
     return subject
+
+
+def _described_before(context: Neighbours) -> bool:
+    """Say whether the noun inside only describes the one before: "fighters from A control P"."""
+    described = context.phrases[-2] if len(context.phrases) > 1 else None
+    return described is not None and described.kind == "np" and described.word.endswith("s")
+
+
+def _is_verbal(context: Neighbours) -> bool:
+    """Say whether a word is hardly ever a noun: "flies", "stands"."""
+    return context.parse.words[context.at] in context.parse.lexicon["verbal"]
 
 
 def _relative(context: Neighbours) -> bool:
@@ -255,7 +267,10 @@ def _resumed(context: Neighbours) -> bool:
     inside = phrases[opening + 1 :]
     alone = inside[0].refs if len(inside) == 1 and inside[0].kind == "np" else ()
     listed = any(ref.relation == "at" for ref in alone)
-    return named and not listed and (context.labelled or not context.noun or context.after in TOWARD)
+    told = bool(inside) and inside[0].kind == "rel"
+    return (
+        (named or told) and not listed and (context.labelled or not context.noun or context.after in TOWARD)
+    )
 
 
 def _joins_base(context: Neighbours) -> bool:

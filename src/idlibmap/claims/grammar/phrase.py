@@ -29,6 +29,8 @@ class Group(Struct, frozen=True, gc=False):
     modal: bool = False
     to: bool = False
     negated: bool = False
+    frames: frozenset[str] = frozenset()
+    """Frames of the verbs it can be."""
 
     @property
     def passive(self) -> bool:
@@ -41,11 +43,6 @@ class Group(Struct, frozen=True, gc=False):
         return self.form in {"ed", "participle", "past"} and not (
             self.be or self.have or self.modal or self.to
         )
-
-    @property
-    def frames(self) -> frozenset[str]:
-        """Frames of the verbs it can be."""
-        return frozenset(trigger.frame for trigger in self.triggers)
 
     @property
     def finite(self) -> bool:
