@@ -25,6 +25,8 @@ DATES = {
     "Rebels captured Ariha in recent days.": ("02-20", "02-27", "range", "relative"),
     "Rebels captured Ariha in the past few days.": ("02-20", "02-27", "range", "relative"),
     "Rebels captured Ariha in the past 48 hours.": ("02-25", "02-27", "range", "relative"),
+    "Rebels captured Ariha in the past week.": ("02-20", "02-27", "range", "relative"),
+    "Rebels captured Ariha in the past weeks.": ("01-30", "02-27", "range", "relative"),
     "Rebels captured Ariha in the last 24 hours.": ("02-26", "02-27", "range", "relative"),
     "Rebels captured Ariha over the past three days.": ("02-24", "02-27", "range", "relative"),
     "Rebels captured Ariha two days ago.": ("02-25", "02-25", "day", "relative"),

@@ -10,7 +10,7 @@ from claim_reports import report, shipped
 from idlibmap.claims.extraction import extract
 from idlibmap.claims.reader import read_claims_of
 from idlibmap.claims.reading import load_languages
-from idlibmap.claims.times import NUMERAL, RULES
+from idlibmap.claims.time_rules import NUMERAL, RULES
 from idlibmap.resources import Resources
 
 IDLE = "The council raised the price of water again, and schools opened late. "

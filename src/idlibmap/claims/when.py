@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from idlibmap.claims.drafts import Draft
 from idlibmap.claims.reading import Reading, ReadSentence
 from idlibmap.claims.saying import Saying, source_at
-from idlibmap.claims.times import LATER, MONTH_DAY, THEN, TimeSpan
+from idlibmap.claims.time_rules import LATER, MONTH_DAY, THEN
+from idlibmap.claims.times import TimeSpan
 
 Dates = tuple[date | None, date | None, str, str]
 """First day, last day, precision, basis."""
