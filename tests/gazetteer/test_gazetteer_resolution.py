@@ -201,3 +201,12 @@ def test_the_same_text_is_always_located_alike(gazetteer: Gazetteer, locator: Lo
     text = " ".join(text for text, *_ in BY_OTHERS)
     again = Locator(gazetteer, load_recogniser(gazetteer, load_theatre()))
     assert again.locate(text) == locator.locate(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Darayya", "C2498"), ("Daraya", "C2498"), ("Dimas", "C2437"), ("Marea", "C1643")]
+)
+def test_a_name_that_a_text_has_alone_is_the_place_spelled_so(
+    locator: Locator, name: str, expected: str
+) -> None:
+    assert place_id(located(locator, f"Rebels left {name} on Friday, residents said.", name)) == expected

@@ -48,8 +48,20 @@ FROM_AIR = frozenset(
         "jet",
         "plane",
         "warplane",
+        "missile",
+        "rocket",
+        "mortar",
+        "mortars",
+        "shells",
+        "grenades",
+        "bombs",
+        "airstrikes",
     }
 )
+CIVILIANS = frozenset(
+    {"civilians", "residents", "villagers", "protesters", "demonstrators", "families", "refugees"}
+)
+"""Whose clashes are not over ground."""
 ATTACKS = frozenset({"attack", "clash", "enter", "advance", "take"})
 CUT_WORDS = frozenset({"cut_off", "isolate", "trap"})
 
@@ -90,7 +102,10 @@ def clash(act: Act) -> Iterator[Draft]:
     if act.trigger.word in {"trade", "exchange"} and act.clauses.words(act.at + 1)[-1:] not in FIRING:
         return
     refs = settled(act.behind((*AT, "across"))) or settled(act.objects()[0])
-    if act.doer() is not None or act.clauses.subject(act.at) is not None:
+    subject = act.clauses.subject(act.at)
+    if subject is not None and act.clauses.phrases[subject].word in CIVILIANS:
+        return
+    if act.doer() is not None or subject is not None:
         yield drafted(act, "clash", "clashed", refs)
 
 
