@@ -230,6 +230,11 @@ FIGHTING: dict[str, list[str]] = {
         "opposition clashed Ariha",
         "opposition captured Ariha",
     ],
+    "The army captured Hass on Friday, and two hills near it on Saturday.": [
+        "government captured Hass",
+        "government captured two hills",
+    ],
+    "The army captured Hass on Friday, and two tanks on Saturday.": ["government captured Hass"],
     "Shells fell within Ariha.": [],
     "Rebels attacked Ariha with mortar shells, killing two.": [],
     "Rebels attacked Ariha with tanks.": ["opposition clashed Ariha"],

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from idlibmap.claims.drafts import Draft
-from idlibmap.claims.grammar.act import Act, settled
+from idlibmap.claims.grammar.act import Act, lands
 from idlibmap.claims.grammar.clauses import Clauses
 
 REPEATED = frozenset({"captured", "withdrew", "entered", "handed_over", "besieged"})
@@ -29,7 +29,7 @@ def elided(clauses: Clauses, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Read places that share the verb of those before them."""
     used = {ref.start for draft in drafts for ref in draft.refs}
     for at, phrase in enumerate(clauses.phrases):
-        named = settled(phrase.refs)
+        named = lands(phrase.refs)
         if phrase.kind != "np" or not named or named[0].start in used or phrase.party or phrase.nouns:
             continue
         shared = REPEATED | {"holds"} if _did_too(clauses, at) else REPEATED
