@@ -18,7 +18,7 @@ from claim_scores import READING
 from idlibmap.articles.collection import read_articles
 from idlibmap.claims.claim import Claim
 from idlibmap.claims.evaluate import Score, evaluate
-from idlibmap.claims.expected import read_expected
+from idlibmap.claims.expected import Expected, read_expected
 from idlibmap.claims.extraction import extract
 from idlibmap.claims.score_text import summary
 
@@ -33,15 +33,24 @@ def rows_as_claims(path: Path) -> list[Claim]:
         return [_as_claim(row) for row in csv.DictReader(stream) if row["required"] == "yes"]
 
 
-def agreement(second: Path) -> tuple[Score, Score]:
-    """Return the second reader's score, and ours, on the dispatches that he has read."""
-    folder = READING / second.stem
-    theirs = rows_as_claims(second)
+def read_by(second: Path) -> list[Expected]:
+    """Return the labelled rows of the dispatches that a second reader has read."""
     with second.open(encoding="utf-8", newline="") as stream:
         files = {row["file"] for row in csv.DictReader(stream)}
-    expected = [row for row in read_expected(folder / "expected_claims.csv") if row.file in files]
-    ours = extract(read_articles(folder)).claims
-    return evaluate(theirs, expected), evaluate([one for one in ours if one.file in files], expected)
+    return [row for row in read_expected(READING / second.stem / "expected_claims.csv") if row.file in files]
+
+
+def agreement(second: Path) -> Score:
+    """Score what a second reader took from dispatches by what the first one did."""
+    return evaluate(rows_as_claims(second), read_by(second))
+
+
+def ours(second: Path) -> Score:
+    """Score our reader on the same dispatches."""
+    expected = read_by(second)
+    files = {row.file for row in expected}
+    claims = extract(read_articles(READING / second.stem)).claims
+    return evaluate([one for one in claims if one.file in files], expected)
 
 
 def _as_claim(row: dict[str, str]) -> Claim:
@@ -59,7 +68,6 @@ def _as_claim(row: dict[str, str]) -> Claim:
 
 if __name__ == "__main__":
     for path in sorted(SECOND.glob("*.csv")):
-        second, ours = agreement(path)
-        for name, score in (("second reader", second), ("idlibmap", ours)):
+        for name, score in (("second reader", agreement(path)), ("idlibmap", ours(path))):
             told = "\n".join(list(summary(score))[:LINES])
             sys.stdout.write(f"{path.stem}, {name}\n{told}\n")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from agreement import SECOND, agreement
 from claim_scores import hash_of, score_of
 from labels import faults_in
 
@@ -23,6 +24,9 @@ PRESENT = [name for name, floor in FLOORS.items() if (REPOSITORY / floor["expect
 LABELLED = [name for name in PRESENT if FLOORS[name]["reports"].startswith("tests/data/reading")]
 DISPATCHES, CLAIMS, SILENT = 150, 1200, 20
 """How many labelled dispatches there must be, how many rows in them, and how many without a claim."""
+
+AGREEMENT = 0.97
+"""F1 of a second reader: labels that others would not give measure nothing."""
 
 
 @cache
@@ -77,6 +81,10 @@ def test_the_labelled_set_is_large_enough_and_half_of_it_locked() -> None:
     assert sum(map(len, rows.values())) >= CLAIMS
     assert sum(len(texts[name] - required[name]) for name in LABELLED) >= SILENT
     assert len(texts["reading_locked"]) >= DISPATCHES // 2
+
+
+def test_two_careful_readers_take_the_same_from_the_locked_dispatches() -> None:
+    assert agreement(SECOND / "locked.csv").told.total.f1 >= AGREEMENT
 
 
 def test_the_projects_own_seeds_are_always_scored() -> None:
