@@ -184,8 +184,8 @@ def test_a_name_of_several_places_is_set_aside_naming_them(of: Import) -> None:
 
 
 def test_a_place_that_could_be_another_is_named_to_be_checked(of: Import) -> None:
-    found = of("town,side,date", "Hama,government,2019-04-30", "Ariha,opposition,2019-04-30")
-    assert found.remarks[1:] == ("check these places, they could be others: Hama (C2987)",)
+    found = of("town,side,date", "Souran,government,2019-04-30", "Ariha,opposition,2019-04-30")
+    assert found.remarks[1:] == ("check these places, they could be others: Souran (C3026)",)
 
 
 # Sides

@@ -18,7 +18,7 @@ TOLD = "On Monday rebels captured Saraqib and the army said its troops withdrew 
 EXPRESSIONS = (
     "2020-02-24", "between 3 and 5 March", "Feb. 24, 2020", "24th of February", "early January",
     "in May 2015", "since 2015", "late on Tuesday", "over the weekend", "two days ago",
-    "in the past 48 hours",
+    "in the past 48 hours", "between Monday and Wednesday", "within three days", "since then",
     "the last few weeks", "in recent days", "weeks ago", "the next day", "on the 29th", "last month",
     "this week", "months after", "days before", "that same evening", "overnight", "since midnight",
     "the day before", "on the eve of", "yesterday", "this morning", "earlier in the day", "recently",

@@ -10,7 +10,9 @@ from idlibmap.gazetteer.support import apart_km
 KNOWN_KINDS = frozenset({"city", "town"})
 NAMED_AFAR = KNOWN_KINDS | {"airbase", "crossing"}
 """Kinds that a report names wherever it plays."""
-ALONE_KM = 50.0
+FEWEST_TO_REFUTE = 2
+"""Fewer places than these beside a village say nothing against it."""
+ALONE_KM = 70.0
 """A village so far from all places of a text is not the one meant, though no other bears its name."""
 FEWEST_TO_EXCLUDE = 3
 """Places that must be told before one can be too far from them."""
@@ -39,5 +41,5 @@ def _is_borne_out(anchor: Anchor, others: Collection[Anchor]) -> bool:
         return True
     apart = [other for other, of in others if other.id != place.id and of != words]
     near = [other for other in apart if apart_km(place, other) <= ALONE_KM]
-    few = len(apart) < len("PQ")
+    few = len(apart) < FEWEST_TO_REFUTE
     return few or len(near) > 1 or any(other.kind in NAMED_AFAR for other in near)
