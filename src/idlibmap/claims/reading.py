@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -88,8 +89,9 @@ class Reading:
     """Who speaks where nobody is named: the outlet, as a reporter or as the voice of a camp."""
 
 
+@lru_cache(maxsize=2)
 def load_languages(theatre: Theatre, gazetteer: Gazetteer) -> Languages:
-    """Load a theatre's words."""
+    """Load a theatre's words; those last asked for are kept, since single reports are read in turn."""
     locator = Locator(gazetteer, load_recogniser(gazetteer, theatre))
     actors = load_actors(theatre)
     lexicon = load_lexicon(theatre)
